@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Reporting.Cli.Replay.Api;
 using Reporting.Cli.Replay.Check;
 using Reporting.Cli.Replay.DataSets;
@@ -31,14 +30,14 @@ internal sealed class ReplayRun
         var since = Stopwatch.StartNew();
         await Play(ct);
         var (commandCount, elapsed) = (tally.CommandCount, since.Elapsed);
-        Say($"units {dataSet.Units.Length:N0}, report versions {dataSet.Reports.Length:N0}, "
+        screen.Line($"units {dataSet.Units.Length:N0}, report versions {dataSet.Reports.Length:N0}, "
             + $"commands {commandCount:N0} (bulk items {tally.ItemCount:N0}) in {api.RequestCount:N0} requests, "
             + $"{elapsed.TotalSeconds:N1} s, {commandCount / elapsed.TotalSeconds:N0} commands/s");
         if (tally.Refusals.IsEmpty)
             return await Check(ct);
         foreach (var refusal in tally.Refusals.Take(RefusalsShownMax))
             screen.Line("refused: " + refusal);
-        Say($"refused: {tally.Refusals.Count:N0} in all; the totals were not checked");
+        screen.Line($"refused: {tally.Refusals.Count:N0} in all; the totals were not checked");
         return false;
     }
 
@@ -62,12 +61,12 @@ internal sealed class ReplayRun
         var check = new TotalsCheck(new GraphQLClient(api, Crew.Analyst, tally.Position));
         var result = await screen.Show(
             "totals", dataSet.Totals.Length, progress => check.Run(dataSet.Totals, progress, ct));
-        Say($"totals checked: {dataSet.Totals.Length:N0} rows in {since.Elapsed.TotalSeconds:N1} s");
+        screen.Line($"totals checked: {dataSet.Totals.Length:N0} rows in {since.Elapsed.TotalSeconds:N1} s");
         var complaints = result.Against(dataSet.Exceptions);
         foreach (var complaint in complaints)
             screen.Line("differs: " + complaint);
         var verdict = complaints.Count == 0 ? "as listed" : $"{complaints.Count} not as listed";
-        Say($"totals: {result.EqualCount:N0} equal, {result.Differences.Length:N0} exceptions ({verdict})");
+        screen.Line($"totals: {result.EqualCount:N0} equal, {result.Differences.Length:N0} exceptions ({verdict})");
         return complaints.Count == 0;
     }
 
@@ -76,6 +75,4 @@ internal sealed class ReplayRun
         await work;
         return true;
     }
-
-    private void Say(FormattableString text) => screen.Line(text.ToString(CultureInfo.InvariantCulture));
 }

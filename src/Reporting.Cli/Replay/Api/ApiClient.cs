@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -26,27 +27,15 @@ internal sealed class ApiClient : IDisposable
 
     /// <summary>Sends a command that must succeed; the answer's bytes.</summary>
     /// <exception cref="ApiRefusalException">The server said no.</exception>
-    public async Task<byte[]> Post(
-        Session session, string path, ReadOnlyMemory<byte> body, string? key, CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            if (session.Token is null)
-                session.Token = await LogIn(session, ct);
-            using var answer = await Send(session.Token, path, body, key, attempt, ct);
-            if (answer is not null)
-            {
-                var bytes = await answer.Content.ReadAsByteArrayAsync(ct);
-                if (answer.IsSuccessStatusCode)
-                    return bytes;
-                if (answer.StatusCode == HttpStatusCode.Unauthorized && attempt == 1)
-                    session.Token = null;
-                else if (!IsPassing(answer.StatusCode) || attempt == AttemptCountMax)
-                    throw Refused(path, answer, bytes);
-            }
-            await Task.Delay(Backoff(attempt, answer), ct);
-        }
-    }
+    public Task<byte[]> Post(
+        Session session, string path, ReadOnlyMemory<byte> body, string key, CancellationToken ct) =>
+        Succeed(session, path, body, ("Idempotency-Key", key), ct);
+
+    /// <summary>Asks a question, to be answered by a reader that has got to <paramref name="position"/>.</summary>
+    /// <exception cref="ApiRefusalException">The server said no.</exception>
+    public Task<byte[]> Ask(
+        Session session, string path, ReadOnlyMemory<byte> body, long position, CancellationToken ct) =>
+        Succeed(session, path, body, ("Wait-For-Position", position.ToString(CultureInfo.InvariantCulture)), ct);
 
     public void Dispose() => http.Dispose();
 
@@ -60,22 +49,41 @@ internal sealed class ApiClient : IDisposable
             ? asked
             : TimeSpan.FromMilliseconds(Math.Min(2000, 20 << attempt));
 
+    private async Task<byte[]> Succeed(
+        Session session, string path, ReadOnlyMemory<byte> body, (string Name, string Value) header, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            session.Token ??= await LogIn(session, ct);
+            using var answer = await Send(session.Token, path, body, header, attempt, ct);
+            if (answer is { IsSuccessStatusCode: true })
+                return await answer.Content.ReadAsByteArrayAsync(ct);
+            if (answer is { StatusCode: HttpStatusCode.Unauthorized } && attempt == 1)
+                session.Token = null;
+            else if (answer is not null && (!IsPassing(answer.StatusCode) || attempt == AttemptCountMax))
+                throw Refused(path, answer, await answer.Content.ReadAsByteArrayAsync(ct));
+            await Task.Delay(Backoff(attempt, answer), ct);
+        }
+    }
+
+    // Null when the connection broke before there was an answer.
     private async Task<HttpResponseMessage?> Send(
-        string? token, string path, ReadOnlyMemory<byte> body, string? key, int attempt, CancellationToken ct)
+        string? token, string path, ReadOnlyMemory<byte> body, (string Name, string Value)? header, int attempt,
+        CancellationToken ct)
     {
         using var content = new ReadOnlyMemoryContent(body);
         content.Headers.ContentType = Json;
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (key is not null)
-            request.Headers.Add("Idempotency-Key", key);
+        if (header is { } named)
+            request.Headers.Add(named.Name, named.Value);
         Interlocked.Increment(ref requestCount);
         try
         {
             return await http.SendAsync(request, ct);
         }
-        catch (HttpRequestException broken) when (attempt < AttemptCountMax && broken.StatusCode is null)
+        catch (HttpRequestException) when (attempt < AttemptCountMax)
         {
             return null;
         }
@@ -83,6 +91,7 @@ internal sealed class ApiClient : IDisposable
 
     private async Task<string> LogIn(Session session, CancellationToken ct)
     {
+        const string path = "/api/sessions";
         var body = JsonBody.Of(json =>
         {
             json.WriteString("userName", session.UserName);
@@ -90,15 +99,14 @@ internal sealed class ApiClient : IDisposable
         });
         for (var attempt = 1; ; attempt++)
         {
-            using var answer = await Send(null, "/api/sessions", body, null, attempt, ct);
-            if (answer is not null && (!IsPassing(answer.StatusCode) || attempt == AttemptCountMax))
+            using var answer = await Send(null, path, body, null, attempt, ct);
+            if (answer is { IsSuccessStatusCode: true })
             {
-                var bytes = await answer.Content.ReadAsByteArrayAsync(ct);
-                if (!answer.IsSuccessStatusCode)
-                    throw Refused("/api/sessions for " + session.UserName, answer, bytes);
-                using var json = JsonDocument.Parse(bytes);
+                using var json = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(ct));
                 return json.RootElement.GetProperty("token").GetString()!;
             }
+            if (answer is not null && (!IsPassing(answer.StatusCode) || attempt == AttemptCountMax))
+                throw Refused($"{path} for {session.UserName}", answer, await answer.Content.ReadAsByteArrayAsync(ct));
             await Task.Delay(Backoff(attempt, answer), ct);
         }
     }

@@ -4,7 +4,8 @@ using Reporting.Cli.Replay.Api;
 namespace Reporting.Cli.Replay.Check;
 
 /// <summary>Asks a server's public GraphQL interface.</summary>
-internal sealed class GraphQLClient(ApiClient api, Session analyst)
+/// <param name="position">What was written up to here must be in the answers.</param>
+internal sealed class GraphQLClient(ApiClient api, Session analyst, long position)
 {
     /// <summary>The answer's data.</summary>
     /// <exception cref="ApiRefusalException">The answer has errors.</exception>
@@ -17,7 +18,7 @@ internal sealed class GraphQLClient(ApiClient api, Session analyst)
             variables(json);
             json.WriteEndObject();
         });
-        var bytes = await api.Post(analyst, "/graphql", body, key: null, ct);
+        var bytes = await api.Ask(analyst, "/graphql", body, position, ct);
         using var answer = JsonDocument.Parse(bytes);
         if (answer.RootElement.TryGetProperty("errors", out var errors))
             throw new ApiRefusalException("POST /graphql", 200, code: null, errors.GetRawText());

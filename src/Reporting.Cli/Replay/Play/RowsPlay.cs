@@ -17,13 +17,13 @@ internal sealed class RowsPlay(GroupPlay group, Clock clock)
             var at = rows[start].RecordedAt;
             for (end = start + 1; end < rows.Length && rows[end].RecordedAt == at; end++) { }
             await clock.MoveTo(at, ct);
-            await PlayInstant($"{dataSet.Name}/{at:yyyyMMdd'T'HHmmss.ffffff}", rows[start..end], progress, ct);
+            await PlayInstant(dataSet, rows[start..end], progress, ct);
         }
     }
 
     // What was recorded at one time: all reports side by side, but the versions of one report one after the other.
     private async Task PlayInstant(
-        string key, IReadOnlyList<ReportRow> rows, Action<int> progress, CancellationToken ct)
+        DataSet dataSet, IReadOnlyList<ReportRow> rows, Action<int> progress, CancellationToken ct)
     {
         var rounds = new List<List<Step>>();
         var seen = new Dictionary<ReportKey, int>();
@@ -34,14 +34,15 @@ internal sealed class RowsPlay(GroupPlay group, Clock clock)
                 rounds.Add([]);
             rounds[round].Add(new Step(FilingOf(row.Key), row));
         }
-        for (var round = 0; round < rounds.Count; round++)
+        foreach (var (round, steps) in rounds.Index())
         {
-            var bulks = rounds[round].Chunk(BulkSize(rounds[round].Count)).Index().ToList();
+            var bulks = steps.Chunk(BulkSize(steps.Count)).Index().ToList();
             await Parallel.ForEachAsync(
                 bulks, new ParallelOptions { MaxDegreeOfParallelism = TaskCountMax, CancellationToken = ct },
                 async (bulk, stop) =>
                 {
-                    await group.Play($"{key}/{round}/{bulk.Index}", bulk.Item, stop);
+                    var key = CommandKey.OfGroup(dataSet, rows[0].RecordedAt, round, bulk.Index);
+                    await group.Play(key, bulk.Item, stop);
                     progress(bulk.Item.Length);
                 });
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Reporting.Cli.Replay.Api;
 using Reporting.Cli.Replay.DataSets;
 
@@ -15,25 +14,23 @@ internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataS
     /// <param name="progress">Gets the number of things that were just made.</param>
     public async Task Run(Action<int> progress, CancellationToken ct)
     {
-        foreach (var (kind, code, path, body) in Commands())
+        foreach (var (index, (path, body)) in Commands().Index())
         {
             tally.Command();
-            await api.Post(crew.Administrator, path, body, $"{dataSet.Name}/{kind}/{code}", ct);
+            await api.Post(crew.Administrator, path, body, CommandKey.Of(dataSet, $"set-up/{index}"), ct);
             progress(1);
         }
     }
 
-    private IEnumerable<(string Kind, string Code, string Path, ReadOnlyMemory<byte> Body)> Commands() =>
+    private IEnumerable<(string Path, ReadOnlyMemory<byte> Body)> Commands() =>
     [
-        .. dataSet.Units.Select(unit => ("unit", unit.Code, "/api/units", UnitBody(unit))),
-        .. dataSet.Indicators.Select(
-            indicator => ("indicator", indicator.Code, "/api/indicators", IndicatorBody(indicator))),
+        .. dataSet.Units.Select(unit => ("/api/units", UnitBody(unit))),
+        .. dataSet.Indicators.Select(indicator => ("/api/indicators", IndicatorBody(indicator))),
         .. dataSet.Templates.SelectMany(template => template.Versions, (template, version) => (
-            "template", $"{template.Code}/{version.Version}", $"/api/templates/{Uri.EscapeDataString(template.Code)}/versions",
-            VersionBody(template, version))),
+            $"/api/templates/{Uri.EscapeDataString(template.Code)}/versions", VersionBody(template, version))),
         .. dataSet.Templates.SelectMany(_ => regimes.Roots, (template, root) => (
-            "regime", regimes.Of(template.Code, root), "/api/regimes", RegimeBody(template, root))),
-        .. Accounts().Select(account => ("account", account.UserName, "/api/accounts", account.Body)),
+            "/api/regimes", RegimeBody(template, root))),
+        .. Accounts().Select(body => ("/api/accounts", body)),
     ];
 
     // Periods of several years begin before the year that names them, and reports tell of the past: the units were there.
@@ -103,7 +100,7 @@ internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataS
         json.WriteString("reportersKind", template.Over);
     });
 
-    private IEnumerable<(string UserName, ReadOnlyMemory<byte> Body)> Accounts()
+    private IEnumerable<ReadOnlyMemory<byte>> Accounts()
     {
         string[] reporters = [.. dataSet.Reports.Select(row => row.Key.Unit).Distinct()];
         yield return Account(crew.Clerk, "enter", reporters);
@@ -112,9 +109,8 @@ internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataS
         yield return Account(crew.Analyst, "read", regimes.Roots);
     }
 
-    private static (string UserName, ReadOnlyMemory<byte> Body) Account(
-        Session person, string role, IEnumerable<string> units) =>
-        (person.UserName, JsonBody.Of(json =>
+    private static ReadOnlyMemory<byte> Account(Session person, string role, IEnumerable<string> units) =>
+        JsonBody.Of(json =>
         {
             json.WriteString("userName", person.UserName);
             json.WriteString("displayName", person.UserName);
@@ -128,5 +124,5 @@ internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataS
                 json.WriteEndObject();
             }
             json.WriteEndArray();
-        }));
+        });
 }
