@@ -10,7 +10,9 @@ internal sealed class ChildHost : IDisposable
 
     private ChildHost(Process process, string[] answer) => (this.process, Answer) = (process, answer);
 
-    /// <summary>The words of the first line it printed: "ready", the server's process id, the connection string.</summary>
+    /// <summary>
+    /// The words of the first line it printed: "ready", the server's process id, the connection string.
+    /// </summary>
     public string[] Answer { get; }
 
     public int Pid => process.Id;
@@ -57,8 +59,7 @@ internal sealed class ChildHost : IDisposable
     }
 
     private IEnumerable<int> Children() =>
-        File.ReadAllText($"/proc/{Pid}/task/{Pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Concat(Directory.EnumerateDirectories($"/proc/{Pid}/task")
-                .SelectMany(task => File.ReadAllText(task + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)))
-            .Distinct().Select(pid => int.Parse(pid, CultureInfo.InvariantCulture));
+        Directory.EnumerateDirectories($"/proc/{Pid}/task")
+            .SelectMany(task => File.ReadAllText(task + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(pid => int.Parse(pid, CultureInfo.InvariantCulture));
 }
