@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Reporting.Domain;
 using Reporting.EventStore;
@@ -24,8 +25,21 @@ public sealed class DeciderStream<TState, TEvent>(
     /// <summary>Writers that met each other on a stream queue up here, instead of spoiling each other's attempts again.</summary>
     private readonly SemaphoreSlim[] queues = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
+    private readonly ConcurrentDictionary<Guid, long> looked = new();
+
     /// <summary>The state from memory, where it is; another host's newest events may be missing.</summary>
     public ValueTask<CachedState<TState>> Get(Guid streamId, CancellationToken ct) => cache.Get(streamId, ct);
+
+    /// <summary>The state from memory, looked up in the database again once a second, so that what another host wrote (a grant, a
+    /// new version of a template) is soon known here without a read for each request.</summary>
+    public async ValueTask<CachedState<TState>> Recent(Guid streamId, CancellationToken ct)
+    {
+        var now = TimeProvider.System.GetTimestamp();
+        var last = looked.GetOrAdd(streamId, 0);
+        // One of those who find it old looks; the others go on with what there is.
+        var old = last == 0 || TimeProvider.System.GetElapsedTime(last, now) > TimeSpan.FromSeconds(1);
+        return old && looked.TryUpdate(streamId, now, last) ? await cache.Refresh(streamId, ct) : await cache.Get(streamId, ct);
+    }
 
     /// <summary>The state as the database has it now.</summary>
     public Task<CachedState<TState>> Refresh(Guid streamId, CancellationToken ct) => cache.Refresh(streamId, ct);
