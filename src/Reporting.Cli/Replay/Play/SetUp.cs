@@ -7,6 +7,8 @@ namespace Reporting.Cli.Replay.Play;
 /// <summary>Makes on the server what the reports need: units, indicators, templates, regimes and accounts.</summary>
 internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataSet, RegimeCodes regimes)
 {
+    private const int UnitCountMax = 500;
+
     public int StepCount =>
         dataSet.Units.Length + dataSet.Indicators.Length + dataSet.Templates.Sum(template => template.Versions.Length)
         + (dataSet.Templates.Length * regimes.Roots.Count) + 4;
@@ -14,6 +16,11 @@ internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataS
     /// <param name="progress">Gets the number of things that were just made.</param>
     public async Task Run(Action<int> progress, CancellationToken ct)
     {
+        foreach (var (index, units) in dataSet.Units.Chunk(UnitCountMax).Index())
+        {
+            await Register(units, CommandKey.Of(dataSet, $"units/{index}"), ct);
+            progress(units.Length);
+        }
         foreach (var (index, (path, body)) in Commands().Index())
         {
             tally.Command();
@@ -24,7 +31,6 @@ internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataS
 
     private IEnumerable<(string Path, ReadOnlyMemory<byte> Body)> Commands() =>
     [
-        .. dataSet.Units.Select(unit => ("/api/units", UnitBody(unit))),
         .. dataSet.Indicators.Select(indicator => ("/api/indicators", IndicatorBody(indicator))),
         .. dataSet.Templates.SelectMany(template => template.Versions, (template, version) => (
             $"/api/templates/{Uri.EscapeDataString(template.Code)}/versions", VersionBody(template, version))),
@@ -40,15 +46,33 @@ internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataS
         return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, first - 10):0000}-01-01");
     }
 
-    private ReadOnlyMemory<byte> UnitBody(UnitEntry unit) => JsonBody.Of(json =>
+    private async Task Register(UnitEntry[] units, string key, CancellationToken ct)
     {
-        json.WriteString("code", unit.Code);
-        json.WriteString("name", unit.Name);
-        json.WriteString("kind", unit.Kind);
-        if (unit.Parent is not null)
-            json.WriteString("parent", unit.Parent);
-        json.WriteString("effectiveFrom", EffectiveFrom());
-    });
+        var effectiveFrom = EffectiveFrom();
+        var body = JsonBody.Of(json =>
+        {
+            json.WriteStartArray("items");
+            foreach (var unit in units)
+            {
+                json.WriteStartObject();
+                json.WriteString("code", unit.Code);
+                json.WriteString("name", unit.Name);
+                json.WriteString("kind", unit.Kind);
+                if (unit.Parent is not null)
+                    json.WriteString("parent", unit.Parent);
+                json.WriteString("effectiveFrom", effectiveFrom);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        });
+        tally.Items(units.Length);
+        var answers = BulkAnswer.Read(await api.Post(crew.Administrator, "/api/units/bulk", body, key, ct), units.Length);
+        foreach (var (unit, answer) in units.Zip(answers))
+        {
+            if (!answer.IsDone)
+                throw new ApiRefusalException($"unit {unit.Code}", answer.Status, answer.Code, answer.Detail);
+        }
+    }
 
     private static ReadOnlyMemory<byte> IndicatorBody(IndicatorEntry indicator) => JsonBody.Of(json =>
     {
