@@ -40,17 +40,17 @@ internal static class ReplayCommand
         }
         catch (DataSetException wrong)
         {
-            screen.Line(wrong.Message);
+            screen.Error(wrong.Message);
             return Unreadable;
         }
         catch (ApiRefusalException refused)
         {
-            screen.Line("refused: " + refused.Message);
+            screen.Error("refused: " + refused.Message);
             return Differs;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            screen.Line("interrupted");
+            screen.Error("interrupted");
             return Interrupted;
         }
     }

@@ -5,13 +5,16 @@ using Spectre.Console;
 namespace Reporting.Cli.Replay;
 
 /// <summary>Where the replay shows how far it is: a bar on a terminal, a line now and then elsewhere.</summary>
-internal sealed class Screen(TextWriter output, bool isTerminal)
+internal sealed class Screen(TextWriter output, TextWriter errors, bool isTerminal)
 {
     private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(5);
 
-    public static Screen OfConsole() => new(Console.Out, !Console.IsOutputRedirected);
+    public static Screen OfConsole() => new(Console.Out, Console.Error, !Console.IsOutputRedirected);
 
     public void Line(string text) => output.WriteLine(text);
+
+    /// <summary>Why it can't go on.</summary>
+    public void Error(string text) => errors.WriteLine(text);
 
     /// <summary>Shows <paramref name="stage"/> while <paramref name="work"/> runs and tells of each part that is done.</summary>
     public async Task<T> Show<T>(string stage, int total, Func<Action<int>, Task<T>> work)
