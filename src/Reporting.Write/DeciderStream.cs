@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Reporting.Domain;
 using Reporting.EventStore;
@@ -10,17 +11,19 @@ namespace Reporting.Write;
 /// <param name="store">Where the streams are.</param>
 /// <param name="type">The kind of stream, stored with its first event.</param>
 /// <param name="initial">The state of a stream without events.</param>
-/// <param name="evolve">Adds one event to a state.</param>
+/// <param name="evolve">Adds one event to a state, with the time it was recorded.</param>
 /// <param name="encode">An event as it is stored.</param>
 /// <param name="decode">A stored event, by its stored name.</param>
-public sealed class DeciderStream<TState, TEvent>(
-    PostgresEventStore store, string type, TState initial, Func<TState, TEvent, TState> evolve,
+#pragma warning disable CA1711 // A stream of events, not of bytes.
+public sealed class DeciderStream<TState, TEvent>
+#pragma warning restore CA1711
+    (PostgresEventStore store, string type, TState initial, Func<TState, TEvent, DateTimeOffset, TState> evolve,
     Func<TEvent, EventToAppend> encode, Func<string, ReadOnlyMemory<byte>, TEvent> decode)
 {
     private const int AttemptsMax = 10;
 
     private readonly StreamCache<TState> cache =
-        new(store, initial, (state, recorded) => evolve(state, decode(recorded.Type, recorded.Data)));
+        new(store, initial, (state, recorded) => evolve(state, decode(recorded.Type, recorded.Data), recorded.Timestamp));
 
     /// <summary>Writers that met each other on a stream queue up here, instead of spoiling each other's attempts again.</summary>
     private readonly SemaphoreSlim[] queues = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
@@ -50,9 +53,19 @@ public sealed class DeciderStream<TState, TEvent>(
     {
         // Most decisions hold on the state from memory: an append on an old state conflicts, and anything else is only answered
         // after a look at the database.
-        var seen = await cache.Get(streamId, ct);
-        if (await Attempt(streamId, seen, context, decide, ct) is { } outcome)
-            return outcome;
+        return await Attempt(streamId, await cache.Get(streamId, ct), context, decide, ct)
+            ?? await ExecuteOnNewest(streamId, context, decide, ct);
+    }
+
+    /// <summary>As <see cref="Execute"/>, for a stream that most likely does not exist yet: decides without a look whether it does.</summary>
+    public async Task<Outcome> ExecuteFirst(
+        Guid streamId, CommandContext context, Func<TState, Verdict<TEvent>> decide, CancellationToken ct) =>
+        await Attempt(streamId, new CachedState<TState>(initial, 0, default), context, decide, ct)
+        ?? await ExecuteOnNewest(streamId, context, decide, ct);
+
+    private async Task<Outcome> ExecuteOnNewest(
+        Guid streamId, CommandContext context, Func<TState, Verdict<TEvent>> decide, CancellationToken ct)
+    {
         var queue = queues[(uint)streamId.GetHashCode() % queues.Length];
         await queue.WaitAsync(ct);
         try
@@ -116,7 +129,7 @@ public sealed class DeciderStream<TState, TEvent>(
         };
     }
 
-    private static IReadOnlyList<TEvent>? Wish(Verdict<TEvent> verdict) =>
+    private static ImmutableArray<TEvent>? Wish(Verdict<TEvent> verdict) =>
         verdict is Verdict<TEvent>.Decided { Decision: Decision<TEvent>.Decided { Events: { IsEmpty: false } events } } ? events : null;
 
     private static bool IsStale(CommandContext context, CachedState<TState> at) =>

@@ -12,23 +12,23 @@ namespace Reporting.Write;
 public sealed class Streams(PostgresEventStore store)
 {
     public DeciderStream<UnitRegister, UnitEvent> Units { get; } = new(
-        store, "unit-register", UnitRegister.Initial, UnitRegister.Evolve,
+        store, "unit-register", UnitRegister.Initial, (state, happened, _) => UnitRegister.Evolve(state, happened),
         happened => Stored(UnitEventCodec.Encode(happened)), (name, json) => UnitEventCodec.Decode(name, json.Span));
 
     public DeciderStream<Indicator, IndicatorEvent> Indicators { get; } = new(
-        store, "indicator", Indicator.Initial, Indicator.Evolve,
+        store, "indicator", Indicator.Initial, (state, happened, _) => Indicator.Evolve(state, happened),
         happened => Stored(IndicatorEventCodec.Encode(happened)), (name, json) => IndicatorEventCodec.Decode(name, json.Span));
 
     public DeciderStream<Template, TemplateEvent> Templates { get; } = new(
-        store, "template", Template.Initial, Template.Evolve,
+        store, "template", Template.Initial, (state, happened, _) => Template.Evolve(state, happened),
         happened => Stored(TemplateEventCodec.Encode(happened)), (name, json) => TemplateEventCodec.Decode(name, json.Span));
 
     public DeciderStream<Regime, RegimeEvent> Regimes { get; } = new(
-        store, "regime", Regime.Initial, Regime.Evolve,
+        store, "regime", Regime.Initial, (state, happened, _) => Regime.Evolve(state, happened),
         happened => Stored(RegimeEventCodec.Encode(happened)), (name, json) => RegimeEventCodec.Decode(name, json.Span));
 
     public DeciderStream<Account, AccountEvent> Accounts { get; } = new(
-        store, "account", Account.Initial, Account.Evolve,
+        store, "account", Account.Initial, (state, happened, _) => Account.Evolve(state, happened),
         happened => Stored(AccountEventCodec.Encode(happened)), (name, json) => AccountEventCodec.Decode(name, json.Span));
 
     public DeciderStream<Report, ReportEvent> Reports { get; } = new(

@@ -34,7 +34,7 @@ public static class RegisterAccountEndpoint
             },
             ct);
 
-    private static async Task<Outcome> Register(Body body, Call call, Streams streams, CancellationToken ct)
+    private static async Task<Outcome> Register(Body body, CommandCall call, Streams streams, CancellationToken ct)
     {
         var units = await call.Catalogue.Units(ct);
         if (GrantWish.Resolve(body.Grants, call.Account, units, out var grants) is { } refused)

@@ -60,7 +60,7 @@ public readonly record struct Target(Guid StreamId, Outcome? Outcome = null);
 /// <param name="Status">An item's status when it was done: 200, or 201 for a creation.</param>
 public sealed record BulkRoute<TItem>(
     Func<TItem, Catalogue, ValueTask<Target>> Target,
-    Func<TItem, Guid, Call, Task<Outcome>> Execute,
+    Func<TItem, Guid, CommandCall, Task<Outcome>> Execute,
     Func<TItem, Guid, DateTimeOffset?, Guid> Id,
     int Status = StatusCodes.Status200OK);
 

@@ -29,7 +29,7 @@ public sealed class Commands(RunningKeys running, Streams streams)
 /// <param name="Context">Its identity and who sent it.</param>
 /// <param name="Account">What the sender may do.</param>
 /// <param name="Catalogue">What it is decided by.</param>
-public sealed record Call(CommandContext Context, Account Account, Catalogue Catalogue)
+public sealed record CommandCall(CommandContext Context, Account Account, Catalogue Catalogue)
 {
     public AccountId By => Context.Account.Id;
 }
@@ -39,7 +39,7 @@ public sealed record Call(CommandContext Context, Account Account, Catalogue Cat
 /// <param name="Id">The id of what it is about, by the time it was recorded (null when nothing was stored now).</param>
 /// <param name="Status">200, or 201 for a creation.</param>
 public sealed record Route<TBody>(
-    Func<TBody, Call, Task<Outcome>> Execute, Func<TBody, DateTimeOffset?, Guid> Id, int Status = StatusCodes.Status200OK)
+    Func<TBody, CommandCall, Task<Outcome>> Execute, Func<TBody, DateTimeOffset?, Guid> Id, int Status = StatusCodes.Status200OK)
 {
     /// <summary>How the body is read; by default every property of <typeparamref name="TBody"/> is taken.</summary>
     public JsonSerializerOptions? Json { get; init; }

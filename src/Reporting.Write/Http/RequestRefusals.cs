@@ -13,9 +13,6 @@ public static class RequestRefusals
         + "thuộc tính lạ, thiếu hoặc lặp, hoặc giá trị sai kiểu.",
         [place]);
 
-    public static Refusal Missing(string place) => new(
-        "request.malformed", $"The body lacks {place}.", $"Nội dung gửi lên thiếu {place}.", [place]);
-
     public static Refusal KeyMissing() => new(
         "request.idempotency-key-missing",
         "A command needs the header Idempotency-Key: 1 to 190 visible ASCII characters, another one for every command.",
@@ -55,6 +52,11 @@ public static class RequestRefusals
         "request.bulk-too-large",
         $"A bulk request has at most {limit} items.",
         $"Một yêu cầu hàng loạt có nhiều nhất {limit} mục.", ["items"]);
+
+    public static Refusal ReportUnnamed() => new(
+        "request.report-unnamed",
+        "Name the report: by report (its id), or by unit, regime and period.",
+        "Hãy nêu báo cáo: bằng report (mã báo cáo), hoặc bằng unit, regime và period.", ["report", "unit", "regime", "period"]);
 
     public static Refusal NoAccount() => new(
         "request.unauthenticated",

@@ -5,7 +5,7 @@ namespace Reporting.Write.Http;
 
 /// <summary>All text that comes in: normalised to NFC (B8), and refused when it has a control character other than tab and line
 /// feed (U+0000 can't be stored, U+001F joins the parts of ids).</summary>
-public sealed class WireText : JsonConverter<string>
+internal sealed class WireText : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) =>
         r.TokenType == JsonTokenType.String ? Clean(r.GetString()!) : throw new JsonException();

@@ -29,7 +29,7 @@ public static class MoveUnitEndpoint
             ct);
     }
 
-    private static Verdict<UnitEvent> Decide(string code, Body body, Call call, UnitRegister units)
+    private static Verdict<UnitEvent> Decide(string code, Body body, CommandCall call, UnitRegister units)
     {
         if (units.Find(code) is not { } unit)
             return new Verdict<UnitEvent>.Unknown(UnitRefusals.Unknown(code));

@@ -44,10 +44,10 @@ public static class RegisterUnitEndpoint
     private static Guid Id(Body body, BusinessDay day, DateTimeOffset? at) =>
         UnitRegister.IdOf(body.Code, body.EffectiveFrom ?? day.Of(at)).Value;
 
-    private static Task<Outcome> Register(Body body, Call call, Streams streams, BusinessDay day, CancellationToken ct) =>
+    private static Task<Outcome> Register(Body body, CommandCall call, Streams streams, BusinessDay day, CancellationToken ct) =>
         streams.Units.Execute(UnitRegister.StreamId, call.Context, units => Decide(body, call, units, day), ct);
 
-    private static Verdict<UnitEvent> Decide(Body body, Call call, UnitRegister units, BusinessDay day)
+    private static Verdict<UnitEvent> Decide(Body body, CommandCall call, UnitRegister units, BusinessDay day)
     {
         var parent = body.Parent is null ? null : units.Find(body.Parent);
         if (body.Parent is not null && parent is null)

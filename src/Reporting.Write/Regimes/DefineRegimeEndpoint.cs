@@ -30,7 +30,7 @@ public static class DefineRegimeEndpoint
             StatusCodes.Status201Created),
         ct);
 
-    private static async Task<Outcome> Define(Body body, Call call, Streams streams, CancellationToken ct)
+    private static async Task<Outcome> Define(Body body, CommandCall call, Streams streams, CancellationToken ct)
     {
         var units = await call.Catalogue.Units(ct);
         string[] codes = [body.RequestingUnit, .. body.Reporters ?? []];

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Reporting.Write.Http;
 
 namespace Reporting.Write.Reports;
 
@@ -17,6 +18,15 @@ public abstract record ReportAddress
 
     /// <summary>1 unless the unit owes several reports of one period.</summary>
     public int? Occurrence { get; init; }
+
+    /// <summary>The report's stream, or why there can be none.</summary>
+    public async ValueTask<Target> Resolve(Catalogue catalogue, CancellationToken ct)
+    {
+        if (Report is { } id)
+            return new Target(id);
+        var (owed, refusal) = await OwedReport.Find(this, catalogue, ct);
+        return owed is null ? new Target(default, new Outcome.Refused(refusal!)) : new Target(owed.Id.Value);
+    }
 
     internal static void Remove(JsonTypeInfo type)
     {

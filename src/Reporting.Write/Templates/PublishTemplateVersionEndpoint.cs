@@ -32,7 +32,7 @@ public static class PublishTemplateVersionEndpoint
             StatusCodes.Status201Created),
         ct);
 
-    private static async Task<Outcome> Publish(string code, Body body, Call call, Streams streams, CancellationToken ct)
+    private static async Task<Outcome> Publish(string code, Body body, CommandCall call, Streams streams, CancellationToken ct)
     {
         var indicators = new Dictionary<string, Indicator>(StringComparer.Ordinal);
         foreach (var row in body.Rows)
