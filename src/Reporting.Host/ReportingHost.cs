@@ -62,7 +62,9 @@ public sealed class ReportingHost : IAsyncDisposable
     private static WebApplication Compose(HostOptions options, Database database, ClockMark mark, TimeProvider clock)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning)
+            // The keys lie in a folder that only the host's user can read; that they are not encrypted besides is meant.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -73,7 +75,7 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(_ => new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock }));
         services.AddSingleton(new BusinessDay(clock, options.UtcOffset));
         services.AddSingleton(mark);
-        services.AddWriteSide(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
+        services.AddWriteSide(DataFolder.Keys(options.DataFolder));
         services.AddOpenApi();
 
         var app = builder.Build();
