@@ -38,7 +38,7 @@ internal static class IntrospectionRules
         }
     }
 
-    /// <param name="visited">The depth at which each fragment was seen; deeper visits can find more, others cannot.</param>
+    // visited: the depth at which each fragment was seen; deeper visits can find more, others cannot.
     private static bool IsTooDeep(ValidationContext context, SelectionNode node, int depth, Dictionary<string, int> visited)
     {
         var set = SetOf(node);

@@ -96,7 +96,7 @@ internal static class VariableRules
     {
         if (use.Type is not { } expected || context.TypeOf(definition.Type) is not { } type)
             return;
-        if (!IsVariableUsageAllowed(context.Schema, type, definition.DefaultValue, expected, use.HasDefault))
+        if (!IsVariableUsageAllowed(type, definition.DefaultValue, expected, use.HasDefault))
             context.Report(
                 Rule.VariablesInAllowedPosition,
                 $"Variable \"${definition.Name}\" of type \"{type}\" used in position expecting type \"{expected}\".",
@@ -110,10 +110,10 @@ internal static class VariableRules
 
     // Spec 5.8.5 IsVariableUsageAllowed()
     private static bool IsVariableUsageAllowed(
-        Schema schema, GraphQLType type, ValueNode? defaultValue, GraphQLType expected, bool positionHasDefault)
+        GraphQLType type, ValueNode? defaultValue, GraphQLType expected, bool positionHasDefault)
     {
         if (expected is not NonNullType nonNull || type.IsNonNull)
-            return schema.IsSubType(type, expected);
-        return (positionHasDefault || defaultValue is not (null or NullNode)) && schema.IsSubType(type, nonNull.Of);
+            return Schema.IsSubType(type, expected);
+        return (positionHasDefault || defaultValue is not (null or NullNode)) && Schema.IsSubType(type, nonNull.Of);
     }
 }
