@@ -12,6 +12,7 @@ internal sealed class ServerProcess : IDisposable
     // Ends with the host, whatever ends the host: the pipe on its input then closes.
     private const string WatchScript =
         """
+        exec 2>/dev/null
         read -r _
         if [ "$(readlink "/proc/$1/cwd")" = "$2" ]; then kill -INT "$1"; fi
         if [ -n "$3" ]; then rm -rf -- "$3"; fi
