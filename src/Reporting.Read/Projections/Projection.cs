@@ -5,7 +5,7 @@ namespace Reporting.Read.Projections;
 /// <summary>A read model's maker, as a value. The same function serves live running and rebuild.</summary>
 /// <param name="Name">Its name, for ever: the checkpoint's key.</param>
 /// <param name="Version">A larger number makes every host rebuild the tables beside the live ones.</param>
-/// <param name="Wants">The stored names of the events it reads.</param>
+/// <param name="Wants">The stored names of the events it reads; null for all.</param>
 /// <param name="Tables">The tables it owns.</param>
 /// <param name="TablesSql">Makes the tables with their primary keys, in the schema that is first in the search path.</param>
 /// <param name="IndexesSql">Makes the further indexes; a rebuild runs it after the load.</param>
@@ -14,7 +14,7 @@ namespace Reporting.Read.Projections;
 public sealed record Projection(
     string Name,
     int Version,
-    IReadOnlyList<string> Wants,
+    IReadOnlyList<string>? Wants,
     IReadOnlyList<string> Tables,
     string TablesSql,
     string IndexesSql,

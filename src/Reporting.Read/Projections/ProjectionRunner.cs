@@ -86,7 +86,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     private async Task RebuildToVersion(Checkpoint checkpoint, CancellationToken ct)
     {
         Report(status with { State = ProjectionState.Rebuilding, Position = checkpoint.Position });
-        await new Rebuild(db, store, projection, clock).Run(null, ct);
+        await new Rebuild(db, store, projection, clock).RunWhenOlder(ct);
     }
 
     /// <summary>Page after page, until another writer is found at the checkpoint.</summary>

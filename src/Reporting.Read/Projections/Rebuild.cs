@@ -33,11 +33,22 @@ public sealed class Rebuild
     public async Task Run(IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         await using var lease = await Lease.Take(db, "rebuild/" + projection.Name, TimeSpan.FromSeconds(1), ct);
+        await RunHeld(progress, ct);
+    }
+
+    /// <summary>Runs only when the live copy is of an older version; of several hosts that start a new version, one does it.</summary>
+    public async Task RunWhenOlder(CancellationToken ct)
+    {
+        await using var lease = await Lease.Take(db, "rebuild/" + projection.Name, TimeSpan.FromSeconds(1), ct);
+        if (await Checkpoint.Load(db, projection.Name, ct) is { } live && live.Version < projection.Version)
+            await RunHeld(null, ct);
+    }
+
+    private async Task RunHeld(IProgress<RebuildProgress>? progress, CancellationToken ct)
+    {
         var notes = new RebuildNotes(db, projection, clock, progress);
         try
         {
-            if (await notes.AnotherHostDidIt(ct))
-                return;
             await Begin(ct);
             await notes.Begin(await store.Head(ct), ct);
             var checkpoint = await Fill(new Checkpoint(projection.Version, 0, 1), notes, ct);
