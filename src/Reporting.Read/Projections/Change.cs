@@ -15,7 +15,7 @@ public abstract record Change
     public sealed record Copy(string Sql, Func<NpgsqlBinaryImporter, CancellationToken, Task> Write) : Change;
 
     /// <summary>New rows of a table; nothing when there are none.</summary>
-    public static IEnumerable<Change> Insert<TRow>(string table, IReadOnlyList<TRow> rows, IReadOnlyList<Column<TRow>> columns)
+    internal static IEnumerable<Change> Insert<TRow>(string table, IReadOnlyList<TRow> rows, IReadOnlyList<Column<TRow>> columns)
     {
         if (rows.Count == 0)
             yield break;
@@ -32,7 +32,7 @@ public abstract record Change
     }
 
     /// <summary>A statement whose <c>$1</c>, <c>$2</c>, … are the columns of the rows; nothing when there are none.</summary>
-    public static IEnumerable<Change> Run<TRow>(string sql, IReadOnlyList<TRow> rows, IReadOnlyList<Column<TRow>> columns)
+    internal static IEnumerable<Change> Run<TRow>(string sql, IReadOnlyList<TRow> rows, IReadOnlyList<Column<TRow>> columns)
     {
         if (rows.Count > 0)
             yield return new Statement(sql, [.. columns.Select(column => column.Parameter(rows))]);
@@ -40,7 +40,7 @@ public abstract record Change
 }
 
 /// <summary>A column of rows that are written together.</summary>
-public abstract class Column<TRow>(string name, NpgsqlDbType type)
+internal abstract class Column<TRow>(string name, NpgsqlDbType type)
 {
     public string Name => name;
 
@@ -52,7 +52,7 @@ public abstract class Column<TRow>(string name, NpgsqlDbType type)
 }
 
 /// <summary>A column and where its value comes from.</summary>
-public sealed class Column<TRow, T>(string name, NpgsqlDbType type, Func<TRow, T> value) : Column<TRow>(name, type)
+internal sealed class Column<TRow, T>(string name, NpgsqlDbType type, Func<TRow, T> value) : Column<TRow>(name, type)
 {
     internal override Task Write(NpgsqlBinaryImporter importer, TRow row, CancellationToken ct) =>
         value(row) is { } given ? importer.WriteAsync(given, Type, ct) : importer.WriteNullAsync(ct);
@@ -67,7 +67,7 @@ public sealed class Column<TRow, T>(string name, NpgsqlDbType type, Func<TRow, T
 }
 
 /// <summary>The columns of rows of one kind, by type.</summary>
-public static class Columns<TRow>
+internal static class Columns<TRow>
 {
     public static Column<TRow> Uuid(string name, Func<TRow, Guid> value) => new Column<TRow, Guid>(name, NpgsqlDbType.Uuid, value);
 

@@ -19,7 +19,7 @@ internal static class Quarantine
     public static async Task<bool> Allows(PostgresEventStore store, string name, long position, CancellationToken ct)
     {
         // The permission can only come after the event.
-        await foreach (var recorded in store.ReadAll(position, [OperationEventCodec.EventQuarantined], 100, ct))
+        await foreach (var recorded in store.ReadAll(position, [OperationEventCodec.EventQuarantinedName], 100, ct))
         {
             if (OperationEventCodec.Decode(recorded.Type, recorded.Data.Span) is EventQuarantined permission
                 && permission.Projection == name && permission.Position == position)
