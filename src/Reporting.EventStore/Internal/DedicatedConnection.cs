@@ -13,9 +13,10 @@ internal static class DedicatedConnection
         {
             Pooling = false,
             Multiplexing = false,
-            TcpKeepAliveTime = KeepAliveSeconds,
-            TcpKeepAliveInterval = KeepAliveSeconds,
         };
+        // A Unix socket knows no keep-alive and refuses to be asked for one; it notices a dead peer at once.
+        if (settings.Host?.StartsWith('/') != true)
+            (settings.TcpKeepAliveTime, settings.TcpKeepAliveInterval) = (KeepAliveSeconds, KeepAliveSeconds);
         await using var template = db.CreateConnection();
         // The data source's connection string comes without the password; the clone takes it over.
         var connection = template.CloneWith(settings.ConnectionString);
