@@ -47,6 +47,6 @@ public sealed class StepTests
     private static List<(string, decimal?)> Cells(Filing filing, ReportRow row) => [.. new Step(filing, row).Cells()];
 
     private static ReportRow Row(int version, params (string Indicator, decimal Value)[] figures) => new(
-        version, Key, version, DateTimeOffset.UnixEpoch,
+        version, Key, 1, version, DateTimeOffset.UnixEpoch,
         [.. figures.Select(figure => new Figure(figure.Indicator, figure.Value))]);
 }

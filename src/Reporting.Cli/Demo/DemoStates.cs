@@ -71,6 +71,9 @@ internal sealed class DemoStates(ApiClient api, Crew crew)
     {
         switch (verb)
         {
+            case "assign":
+                json.WriteNumber("templateVersion", 2);
+                break;
             case "enter":
                 json.WriteStartObject("cells");
                 json.WriteFigure("thu_ngan_sach", 14.750m);

@@ -17,7 +17,8 @@ internal static class ReportsFile
         while (file.Next())
         {
             var row = new ReportRow(
-                file.Line, Key(file, columns, known), file.Int(columns.Version), file.Instant(columns.RecordedAt),
+                file.Line, Key(file, columns, known), file.Int(columns.TemplateVersion), file.Int(columns.Version),
+                file.Instant(columns.RecordedAt),
                 Figures.Read(file, FirstIndicator, indicators));
             if (rows.Count > 0 && rows[^1].RecordedAt > row.RecordedAt)
                 throw file.Wrong("recorded_at goes back; the rows must stand in the order in which they were recorded.");

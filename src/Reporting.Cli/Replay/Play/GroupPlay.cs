@@ -44,6 +44,7 @@ internal sealed class GroupPlay(BulkCommands bulk, Crew crew, Tally tally, DataS
             json.WriteString("unit", step.Filing.Key.Unit);
             json.WriteString("regime", regimes.Of(step.Filing.Key));
             json.WriteString("period", step.Filing.Key.Period);
+            json.WriteNumber("templateVersion", step.Row.TemplateVersion);
         }, ct);
         for (var i = 0; i < steps.Count; i++)
         {
