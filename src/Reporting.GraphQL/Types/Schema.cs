@@ -15,13 +15,17 @@ public sealed class Schema
     private readonly Dictionary<Type, ObjectType> _byClrType = [];
 
     internal Schema(
-        ObjectType? query, ObjectType? mutation, ObjectType? subscription, IEnumerable<NamedType> types,
+        NamedType? query, NamedType? mutation, NamedType? subscription, IEnumerable<NamedType> types,
         IEnumerable<Directive> directives, string? description)
     {
-        (Query, Mutation, Subscription, Description) = (query, mutation, subscription, description);
+        RootTypes = [query, mutation, subscription];
+        Query = query as ObjectType;
+        Mutation = mutation as ObjectType;
+        Subscription = subscription as ObjectType;
+        Description = description;
         foreach (var type in types)
             Collect(type);
-        foreach (var root in new[] { query, mutation, subscription })
+        foreach (var root in RootTypes)
             Collect(root);
         Directives = [.. directives];
         foreach (var directive in Directives)
@@ -58,6 +62,9 @@ public sealed class Schema
     /// <summary>All directives, the specified ones included.</summary>
     public IReadOnlyList<Directive> Directives { get; }
 
+    /// <summary>What is named as the types of queries, mutations and subscriptions; in a broken document any type.</summary>
+    internal ImmutableArray<NamedType?> RootTypes { get; }
+
     /// <summary>The names of everything, for the parser.</summary>
     internal NameTable Names { get; }
 
@@ -89,6 +96,36 @@ public sealed class Schema
         SchemaValidator.Check(schema);
         return schema;
     }
+
+    /// <summary>A schema from a document in the schema definition language.</summary>
+    /// <param name="sdl">Definitions and extensions.</param>
+    /// <param name="resolvers">What stands behind the fields; null: nothing, for printing and comparing.</param>
+    public static Schema FromSdl(string sdl, SdlResolvers? resolvers = null)
+    {
+        resolvers ??= new SdlResolvers();
+        var document = ParseSdl(sdl);
+        if (!resolvers.IsUnchecked && SdlValidator.ValidateSdl(document, null) is { Count: > 0 } errors)
+            throw new SchemaException(errors);
+        var schema = SdlBuilder.Build(document, resolvers);
+        if (!resolvers.IsUnchecked)
+            SchemaValidator.Check(schema);
+        return schema;
+    }
+
+    private static DocumentNode ParseSdl(string sdl)
+    {
+        try
+        {
+            return Parser.Parse(sdl);
+        }
+        catch (GraphQLSyntaxException e)
+        {
+            throw new SchemaException([e.Error]);
+        }
+    }
+
+    /// <summary>The schema in the schema definition language, without the specified types and directives.</summary>
+    public string Print() => SchemaPrinter.Print(this);
 
     /// <summary>The type of a name, or null.</summary>
     /// <param name="name">The name in the schema.</param>
