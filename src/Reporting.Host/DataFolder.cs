@@ -4,6 +4,7 @@ namespace Reporting.Host;
 public static class DataFolder
 {
     public const string FirstPasswordFile = "admin.password";
+    public const string KeysFolder = "keys";
 
     public static void Create(string path)
     {
@@ -12,6 +13,10 @@ public static class DataFolder
                 path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute
                     | UnixFileMode.OtherExecute);
     }
+
+    /// <summary>The keys that protect tokens: with them anybody can make one.</summary>
+    public static DirectoryInfo Keys(string path) => Directory.CreateDirectory(
+        Path.Combine(path, KeysFolder), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     public static void KeepFirstPassword(HostOptions options, string password)
     {

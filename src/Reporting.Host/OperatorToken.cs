@@ -19,7 +19,7 @@ public static class OperatorToken
     /// <exception cref="HostRefusedException">No such account has the role, or nothing was ever served from the folder.</exception>
     public static async Task<string> Issue(HostOptions options, Role role, string? userName, CancellationToken ct)
     {
-        var keys = new DirectoryInfo(Path.Combine(options.DataFolder, "keys"));
+        var keys = new DirectoryInfo(Path.Combine(options.DataFolder, DataFolder.KeysFolder));
         if (!keys.Exists)
             throw new HostRefusedException($"There is no store in {options.DataFolder}; run 'reporting serve' with that folder first.");
         var account = await Find(options, role, userName, ct)

@@ -73,7 +73,7 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(_ => new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock }));
         services.AddSingleton(new BusinessDay(clock, options.UtcOffset));
         services.AddSingleton(mark);
-        services.AddWriteSide(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
+        services.AddWriteSide(DataFolder.Keys(options.DataFolder));
         services.AddOpenApi();
 
         var app = builder.Build();

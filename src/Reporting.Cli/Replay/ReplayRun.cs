@@ -37,7 +37,7 @@ internal sealed class ReplayRun
             return await Check(ct);
         foreach (var refusal in tally.Refusals.Take(RefusalsShownMax))
             screen.Line("refused: " + refusal);
-        screen.Line($"refused: {tally.Refusals.Count:N0} in all; the totals were not checked");
+        screen.Line($"refused: {tally.Refusals.Count} in all; the totals were not checked");
         return false;
     }
 
@@ -66,7 +66,7 @@ internal sealed class ReplayRun
         foreach (var complaint in complaints)
             screen.Line("differs: " + complaint);
         var verdict = complaints.Count == 0 ? "as listed" : $"{complaints.Count} not as listed";
-        screen.Line($"totals: {result.EqualCount:N0} equal, {result.Differences.Length:N0} exceptions ({verdict})");
+        screen.Line($"totals: {result.EqualCount} equal, {result.Differences.Length} exceptions ({verdict})");
         return complaints.Count == 0;
     }
 

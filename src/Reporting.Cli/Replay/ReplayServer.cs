@@ -31,8 +31,7 @@ internal sealed class ReplayServer : IAsyncDisposable
             host = await ReportingHost.Build(
                 new HostOptions { DataFolder = folder, Url = "http://127.0.0.1:0", SimulatedClock = true }, ct);
             await host.Start(ct);
-            var password = await File.ReadAllTextAsync(Path.Combine(folder, DataFolder.FirstPasswordFile), ct);
-            return new ReplayServer(new Uri(host.Url), new Session("admin", password.Trim()), host, thrownAway);
+            return new ReplayServer(new Uri(host.Url), await FirstAccount(folder, ct), host, thrownAway);
         }
         catch
         {
@@ -41,8 +40,18 @@ internal sealed class ReplayServer : IAsyncDisposable
         }
     }
 
-    /// <summary>A host that runs already, with the simulated clock and without units yet.</summary>
-    public static ReplayServer Running(Uri address, string password) => new(address, new Session("admin", password));
+    /// <summary>A host that runs already, with the simulated clock and nothing in its store.</summary>
+    /// <param name="address">Where it listens.</param>
+    /// <param name="dataFolder">Where it keeps the first account's password.</param>
+    /// <param name="ct">Stops reading.</param>
+    public static async Task<ReplayServer> Running(Uri address, string dataFolder, CancellationToken ct) =>
+        new(address, await FirstAccount(dataFolder, ct));
+
+    private static async Task<Session> FirstAccount(string dataFolder, CancellationToken ct)
+    {
+        var password = await File.ReadAllTextAsync(Path.Combine(dataFolder, DataFolder.FirstPasswordFile), ct);
+        return new Session("admin", password.Trim());
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -91,6 +91,8 @@ internal sealed class ServerProcess : IDisposable
     {
         if (!Exited.IsCompleted) ClusterProcesses.Signal(Pid, ClusterProcesses.Interrupt);
         await ClusterProcesses.Stop(cluster, ct);
+        // A process that has ended works in no folder any more but is still there until it is waited for.
+        await Exited.WaitAsync(TimeSpan.FromSeconds(5), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()
