@@ -9,7 +9,7 @@ build() {
     (
         flock 8
         cd "$root"
-        dotnet build "$1" -c Release -nodeReuse:false --nologo -tl:off -p:UseSharedCompilation=false \
+        run_dotnet build "$1" -c Release -nodeReuse:false --nologo -tl:off -p:UseSharedCompilation=false \
             >artifacts/build.log 2>&1 8>&- && exit
         grep -E '(error|Error) ?[A-Z]*[0-9]*:' artifacts/build.log | sort -u >&2 || tail -n 30 artifacts/build.log >&2
         fail "The build failed; its full output is in artifacts/build.log." \

@@ -2,9 +2,13 @@
 
 dotnet_major=10
 
-# No first-time banner, no telemetry, no build server that stays behind; and no ICU needed, as in the program itself.
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
-export DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+# run_dotnet ...: no first-time banner, no telemetry, no build server that stays behind; and without ICU, which a fresh
+# machine may lack (then all cultures are let pass, or the SDK warns of every package with translations).
+run_dotnet() {
+    env DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 \
+        DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true DOTNET_GENERATE_ASPNET_CERTIFICATE=false \
+        DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY=false dotnet "$@"
+}
 
 find_dotnet() {
     local candidate
@@ -13,7 +17,7 @@ find_dotnet() {
         [ -x "$candidate" ] || continue
         candidate=$(readlink -f -- "$candidate")
         # Asked outside the repository, where global.json does not hide other versions.
-        if (cd / && "$candidate" --list-sdks 2>/dev/null) | grep -q "^$dotnet_major\."; then
+        if (cd / && DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 "$candidate" --list-sdks 2>/dev/null) | grep -q "^$dotnet_major\."; then
             DOTNET_ROOT=$(dirname -- "$candidate")
             export DOTNET_ROOT PATH="$DOTNET_ROOT:$PATH"
             return 0
