@@ -13,9 +13,13 @@ internal static class DedicatedConnection
         {
             Pooling = false,
             Multiplexing = false,
-            TcpKeepAliveTime = KeepAliveSeconds,
-            TcpKeepAliveInterval = KeepAliveSeconds,
         };
+        if (!IsUnixSocket(settings.Host))
+        {
+            settings.TcpKeepAliveTime = KeepAliveSeconds;
+            settings.TcpKeepAliveInterval = KeepAliveSeconds;
+        }
+
         await using var template = db.CreateConnection();
         // The data source's connection string comes without the password; the clone takes it over.
         var connection = template.CloneWith(settings.ConnectionString);
@@ -30,4 +34,6 @@ internal static class DedicatedConnection
             throw;
         }
     }
+
+    private static bool IsUnixSocket(string? host) => host is ['/' or '@', ..];
 }
