@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Reporting.Cli;
+using Reporting.Cli.Replay;
 using Reporting.Cli.Serve;
 using Reporting.Cli.Token;
 
@@ -7,6 +8,7 @@ var root = new RootCommand("Reporting information system: server and operator's 
 {
     ServeCommand.Make(),
     TokenCommand.Make(),
+    ReplayCommand.Make(),
 };
 return await Failures.Told(() => root.Parse(args).InvokeAsync(
     new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

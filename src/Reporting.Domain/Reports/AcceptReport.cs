@@ -14,8 +14,8 @@ public sealed record AcceptReport(ReportId ReportId, DateTimeOffset? InForceAt, 
             Refuse(ReportRefusals.InForceDecreases(state.InForceSince!.Value)),
         ReportState.Sent => Emit(new ReportAccepted(
             command.ReportId, state.Version, state.Unit, state.Regime, state.Template, state.TemplateVersion, state.Period,
-            state.Cells.Figures, state.ContentHash, state.SignedBy!.Value, state.CorrectionReason, command.InForceAt,
-            command.By)),
+            state.Cells.Figures, state.ContentHash, state.SignedBy!.Value, state.CorrectionReason,
+            command.InForceAt?.ToUniversalTime(), command.By)),
         ReportState.Accepted when state.Last is ReportAccepted e && e.By == command.By && e.InForceAt == command.InForceAt =>
             Emit(),
         _ => Refuse(ReportRefusals.NotSent(state.State)),

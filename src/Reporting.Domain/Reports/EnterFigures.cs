@@ -69,7 +69,9 @@ public sealed record EnterFigures(
     }
 
     private static EquatableArray<EnteredCell> Changed(EquatableArray<EnteredCell> cells, Report state) =>
-        cells.Where(cell => state.Cells.Value(cell.Indicator) != cell.Value).ToEquatableArray();
+        cells.Where(cell => state.Cells.Value(cell.Indicator) != cell.Value)
+            .Select(cell => cell.Value is { Scale: > 0 } value ? cell with { Value = FigureText.Normalise(value) } : cell)
+            .ToEquatableArray();
 
     private static EquatableArray<RuleComment> Changed(EquatableArray<RuleComment> comments, Report state) =>
         comments.Where(c => RuleComments.Find(state.Comments, c.Rule) != c.Comment).ToEquatableArray();

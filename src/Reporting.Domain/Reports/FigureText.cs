@@ -32,8 +32,9 @@ public static class FigureText
 
     public static bool IsInRange(decimal value) => Math.Abs(value) < Limit && Decimals(value) <= DecimalsMax;
 
-    // Division by a one with 28 zeros strips trailing zeros; adding zero turns the minus of a -0 away.
-    internal static decimal Normalise(decimal value) => value == 0 ? 0 : value / 1.0000000000000000000000000000m;
+    // Division by a one with 28 zeros strips trailing zeros. A zero loses its decimals and its sign.
+    internal static decimal Normalise(decimal value) =>
+        value == 0 ? 0 : value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
 
     private static bool IsNumber(string text, out bool isTooLong)
     {

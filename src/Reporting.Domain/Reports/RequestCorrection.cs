@@ -12,7 +12,7 @@ public sealed record RequestCorrection(ReportId ReportId, string Reason, Account
             Emit(new CorrectionRequested(command.ReportId, state.Version, command.Reason, command.By)),
         ReportState.CorrectionRequested
             when state.Last is CorrectionRequested e && e.Reason == command.Reason && e.By == command.By => Emit(),
-        _ when state.InForce is null => Refuse(ReportRefusals.NeverAccepted(state.State)),
-        _ => Refuse(ReportRefusals.CorrectionOpen(state.State)),
+        _ when state.CorrectionReason is not null => Refuse(ReportRefusals.CorrectionOpen(state.State)),
+        _ => Refuse(ReportRefusals.NeverAccepted(state.State)),
     };
 }

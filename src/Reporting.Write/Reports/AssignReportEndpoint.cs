@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
 using Reporting.Domain.Reports;
+using Reporting.Domain.Templates;
 using Reporting.Write.Http;
 
 namespace Reporting.Write.Reports;
@@ -11,7 +12,8 @@ namespace Reporting.Write.Reports;
 /// <summary>POST /api/reports/{id}/assign, by whoever administers the requesting unit. The body says what the id is made of.</summary>
 public static class AssignReportEndpoint
 {
-    public sealed record Body : ReportAddress;
+    /// <param name="TemplateVersion">The template version to report in; by default the one that is valid on the period's first day.</param>
+    public sealed record Body(int? TemplateVersion = null) : ReportAddress;
 
     public static void Map(IEndpointRouteBuilder reports)
     {
@@ -41,8 +43,15 @@ public static class AssignReportEndpoint
         var units = await call.Catalogue.Units(ct);
         if (!call.Account.May(Role.Administer, owed.Regime.RequestingUnit, units))
             return new Outcome.Forbidden();
+        var version = owed.Version;
+        if (body.TemplateVersion is { } number)
+        {
+            version = (await call.Catalogue.Template(owed.Regime.Template, ct)).Version(number);
+            if (version is null)
+                return new Outcome.Refused(TemplateRefusals.VersionUnknown(owed.Regime.Template, number));
+        }
         var command = new AssignReport(new ReportId(id), owed.Unit.UnitId, owed.Period, owed.Occurrence, call.By);
         return await streams.Reports.ExecuteFirst(
-            id, call.Context, state => AssignReport.Decide(command, owed.Regime, owed.Version, units, state), ct);
+            id, call.Context, state => AssignReport.Decide(command, owed.Regime, version, units, state), ct);
     }
 }
