@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+
+namespace Reporting.Domain.Reports;
+
+/// <summary>A cell as it was entered; null means that it is not reported (any more).</summary>
+public sealed record EnteredCell(
+    string Indicator,
+    [property: JsonConverter(typeof(ExactDecimal)), JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Value);
+
+/// <summary>Why a broken warning is right all the same (E2).</summary>
+public sealed record RuleComment(string Rule, string Comment);
+
+/// <summary>A figure that came into force, and who entered it (E1).</summary>
+public sealed record AcceptedFigure(
+    string Indicator, [property: JsonConverter(typeof(ExactDecimal))] decimal Value, AccountId EnteredBy);
+
+// Stored for ever: property names here are the stored JSON. Add a new event or an optional property;
+// never rename, retype or remove (docs/adr/0004). EventGoldenTests fails when the stored bytes change.
+public abstract record ReportEvent
+{
+    private protected ReportEvent() { }
+}
+
+/// <summary>A unit owes this report (D1).</summary>
+/// <param name="Occurrence">1, or the number of the report among several of one unit, regime and period.</param>
+public sealed record ReportAssigned(
+    ReportId ReportId, UnitId Unit, string Regime, UnitId RequestingUnit, string Template, int TemplateVersion,
+    string Period, int Occurrence, AccountId By) : ReportEvent;
+
+/// <summary>Cells were entered, changed or cleared, and warnings commented; what is not named stays as it was.</summary>
+/// <param name="Version">The version of the report that is being entered, from 1.</param>
+public sealed record FiguresEntered(
+    ReportId ReportId, int Version, EquatableArray<EnteredCell> Cells, EquatableArray<RuleComment> Comments,
+    AccountId By) : ReportEvent;
+
+/// <summary>The preparer handed the version to the leader (E4).</summary>
+/// <param name="ContentHash">SHA-256, hex, over the RFC 8785 form of what was submitted.</param>
+public sealed record ReportSubmitted(ReportId ReportId, int Version, string ContentHash, AccountId By) : ReportEvent;
+
+/// <summary>The preparer took back what was not accepted yet; it is in entry again.</summary>
+public sealed record ReportRecalled(ReportId ReportId, int Version, AccountId By) : ReportEvent;
+
+/// <summary>The leader refused to sign; back to data entry (E5).</summary>
+public sealed record ReportRejected(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;
+
+/// <summary>The leader signed this content of this version (E5).</summary>
+public sealed record ReportSigned(ReportId ReportId, int Version, string ContentHash, AccountId By) : ReportEvent;
+
+/// <summary>The signed report went to the requesting unit, by itself (E6).</summary>
+public sealed record ReportSent(ReportId ReportId, int Version) : ReportEvent;
+
+/// <summary>The requesting unit accepted; from now on these figures are in force, and no others of this report (E8).
+/// The event says all of it, so that no reader has to look elsewhere for what came into force (docs/adr/0011).</summary>
+/// <param name="Reason">Why the figures changed, when this version is a correction (E9).</param>
+/// <param name="InForceAt">When the figures became valid, if that is not the time of this event: the time of the other
+/// channel of a back-filled report (I2).</param>
+public sealed record ReportAccepted(
+    ReportId ReportId, int Version, UnitId Unit, string Regime, string Template, int TemplateVersion, string Period,
+    EquatableArray<AcceptedFigure> Figures, string ContentHash, AccountId SignedBy, string? Reason,
+    DateTimeOffset? InForceAt, AccountId By) : ReportEvent;
+
+/// <summary>The requesting unit sent it back; it is redone as a new version (E8).</summary>
+public sealed record ReportReturned(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;
+
+/// <summary>The unit asks to correct an accepted report (E9). The accepted version stays in force.</summary>
+public sealed record CorrectionRequested(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;
+
+/// <summary>The requesting unit lets the unit correct (E9): a new version is open.</summary>
+public sealed record CorrectionApproved(ReportId ReportId, int Version, AccountId By) : ReportEvent;
+
+/// <summary>The requesting unit does not let the unit correct.</summary>
+public sealed record CorrectionDenied(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;
+
+/// <summary>The unit took the report's figures out of force, as an approved correction (E9).</summary>
+/// <param name="Indicators">The figures that were in force until now.</param>
+public sealed record ReportWithdrawn(
+    ReportId ReportId, int Version, UnitId Unit, string Regime, string Template, int TemplateVersion, string Period,
+    EquatableArray<string> Indicators, string Reason, AccountId By) : ReportEvent;

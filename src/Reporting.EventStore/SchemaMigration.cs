@@ -1,0 +1,7 @@
+namespace Reporting.EventStore;
+
+/// <summary>One step of a schema's history. Never edited after release: a change is a further step.</summary>
+/// <param name="Number">Its place, from 1, without gaps.</param>
+/// <param name="Name">What it does, for people.</param>
+/// <param name="Sql">The statements; they run in one transaction with the note that they ran.</param>
+public sealed record SchemaMigration(int Number, string Name, string Sql);
