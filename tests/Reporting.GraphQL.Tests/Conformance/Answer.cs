@@ -40,7 +40,7 @@ internal static class Answer
                 case "validateSDL":
                     return Refused(ValidateSdl(given, text));
                 case "validate":
-                    return Refused(Validator.Validate(Unchecked((string)given["schema"]!), Parser.Parse((string)given["query"]!), Limits.None));
+                    return Refused(Validate(given));
                 default:
                     return await Execute(given, ct);
             }
@@ -58,6 +58,23 @@ internal static class Answer
     private static JsonObject Ok() => new() { ["ok"] = true };
 
     private static Schema Unchecked(string sdl) => Schema.FromSdl(sdl, new SdlResolvers { IsUnchecked = true });
+
+    private static IReadOnlyList<GraphQLError> Validate(JsonNode given)
+    {
+        var schema = Unchecked((string)given["schema"]!);
+        var document = Parser.Parse((string)given["query"]!);
+        var rules = RulesOf(given["rules"]);
+        var errors = Validator.Validate(schema, document, Limits.None, rules);
+        // In graphql-js one rule looks at directives of both kinds of documents.
+        return rules.HasFlag(Rule.KnownDirectives) && !rules.HasFlag(Rule.ExecutableDefinitions)
+            ? [.. errors, .. SdlValidator.ValidateSdl(document, schema, ["KnownDirectivesRule"])]
+            : errors;
+    }
+
+    private static Rule RulesOf(JsonNode? names) => names is null
+        ? Rule.Specified
+        : names.AsArray().Aggregate(Rule.None, (rules, name) => rules | Enum.Parse<Rule>(((string)name!)
+            .Replace("CustomRule", "", StringComparison.Ordinal).Replace("Rule", "", StringComparison.Ordinal)));
 
     private static IReadOnlyList<GraphQLError> ValidateSdl(JsonNode given, string text)
     {
