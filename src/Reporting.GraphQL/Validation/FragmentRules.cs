@@ -58,11 +58,11 @@ internal static class FragmentRules
         return false;
     }
 
-    public static void Check(ValidationContext context)
+    /// <summary>True when fragments form a cycle: then nothing may follow them without counting its steps.</summary>
+    public static bool Check(ValidationContext context)
     {
         NoUnusedFragments(context);
-        if (context.Obeys(Rule.NoFragmentCycles))
-            new CycleSearch(context).Run();
+        return new CycleSearch(context).Run();
     }
 
     /// <summary>The fragments that an operation spreads, directly or through others; each once.</summary>
@@ -105,10 +105,13 @@ internal static class FragmentRules
         private readonly Dictionary<string, int> _depths = new(StringComparer.Ordinal);
         private readonly List<FragmentSpreadNode> _path = [];
 
-        public void Run()
+        private bool _found;
+
+        public bool Run()
         {
             foreach (var fragment in context.Document.Definitions.OfType<FragmentNode>())
                 DetectFragmentCycles(fragment);
+            return _found;
         }
 
         private void DetectFragmentCycles(FragmentNode fragment)
@@ -130,6 +133,7 @@ internal static class FragmentRules
 
         private void Report(int start, string name)
         {
+            _found = true;
             var cycle = _path.Skip(start).ToList();
             var via = string.Join(", ", cycle.SkipLast(1).Select(spread => $"\"{spread.Name}\""));
             context.Report(
