@@ -6,10 +6,15 @@ namespace Reporting.GraphQL.Validation;
 /// <summary>Rules about fragments. Spec 5.5.</summary>
 internal static class FragmentRules
 {
-    public static void UnknownType(ValidationContext context, NamedTypeNode node) =>
+    /// <summary>Reports a type that neither the schema nor the document itself defines.</summary>
+    public static void UnknownType(ValidationContext context, NamedTypeNode node)
+    {
+        if (context.Document.Definitions.Any(d => d is TypeDefinitionNode { IsExtension: false } type && type.Name.Value == node.Name.Value))
+            return;
         context.Report(
             Rule.KnownTypeNames, $"Unknown type \"{node.Name}\"." +
             Suggestions.DidYouMean(node.Name.Value, context.Schema.Types.Select(type => type.Name)), node.Start);
+    }
 
     // Spec 5.5.1.2 Fragment Spread Type Existence, 5.5.1.3 Fragments on Object, Interface or Union Types
     public static void TypeCondition(ValidationContext context, NamedTypeNode node, string? fragmentName)
