@@ -43,6 +43,7 @@ postgres_from_apt() {
     echo "create_main_cluster = false" | as_root tee "$quiet" >/dev/null
     apt_install postgresql || { apt_update_once && apt_install postgresql; } || status=$?
     as_root rm -f "$quiet"
+    as_root rmdir --ignore-fail-on-non-empty "$(dirname "$quiet")"
     return "$status"
 }
 
