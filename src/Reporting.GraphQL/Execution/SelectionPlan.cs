@@ -1,0 +1,24 @@
+using Reporting.GraphQL.Types;
+
+namespace Reporting.GraphQL.Execution;
+
+/// <summary>What is to be written of one object type at one place of an operation: merged, in the order of the response.</summary>
+internal sealed class SelectionPlan(ObjectType type, Selection[] fields)
+{
+    public readonly ObjectType Type = type;
+    public readonly Selection[] Fields = fields;
+
+    /// <summary>How many of the fields are got before writing; each has its slot in a <see cref="Node"/>.</summary>
+    public readonly int SlotCount = AssignSlots(fields);
+
+    /// <summary>Whether an object of this plan needs a <see cref="Node"/>.</summary>
+    public bool IsStored => SlotCount > 0;
+
+    private static int AssignSlots(Selection[] fields)
+    {
+        var count = 0;
+        foreach (var field in fields)
+            field.Slot = field.IsStored ? count++ : -1;
+        return count;
+    }
+}

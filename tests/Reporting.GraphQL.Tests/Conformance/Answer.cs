@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Reporting.GraphQL.Execution;
+using Reporting.GraphQL.Language;
+using Reporting.GraphQL.Types;
+using Reporting.GraphQL.Validation;
+
+namespace Reporting.GraphQL.Tests.Conformance;
+
+/// <summary>Answers one language-neutral conformance case, as graphql-js would.</summary>
+internal static class Answer
+{
+    public static async Task<JsonNode> To(JsonNode given, CancellationToken ct)
+    {
+        var text = (string?)given["text"] ?? "";
+        try
+        {
+            switch ((string)given["kind"]!)
+            {
+                case "parse":
+                    Parser.Parse(text);
+                    return Ok();
+                case "parseValue":
+                    Parser.ParseValue(text);
+                    return Ok();
+                case "parseConstValue":
+                    Parser.ParseValue(text, isConst: true);
+                    return Ok();
+                case "parseType":
+                    Parser.ParseType(text);
+                    return Ok();
+                case "print":
+                    return new JsonObject { ["printed"] = Printer.Print(Parser.Parse(text)) };
+                case "printSchema":
+                    return new JsonObject { ["printed"] = Schema.FromSdl(text).Print() };
+                case "validateSchema":
+                    return Refused(SchemaValidator.ValidateSchema(Unchecked(text)));
+                case "validateSDL":
+                    return Refused(ValidateSdl(given, text));
+                case "validate":
+                    return Refused(Validator.Validate(Unchecked((string)given["schema"]!), Parser.Parse((string)given["query"]!), Limits.None));
+                default:
+                    return await Execute(given, ct);
+            }
+        }
+        catch (GraphQLSyntaxException e)
+        {
+            return Refused([e.Error]);
+        }
+        catch (SchemaException e)
+        {
+            return Refused(e.Errors);
+        }
+    }
+
+    private static JsonObject Ok() => new() { ["ok"] = true };
+
+    private static Schema Unchecked(string sdl) => Schema.FromSdl(sdl, new SdlResolvers { IsUnchecked = true });
+
+    private static IReadOnlyList<GraphQLError> ValidateSdl(JsonNode given, string text)
+    {
+        var existing = (string?)given["schema"] is { } sdl ? Unchecked(sdl) : null;
+        var rules = given["rules"]?.AsArray().Select(rule => (string)rule!).ToList();
+        return SdlValidator.ValidateSdl(Parser.Parse(text), existing, rules);
+    }
+
+    private static async Task<JsonNode> Execute(JsonNode given, CancellationToken ct)
+    {
+        var tape = new Tape(given["tape"]);
+        var schema = Schema.FromSdl((string)given["schema"]!, tape.Resolvers);
+        var engine = new GraphQLEngine(schema, new EngineOptions { Limits = Limits.None });
+        var prepared = Preparation.Plan(schema, Parser.Parse((string)given["query"]!), (string?)given["operationName"]);
+        var output = new ArrayBufferWriter<byte>();
+        var variables = Encoding.UTF8.GetBytes(given["variables"]?.ToJsonString() ?? "");
+        await engine.Execute(prepared, variables, new RequestContext(), output, ct);
+        var answer = JsonNode.Parse(output.WrittenSpan)!;
+        if (tape.Misfits.Count > 0)
+            answer["misfits"] = new JsonArray([.. tape.Misfits.Select(misfit => (JsonNode)misfit)]);
+        return answer;
+    }
+
+    private static JsonObject Refused(IReadOnlyList<GraphQLError> errors)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        GraphQLEngine.WriteErrors(errors, output);
+        return JsonSerializer.Deserialize<JsonObject>(output.WrittenSpan)!;
+    }
+}
