@@ -34,7 +34,7 @@ internal static class Answer
                 case "print":
                     return new JsonObject { ["printed"] = Printer.Print(Parser.Parse(text)) };
                 case "printSchema":
-                    return new JsonObject { ["printed"] = Schema.FromSdl(text).Print() };
+                    return new JsonObject { ["printed"] = Unchecked(text).Print() };
                 case "validateSchema":
                     return Refused(SchemaValidator.ValidateSchema(Unchecked(text)));
                 case "validateSDL":
@@ -74,11 +74,25 @@ internal static class Answer
         var prepared = Preparation.Plan(schema, Parser.Parse((string)given["query"]!), (string?)given["operationName"]);
         var output = new ArrayBufferWriter<byte>();
         var variables = Encoding.UTF8.GetBytes(given["variables"]?.ToJsonString() ?? "");
-        await engine.Execute(prepared, variables, new RequestContext(), output, ct);
+        if (prepared is { IsRefused: false, Type: OperationType.Subscription })
+            await ExecuteEvent(prepared.Plan, variables, output, ct);
+        else
+            await engine.Execute(prepared, variables, new RequestContext(), output, ct);
         var answer = JsonNode.Parse(output.WrittenSpan)!;
         if (tape.Misfits.Count > 0)
             answer["misfits"] = new JsonArray([.. tape.Misfits.Select(misfit => (JsonNode)misfit)]);
         return answer;
+    }
+
+    /// <summary>One event of a subscription: its operation is executed like a query. Spec 6.2.3.2 ExecuteSubscriptionEvent().</summary>
+    private static async Task ExecuteEvent(
+        OperationPlan operation, ReadOnlyMemory<byte> variables, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var values = VariableCoercion.CoerceVariableValues(operation, variables.Span, 100, [])!;
+        var state = new ExecutionState(operation, values, new RequestContext(), new EngineOptions());
+        var json = Response.Rent();
+        await Response.Execute(operation.PlanFor(values), state, state.Request, json, ct);
+        Response.Hand(json, output);
     }
 
     private static JsonObject Refused(IReadOnlyList<GraphQLError> errors)
