@@ -6,11 +6,16 @@ namespace Reporting.Embedded.Tests;
 /// <summary>A host in a process of its own, so that it can be killed.</summary>
 internal sealed class ChildHost : IDisposable
 {
+    private static readonly string Program =
+        Path.Combine(AppContext.BaseDirectory, typeof(ChildHost).Assembly.GetName().Name!);
+
     private readonly Process process;
 
     private ChildHost(Process process, string[] answer) => (this.process, Answer) = (process, answer);
 
-    /// <summary>The words of the first line it printed: "ready", the server's process id, the connection string.</summary>
+    /// <summary>
+    /// The words of the first line it printed: "ready", the server's process id, the connection string.
+    /// </summary>
     public string[] Answer { get; }
 
     public int Pid => process.Id;
@@ -21,7 +26,7 @@ internal sealed class ChildHost : IDisposable
 
     public static async Task<ChildHost> Start(string folder, CancellationToken ct)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["host", folder])
+        var process = Process.Start(new ProcessStartInfo(Program, ["host", folder])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -57,8 +62,7 @@ internal sealed class ChildHost : IDisposable
     }
 
     private IEnumerable<int> Children() =>
-        File.ReadAllText($"/proc/{Pid}/task/{Pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Concat(Directory.EnumerateDirectories($"/proc/{Pid}/task")
-                .SelectMany(task => File.ReadAllText(task + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)))
-            .Distinct().Select(pid => int.Parse(pid, CultureInfo.InvariantCulture));
+        Directory.EnumerateDirectories($"/proc/{Pid}/task")
+            .SelectMany(task => File.ReadAllText(task + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(pid => int.Parse(pid, CultureInfo.InvariantCulture));
 }

@@ -42,7 +42,8 @@ public static class TestPostgres
         await prepare(connectionString, CancellationToken.None);
         await using (var pooled = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(pooled);
         // A template can't be copied while somebody is connected to it.
-        await Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", CancellationToken.None, database);
+        const string disconnect = "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1";
+        await Execute(disconnect, CancellationToken.None, database);
         return database;
     }
 
@@ -50,7 +51,8 @@ public static class TestPostgres
     {
         await Execute($"create database \"{name}\" template \"{template}\"", ct);
         Made.Add(name);
-        return new NpgsqlConnectionStringBuilder(await Server.Value) { Database = name, Pooling = true }.ConnectionString;
+        var server = new NpgsqlConnectionStringBuilder(await Server.Value) { Database = name, Pooling = true };
+        return server.ConnectionString;
     }
 
     private static async Task Execute(string sql, CancellationToken ct, params string[] values)
@@ -75,6 +77,8 @@ public static class TestPostgres
 
     private static async Task DropAll()
     {
-        foreach (var name in Made) await Execute($"drop database if exists \"{name}\" with (force)", CancellationToken.None);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(8));
+        foreach (var name in Made)
+            await Execute($"drop database if exists \"{name}\" with (force)", limit.Token);
     }
 }

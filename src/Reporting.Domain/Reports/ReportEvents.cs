@@ -4,7 +4,8 @@ namespace Reporting.Domain.Reports;
 
 /// <summary>A cell as it was entered; null means that it is not reported (any more).</summary>
 public sealed record EnteredCell(
-    string Indicator, [property: JsonConverter(typeof(ExactDecimal))] decimal? Value);
+    string Indicator,
+    [property: JsonConverter(typeof(ExactDecimal)), JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Value);
 
 /// <summary>Why a broken warning is right all the same (E2).</summary>
 public sealed record RuleComment(string Rule, string Comment);

@@ -13,8 +13,9 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     public string InitDb => Folder + "/initdb";
 
     /// <summary>
-    /// The first PostgreSQL that fits, in this order: REPORTING_POSTGRES_BIN (then no other), the local folders that the
-    /// scripts prepare, the distribution's newest, PATH. A cluster that is there already needs the version that made it.
+    /// The first PostgreSQL that fits, in this order: REPORTING_POSTGRES_BIN (then no other), the local folders that
+    /// the scripts prepare, the distribution's newest, PATH. A cluster that is there already needs the version that
+    /// made it.
     /// </summary>
     public static async Task<PostgresBinaries> Find(string cluster, CancellationToken ct)
     {
@@ -29,7 +30,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     private static async Task<List<PostgresBinaries>> All(CancellationToken ct)
     {
         var named = Environment.GetEnvironmentVariable("REPORTING_POSTGRES_BIN");
-        var folders = string.IsNullOrEmpty(named) ? LocalFolders().Concat(SystemFolders()).Concat(PathFolders()) : [named];
+        IEnumerable<string> folders =
+            string.IsNullOrEmpty(named) ? [.. LocalFolders(), .. SystemFolders(), .. PathFolders()] : [named];
         List<PostgresBinaries> found = [];
         foreach (var folder in folders.Distinct())
         {

@@ -1,0 +1,45 @@
+using Npgsql;
+
+namespace Reporting.EventStore.Internal;
+
+internal static class CommandRecords
+{
+    private const string FindSql =
+        """
+        select c.request_hash, c.stream_id, c.version, c.position, e.timestamp, e.id, e.leaf
+        from es.commands c
+        join es.mt_events e
+            on e.stream_id = c.stream_id and e.version > c.version - c.event_count and e.version <= c.version
+        where c.scope = $1 and c.key = $2
+        order by e.version
+        """;
+
+    private const string RemoveSql = "delete from es.commands where created_at < now() - interval '72 hours'";
+
+    public static async Task<CommandRecord?> Find(NpgsqlDataSource db, Guid scope, string key, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(FindSql, connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = scope });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
+        await command.PrepareAsync(ct).ConfigureAwait(false);
+        await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        CommandRecord? found = null;
+        var events = new List<EventReceipt>();
+        while (await rows.ReadAsync(ct).ConfigureAwait(false))
+        {
+            events.Add(new EventReceipt(rows.GetGuid(5), rows.GetFieldValue<byte[]>(6)));
+            found ??= new CommandRecord(
+                rows.GetFieldValue<byte[]>(0),
+                new AppendReceipt(rows.GetGuid(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetDateTime(4), events));
+        }
+
+        return found;
+    }
+
+    public static async Task<int> RemoveOld(NpgsqlDataSource db, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(RemoveSql);
+        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+    }
+}

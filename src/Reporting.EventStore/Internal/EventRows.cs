@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace Reporting.EventStore.Internal;
+
+/// <summary>An event's columns and how they are read, in one place.</summary>
+internal static class EventRows
+{
+    public const string Columns =
+        """
+        e.seq_id, e.id, e.stream_id, e.version, e.type, e.data, e.timestamp, e.leaf,
+        e.user_name, e.correlation_id, e.causation_id, e.headers
+        """;
+
+    private static ReadOnlySpan<byte> NoHeaders => "{}"u8;
+
+    public static RecordedEvent Read(NpgsqlDataReader row, Upcaster? upcast)
+    {
+        var body = new EventBody(row.GetString(4), row.GetFieldValue<byte[]>(5));
+        if (upcast is not null) body = upcast(body.Type, body.Data);
+        return new RecordedEvent(
+            row.GetInt64(0), row.GetGuid(1), row.GetGuid(2), row.GetInt64(3), body.Type, body.Data,
+            row.GetDateTime(6), row.GetFieldValue<byte[]>(7),
+            new EventMetadata(Text(row, 8), Text(row, 9), Text(row, 10), Headers(row)));
+    }
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static Dictionary<string, string>? Headers(NpgsqlDataReader row)
+    {
+        if (row.IsDBNull(11)) return null;
+        var json = row.GetFieldValue<byte[]>(11);
+        return json.AsSpan().SequenceEqual(NoHeaders) ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(json);
+    }
+}

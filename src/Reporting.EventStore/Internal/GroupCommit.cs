@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Reporting.EventStore.Internal;
+
+/// <summary>The one writer of a process: takes batch after batch from the queue and brings each through.</summary>
+internal sealed class GroupCommit : IAsyncDisposable
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LastPause = TimeSpan.FromSeconds(1);
+
+    private readonly NpgsqlDataSource _db;
+    private readonly EventStoreOptions _options;
+    private readonly AppendQueue _queue;
+    private readonly StampClock _clock;
+    private readonly Action<long> _appended;
+    private readonly Lazy<Task> _loop;
+    private AppendConnection? _connection;
+
+    public GroupCommit(NpgsqlDataSource db, EventStoreOptions options, Action<long> appended)
+    {
+        (_db, _options, _appended) = (db, options, appended);
+        _queue = new AppendQueue(options.QueueCountMax, options.BatchEventCountMax);
+        _clock = new StampClock(options.BusinessClock);
+        _loop = new Lazy<Task>(() => Task.Run(Loop));
+    }
+
+    public async Task<AppendResult> Append(AppendRequest request, CancellationToken ct)
+    {
+        var pending = PendingAppend.Prepare(request, ct);
+        _ = _loop.Value;
+        ObjectDisposedException.ThrowIf(!await _queue.Enter(pending, ct).ConfigureAwait(false), typeof(PostgresEventStore));
+        return await pending.Answer.WaitAsync(ct).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        if (_loop.IsValueCreated) await _loop.Value.ConfigureAwait(false);
+        await Disconnect().ConfigureAwait(false);
+    }
+
+    private async Task Loop()
+    {
+        while (await _queue.NextBatch().ConfigureAwait(false) is { } batch)
+        {
+            if (batch.Count > 0) await Write(batch).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Brings a batch through. A try that ended without an answer is made again: what it may have stored then answers as a
+    /// refusal, and is recognised by the events' ids.</summary>
+    private async Task Write(IReadOnlyList<PendingAppend> batch)
+    {
+        var started = Stopwatch.GetTimestamp();
+        for (var pause = FirstPause; ; pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LastPause.Ticks)))
+        {
+            try
+            {
+                await WriteOnce(batch).ConfigureAwait(false);
+                return;
+            }
+            catch (PostgresException e) when (!IsPassing(e))
+            {
+                await FailOrSplit(batch, e).ConfigureAwait(false);
+                return;
+            }
+            catch (EventStoreRefusedException e)
+            {
+                Fail(batch, e);
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException or InvalidOperationException or IOException)
+            {
+                await Disconnect().ConfigureAwait(false);
+                foreach (var pending in batch) pending.MayBeStored = true;
+                if (Stopwatch.GetElapsedTime(started) + pause > _options.AppendTimeout)
+                {
+                    Fail(batch, new EventStoreUnavailableException("The server did not take the events in time.", e));
+                    return;
+                }
+            }
+            catch (Exception e)
+            {
+                // Not the server's doing, so not this loop's to judge: the callers see it, and the next batch has its chance.
+                await Disconnect().ConfigureAwait(false);
+                Fail(batch, e);
+                return;
+            }
+
+            await Task.Delay(pause).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteOnce(IReadOnlyList<PendingAppend> requests)
+    {
+        _connection ??= await AppendConnection.Open(_db, _options, CancellationToken.None).ConfigureAwait(false);
+        var batch = StampedBatch.At(_clock.Next(), requests);
+        var answer = await _connection.Append(batch, CancellationToken.None).ConfigureAwait(false);
+        if (answer.HeadTimestamp > batch.RecordedAt)
+        {
+            // Another host stamped later and came first. Under the lock nobody can come in between.
+            StampedBatch Stamp(DateTime head)
+            {
+                _clock.NoEarlierThan(head);
+                return batch = StampedBatch.At(_clock.Next(), requests);
+            }
+
+            answer = await _connection.AppendUnderLock(requests, Stamp, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        Dispatch(batch, answer);
+    }
+
+    private void Dispatch(StampedBatch batch, BatchAnswer answer)
+    {
+        var position = answer.HeadPosition;
+        for (var r = 0; r < batch.Requests.Count; r++)
+        {
+            var pending = batch.Requests[r];
+            if (answer.Refused.TryGetValue(r, out var refusal))
+            {
+                Settlement.Settle(_db, pending, refusal.Reason, refusal.ActualVersion);
+                continue;
+            }
+
+            position += pending.Events.Length;
+            pending.Complete(new AppendResult.Appended(Receipt(pending, position, batch.RecordedAt, batch.Leaves[r])));
+        }
+
+        EventStoreMetrics.Batch(batch.Requests.Count, position - answer.HeadPosition, answer);
+        if (position > answer.HeadPosition) _appended(position);
+    }
+
+    private static AppendReceipt Receipt(PendingAppend pending, long position, DateTime recordedAt, byte[][] leaves)
+    {
+        var events = new EventReceipt[leaves.Length];
+        for (var e = 0; e < events.Length; e++) events[e] = new EventReceipt(pending.Events[e].Id, leaves[e]);
+        return new AppendReceipt(
+            pending.Request.StreamId, pending.Request.ExpectedVersion + leaves.Length, position, recordedAt, events);
+    }
+
+    /// <summary>The server refuses the batch itself, so one of its requests is bad: each is tried alone, and only that one fails.</summary>
+    private async Task FailOrSplit(IReadOnlyList<PendingAppend> batch, PostgresException cause)
+    {
+        if (batch.Count == 1)
+        {
+            batch[0].Fail(cause);
+            return;
+        }
+
+        foreach (var pending in batch) await Write([pending]).ConfigureAwait(false);
+    }
+
+    private static void Fail(IReadOnlyList<PendingAppend> batch, Exception cause)
+    {
+        foreach (var pending in batch) pending.Fail(cause);
+    }
+
+    private async Task Disconnect()
+    {
+        if (_connection is null) return;
+        await _connection.DisposeAsync().ConfigureAwait(false);
+        _connection = null;
+    }
+
+    /// <summary>Errors that pass by themselves: connection (08), rolled back (40), resources (53), not available (55), ended by an
+    /// operator or a time-out (57), the system (58), a transaction that was ended while idle (25P03).</summary>
+    private static bool IsPassing(PostgresException e) =>
+        e.SqlState[..2] is "08" or "40" or "53" or "55" or "57" or "58" || e.SqlState == "25P03";
+}

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Reporting.EventStore.Internal;
+
+/// <summary>A request that waits for its batch, with all that does not depend on the time already computed by its caller.</summary>
+internal sealed class PendingAppend
+{
+    /// <summary>One event: canonical body, salt, commitments, id. The canonical bytes are what is sent.</summary>
+    public readonly record struct Prepared(Guid Id, byte[] Body, byte[] Salt, byte[] BodyCommitment, byte[] MetaCommitment);
+
+    private static readonly byte[] NoHeaders = "{}"u8.ToArray();
+
+    private readonly TaskCompletionSource<AppendResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private PendingAppend(AppendRequest request, byte[] headers, Prepared[] events, CancellationToken ct) =>
+        (Request, Headers, Events, Ct) = (request, headers, events, ct);
+
+    public AppendRequest Request { get; }
+
+    /// <summary>The canonical headers; an empty object where there are none, so that whoever checks needs no second rule.</summary>
+    public byte[] Headers { get; }
+
+    public Prepared[] Events { get; }
+
+    public CancellationToken Ct { get; }
+
+    /// <summary>An earlier try ended without an answer: a refusal may be the echo of our own success.</summary>
+    public bool MayBeStored { get; set; }
+
+    public Task<AppendResult> Answer => _answer.Task;
+
+    public static PendingAppend Prepare(AppendRequest request, CancellationToken ct)
+    {
+        RequestRules.Check(request);
+        var headers = request.Metadata.Headers is { Count: > 0 } given
+            ? Canonical(JsonSerializer.SerializeToUtf8Bytes(given), "headers")
+            : NoHeaders;
+        var events = new Prepared[request.Events.Count];
+        for (var i = 0; i < events.Length; i++)
+        {
+            var body = Canonical(request.Events[i].Data.Span, request.Events[i].Type);
+            var salt = RandomNumberGenerator.GetBytes(LeafHash.SaltLength);
+            events[i] = new Prepared(
+                Guid.NewGuid(), body, salt, LeafHash.Commitment(salt, body), LeafHash.Commitment(salt, headers));
+        }
+
+        return new PendingAppend(request, headers, events, ct);
+    }
+
+    public void Complete(AppendResult result) => _answer.TrySetResult(result);
+
+    public void Fail(Exception cause) => _answer.TrySetException(cause);
+
+    public void Cancel() => _answer.TrySetCanceled(Ct);
+
+    private static byte[] Canonical(ReadOnlySpan<byte> json, string what)
+    {
+        try
+        {
+            return JsonCanonicalizer.CanonicalizeBody(json);
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException($"{what}: {e.Message}", e);
+        }
+    }
+}

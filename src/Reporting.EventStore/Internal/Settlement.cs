@@ -1,0 +1,82 @@
+using Npgsql;
+
+namespace Reporting.EventStore.Internal;
+
+/// <summary>Answers a refused request, beside the writer, so that looking something up never holds up the next batch.</summary>
+internal static class Settlement
+{
+    private const string OwnEvents =
+        """
+        select e.id, e.leaf, e.seq_id, e.timestamp from es.mt_events e
+        where e.stream_id = $1 and e.version > $2 and e.version <= $3
+        order by e.version
+        """;
+
+    public static void Settle(NpgsqlDataSource db, PendingAppend pending, string reason, long actualVersion)
+    {
+        if (reason == "conflict" && !pending.MayBeStored)
+        {
+            pending.Complete(new AppendResult.Conflict(actualVersion));
+            return;
+        }
+
+        _ = LookUp(db, pending, reason, actualVersion);
+    }
+
+    private static async Task LookUp(NpgsqlDataSource db, PendingAppend pending, string reason, long actualVersion)
+    {
+        try
+        {
+            if (pending.MayBeStored && await StoredBefore(db, pending).ConfigureAwait(false) is { } receipt)
+            {
+                pending.Complete(new AppendResult.Appended(receipt));
+                return;
+            }
+
+            pending.Complete(reason switch
+            {
+                "already-done" => new AppendResult.AlreadyDone(await FirstReceipt(db, pending).ConfigureAwait(false)),
+                "key-reused" => new AppendResult.KeyReused(),
+                "conflict" => new AppendResult.Conflict(actualVersion),
+                _ => throw new ArgumentException(
+                    $"The previous leaf is not that of version {pending.Request.ExpectedVersion}: the chain would break."),
+            });
+        }
+        catch (Exception e)
+        {
+            pending.Fail(e is NpgsqlException and not PostgresException
+                ? new EventStoreUnavailableException("The server went away before it could say what was stored.", e)
+                : e);
+        }
+    }
+
+    /// <summary>The receipt of an earlier try of the same append whose answer was lost.</summary>
+    private static async Task<AppendReceipt?> StoredBefore(NpgsqlDataSource db, PendingAppend pending)
+    {
+        var (request, count) = (pending.Request, pending.Events.Length);
+        await using var command = db.CreateCommand(OwnEvents);
+        command.Parameters.Add(new() { Value = request.StreamId });
+        command.Parameters.Add(new() { Value = request.ExpectedVersion });
+        command.Parameters.Add(new() { Value = request.ExpectedVersion + count });
+        await using var rows = await command.ExecuteReaderAsync().ConfigureAwait(false);
+        var events = new List<EventReceipt>(count);
+        var (position, recordedAt) = (0L, default(DateTime));
+        while (await rows.ReadAsync().ConfigureAwait(false))
+        {
+            events.Add(new EventReceipt(rows.GetGuid(0), rows.GetFieldValue<byte[]>(1)));
+            (position, recordedAt) = (rows.GetInt64(2), rows.GetDateTime(3));
+        }
+
+        return events.Select(e => e.EventId).SequenceEqual(pending.Events.Select(e => e.Id))
+            ? new AppendReceipt(request.StreamId, request.ExpectedVersion + count, position, recordedAt, events)
+            : null;
+    }
+
+    private static async Task<AppendReceipt> FirstReceipt(NpgsqlDataSource db, PendingAppend pending)
+    {
+        var claim = pending.Request.Command!;
+        var record = await CommandRecords.Find(db, claim.Scope, claim.Key, CancellationToken.None).ConfigureAwait(false);
+        // Between the judgement and this read the 72 hours may have ended; the caller's retry is then a new command.
+        return record?.Receipt ?? throw new EventStoreUnavailableException("The command's memory ended just now. Send it again.");
+    }
+}

@@ -1,0 +1,80 @@
+using Npgsql;
+using NpgsqlTypes;
+using Reporting.Domain;
+using Reporting.Domain.Indicators;
+using Reporting.Domain.OrgUnits;
+using Reporting.Read.Periods;
+using Reporting.Read.Reading;
+
+namespace Reporting.Read.Aggregates;
+
+/// <summary>Sums of figures over the unit tree as it is now, computed when asked.</summary>
+public static class AggregatesQuery
+{
+    /// <param name="knownPosition">The position that the question's <see cref="AsOf.KnownAt"/> stands for; null when it has none.</param>
+    /// <param name="today">The business clock's day, which says what the tree looks like now.</param>
+    public static async Task<Answer<AggregateResult>> Ask(
+        NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, ReadScope scope, DateOnly today, CancellationToken ct)
+    {
+        question = question with { Indicators = [.. question.Indicators.Distinct()] };
+        if (question.Indicators.Count == 0)
+            return ReadRefusals.NothingAsked();
+        if (PeriodRange.Read(question.From, question.To, question.PeriodKind, out var range) is { } refusal)
+            return refusal;
+        await using var command = db.CreateCommand(AggregatesSql.For(question));
+        Bind(command.Parameters, question, range, knownPosition, scope, today);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await Read(reader, question, knownPosition, ct);
+    }
+
+    private static void Bind(
+        NpgsqlParameterCollection parameters, AggregatesQuestion question, PeriodRange range, long? knownPosition, ReadScope scope,
+        DateOnly today)
+    {
+        parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. question.Indicators] });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = question.Unit });
+        parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today });
+        parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. scope.Units] });
+        parameters.Add(new NpgsqlParameter { Value = (object?)question.Level ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = PeriodKindText.Of(question.PeriodKind) });
+        parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = range.First });
+        parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = range.Last });
+        if (knownPosition is { } position)
+            parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
+        if (question.AsOf.InForceAt is { } inForceAt)
+            parameters.Add(new NpgsqlParameter { Value = inForceAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+    }
+
+    private static async Task<Answer<AggregateResult>> Read(
+        NpgsqlDataReader reader, AggregatesQuestion question, long? knownPosition, CancellationToken ct)
+    {
+        var rows = new List<AggregateRow>();
+        var (position, isIncomplete) = (0L, false);
+        while (await reader.ReadAsync(ct))
+        {
+            if (rows.Count == 0 && Refused(reader, question) is { } refusal)
+                return refusal;
+            (position, isIncomplete) = (knownPosition ?? reader.GetInt64(0), reader.GetBoolean(1));
+            if (!reader.IsDBNull(8))
+                rows.Add(Row(reader, question));
+        }
+        return new AggregateResult(position, isIncomplete, rows);
+    }
+
+    private static Refusal? Refused(NpgsqlDataReader reader, AggregatesQuestion question) =>
+        !reader.GetBoolean(2) ? UnitRefusals.Unknown(question.Unit)
+        : !reader.GetBoolean(3) ? ReadRefusals.Forbidden(question.Unit)
+        : !reader.IsDBNull(4) ? IndicatorRefusals.Unknown(reader.GetFieldValue<string[]>(4))
+        : !reader.GetBoolean(6) ? ReadRefusals.LevelUnknown(question.Level!)
+        : !question.GroupBy.Contains(AggregateDimension.Indicator) && reader.GetInt32(5) > 1
+            ? ReadRefusals.NotAdditive(question.Indicators)
+        : null;
+
+    private static AggregateRow Row(NpgsqlDataReader reader, AggregatesQuestion question) => new(
+        !reader.IsDBNull(7) ? question.Indicators[reader.GetInt32(7) - 1]
+            : question.Indicators.Count == 1 ? question.Indicators[0] : null,
+        reader.GetGuid(8), reader.GetString(9),
+        reader.IsDBNull(10) ? null : reader.GetString(10),
+        reader.IsDBNull(11) ? null : reader.GetDecimal(11),
+        reader.GetInt32(12), reader.GetInt32(13), reader.GetInt32(14));
+}
