@@ -1,4 +1,5 @@
 using System.Buffers;
+using Reporting.GraphQL.Execution;
 using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL;
@@ -9,6 +10,8 @@ namespace Reporting.GraphQL;
 /// </summary>
 public sealed class GraphQLEngine
 {
+    private readonly PlanCache _cache;
+
     /// <summary>An engine for a schema.</summary>
     /// <param name="schema">A checked schema.</param>
     /// <param name="options">Limits and hooks; null for the defaults.</param>
@@ -16,6 +19,7 @@ public sealed class GraphQLEngine
     {
         Schema = schema;
         Options = options ?? new EngineOptions();
+        _cache = new PlanCache(Options.CachedPlans);
     }
 
     /// <summary>The schema.</summary>
@@ -29,7 +33,15 @@ public sealed class GraphQLEngine
     /// result carries errors. Says which type of operation it is before anything runs.
     /// </summary>
     /// <param name="request">The request; its bytes are not kept.</param>
-    public PreparedOperation Prepare(in GraphQLRequest request) => throw new NotSupportedException();
+    public PreparedOperation Prepare(in GraphQLRequest request)
+    {
+        if (_cache.Find(request) is { } known)
+            return known;
+        var prepared = Preparation.Prepare(Schema, request, Options.Limits);
+        if (!prepared.IsRefused)
+            _cache.Add(request, prepared);
+        return prepared;
+    }
 
     /// <summary>
     /// Prepares and executes a query or mutation and writes the response. A client's fault is a request error in the response; only
@@ -40,7 +52,7 @@ public sealed class GraphQLEngine
     /// <param name="output">Takes the response as UTF-8 JSON, in one piece at the end.</param>
     /// <param name="ct">Ends when the client leaves.</param>
     public ValueTask<GraphQLResult> Execute(
-        GraphQLRequest request, RequestContext context, IBufferWriter<byte> output, CancellationToken ct) =>
+        in GraphQLRequest request, RequestContext context, IBufferWriter<byte> output, CancellationToken ct) =>
         Execute(Prepare(request), request.Variables, context, output, ct);
 
     /// <summary>Executes a prepared query or mutation and writes the response.</summary>
@@ -51,19 +63,83 @@ public sealed class GraphQLEngine
     /// <param name="ct">Ends when the client leaves.</param>
     public ValueTask<GraphQLResult> Execute(
         PreparedOperation operation, ReadOnlyMemory<byte> variables, RequestContext context, IBufferWriter<byte> output,
-        CancellationToken ct) => throw new NotSupportedException();
+        CancellationToken ct)
+    {
+        if (operation.Type == OperationType.Subscription && !operation.IsRefused)
+            return new(Refuse([new GraphQLError("A subscription needs a stream of responses.")], output));
+        var started = Start(operation, variables, out var values, out var errors);
+        if (started is null)
+            return new(Refuse(errors, output));
+        var state = new ExecutionState(operation.Plan, values!, context, Options);
+        if (started.IsStored)
+            return Execute(started, state, context, output, ct);
+        var json = Response.Rent();
+        var result = Response.Write(started, state, context, null, json);
+        Response.Hand(json, output);
+        return new(result);
+    }
+
+    private static async ValueTask<GraphQLResult> Execute(
+        SelectionPlan plan, ExecutionState state, RequestContext context, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var json = Response.Rent();
+        var result = await Response.Execute(plan, state, context, json, ct).ConfigureAwait(false);
+        Response.Hand(json, output);
+        return result;
+    }
 
     /// <summary>Opens a subscription's stream. Spec 6.2.3.</summary>
-    /// <param name="operation">From <see cref="Prepare"/>; must be a subscription.</param>
+    /// <param name="operation">From <see cref="Prepare"/>; another type of operation is refused.</param>
     /// <param name="variables">A JSON object in UTF-8; empty for none.</param>
-    /// <param name="context">Services and user; lives as long as the stream.</param>
+    /// <param name="context">Services and user; each event gets a context of its own with the same.</param>
     /// <param name="ct">Ends the stream.</param>
-    public ValueTask<GraphQLSubscription> Subscribe(
-        PreparedOperation operation, ReadOnlyMemory<byte> variables, RequestContext context, CancellationToken ct) =>
-        throw new NotSupportedException();
+    public GraphQLSubscription Subscribe(
+        PreparedOperation operation, ReadOnlyMemory<byte> variables, RequestContext context, CancellationToken ct)
+    {
+        var plan = Start(operation, variables, out var values, out var errors);
+        return plan is null
+            ? new GraphQLSubscription(errors, null)
+            : Subscriptions.Subscribe(operation.Plan, plan, values!, context, Options, ct);
+    }
 
     /// <summary>Writes a response of request errors: <c>{"errors":[…]}</c>.</summary>
     /// <param name="errors">At least one.</param>
     /// <param name="output">Takes the response as UTF-8 JSON.</param>
-    public static void WriteErrors(IReadOnlyList<GraphQLError> errors, IBufferWriter<byte> output) => throw new NotSupportedException();
+    public static void WriteErrors(IReadOnlyList<GraphQLError> errors, IBufferWriter<byte> output) => Refuse(errors, output);
+
+    private static GraphQLResult Refuse(IReadOnlyList<GraphQLError> errors, IBufferWriter<byte> output)
+    {
+        var json = Response.Rent();
+        var result = Response.Refuse(errors, json);
+        Response.Hand(json, output);
+        return result;
+    }
+
+    /// <summary>Variables to values, and the plan for them; null where the request is refused.</summary>
+    private SelectionPlan? Start(
+        PreparedOperation operation, ReadOnlyMemory<byte> variables, out VariableValues? values, out IReadOnlyList<GraphQLError> errors)
+    {
+        values = null;
+        errors = operation.Errors;
+        if (operation.IsRefused)
+            return null;
+        var found = new List<GraphQLError>();
+        errors = found;
+        values = VariableCoercion.CoerceVariableValues(operation.Plan, variables.Span, Options.Limits.ValidationErrors, found);
+        if (values is null)
+            return null;
+        try
+        {
+            return operation.Plan.PlanFor(values);
+        }
+        catch (CoercionException e)
+        {
+            found.Add(e.Error);
+        }
+        catch (GraphQLException e)
+        {
+            found.Add(new GraphQLError(e.Message));
+        }
+        return null;
+    }
 }

@@ -6,6 +6,9 @@ namespace Reporting.Embedded.Tests;
 /// <summary>A host in a process of its own, so that it can be killed.</summary>
 internal sealed class ChildHost : IDisposable
 {
+    private static readonly string Program =
+        Path.Combine(AppContext.BaseDirectory, typeof(ChildHost).Assembly.GetName().Name!);
+
     private readonly Process process;
 
     private ChildHost(Process process, string[] answer) => (this.process, Answer) = (process, answer);
@@ -23,7 +26,7 @@ internal sealed class ChildHost : IDisposable
 
     public static async Task<ChildHost> Start(string folder, CancellationToken ct)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["host", folder])
+        var process = Process.Start(new ProcessStartInfo(Program, ["host", folder])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

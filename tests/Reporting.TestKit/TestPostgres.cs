@@ -77,7 +77,8 @@ public static class TestPostgres
 
     private static async Task DropAll()
     {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(8));
         foreach (var name in Made)
-            await Execute($"drop database if exists \"{name}\" with (force)", CancellationToken.None);
+            await Execute($"drop database if exists \"{name}\" with (force)", limit.Token);
     }
 }

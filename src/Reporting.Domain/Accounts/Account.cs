@@ -17,18 +17,19 @@ public sealed record Account(AccountRegistered? Registered, EquatableArray<Grant
     {
         foreach (var grant in Grants)
         {
-            if (grant.Role == role && (grant.Unit == unit || (Covers(role) && units.IsWithin(unit, grant.Unit))))
+            if (grant.Role == role && (grant.Unit == unit || (Covers(role) && Includes(grant, unit, units))))
                 return true;
         }
         return false;
     }
 
-    /// <summary>Whether it may see the unit's figures and reports: any grant opens the granted unit's subtree (F5).</summary>
+    /// <summary>Whether it may see the unit's figures and reports: any grant opens the granted unit's subtree
+    /// (F5).</summary>
     public bool MayRead(UnitId unit, UnitRegister units)
     {
         foreach (var grant in Grants)
         {
-            if (units.IsWithin(unit, grant.Unit))
+            if (Includes(grant, unit, units))
                 return true;
         }
         return false;
@@ -39,7 +40,8 @@ public sealed record Account(AccountRegistered? Registered, EquatableArray<Grant
     {
         foreach (var grant in Grants)
         {
-            if (grant.Role == Role.Administer && units.ById(grant.Unit) is { } unit && unit.Parent() is null)
+            if (grant.Role == Role.Administer
+                && (grant.Unit == Grant.WholeRegister || units.ById(grant.Unit) is { } unit && unit.Parent() is null))
                 return true;
         }
         return false;
@@ -51,6 +53,9 @@ public sealed record Account(AccountRegistered? Registered, EquatableArray<Grant
         (not null, AccountRolesGranted e) => state with { Grants = state.Grants.Concat(e.Grants).ToEquatableArray() },
         _ => throw new UnreachableException($"{happened.GetType().Name} on {state}: corrupt stream"),
     };
+
+    private static bool Includes(Grant grant, UnitId unit, UnitRegister units) =>
+        grant.Unit == Grant.WholeRegister || units.IsWithin(unit, grant.Unit);
 
     private static bool Covers(Role role) => role is Role.Administer or Role.Read;
 }

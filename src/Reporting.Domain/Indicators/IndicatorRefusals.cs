@@ -3,10 +3,10 @@ namespace Reporting.Domain.Indicators;
 /// <summary>Every way the indicator rules can say no.</summary>
 public static class IndicatorRefusals
 {
-    public static Refusal Unknown(params ReadOnlySpan<string> codes) =>
+    public static Refusal Unknown(IEnumerable<string> codes) =>
         new("indicator.unknown",
             $"There is no indicator {string.Join(", ", codes)}.",
-            $"Không có chỉ tiêu {string.Join(", ", codes)}.", EquatableArray.Create(codes));
+            $"Không có chỉ tiêu {string.Join(", ", codes)}.", codes.ToEquatableArray());
 
     public static Refusal CodeTaken(string code) =>
         new("indicator.code-taken",

@@ -2,7 +2,8 @@ using static Reporting.Domain.Decision<Reporting.Domain.Reports.ReportEvent>;
 
 namespace Reporting.Domain.Reports;
 
-/// <summary>The unit asks to correct an accepted report, or to bring back a withdrawn one (E9). What is in force stays.</summary>
+/// <summary>The unit asks to correct an accepted report, or to bring back a withdrawn one (E9). What is in force
+/// stays.</summary>
 public sealed record RequestCorrection(ReportId ReportId, string Reason, AccountId By)
 {
     public static Decision<ReportEvent> Decide(RequestCorrection command, Report state) => state.State switch
@@ -12,7 +13,7 @@ public sealed record RequestCorrection(ReportId ReportId, string Reason, Account
             Emit(new CorrectionRequested(command.ReportId, state.Version, command.Reason, command.By)),
         ReportState.CorrectionRequested
             when state.Last is CorrectionRequested e && e.Reason == command.Reason && e.By == command.By => Emit(),
-        _ when state.InForce is null => Refuse(ReportRefusals.NeverAccepted(state.State)),
-        _ => Refuse(ReportRefusals.CorrectionOpen(state.State)),
+        _ when state.CorrectionReason is not null => Refuse(ReportRefusals.CorrectionOpen(state.State)),
+        _ => Refuse(ReportRefusals.NeverAccepted(state.State)),
     };
 }

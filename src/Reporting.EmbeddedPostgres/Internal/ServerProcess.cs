@@ -12,6 +12,7 @@ internal sealed class ServerProcess : IDisposable
     // Ends with the host, whatever ends the host: the pipe on its input then closes.
     private const string WatchScript =
         """
+        exec 2>/dev/null
         read -r _
         if [ "$(readlink "/proc/$1/cwd")" = "$2" ]; then kill -INT "$1"; fi
         if [ -n "$3" ]; then rm -rf -- "$3"; fi
@@ -90,6 +91,8 @@ internal sealed class ServerProcess : IDisposable
     {
         if (!Exited.IsCompleted) ClusterProcesses.Signal(Pid, ClusterProcesses.Interrupt);
         await ClusterProcesses.Stop(cluster, ct);
+        // A process that has ended works in no folder any more but is still there until it is waited for.
+        await Exited.WaitAsync(TimeSpan.FromSeconds(5), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()

@@ -27,6 +27,7 @@ public sealed class Selection
         else if (Named is CompositeType)
             IsStored = true;
         IsStored |= Binding.IsCall;
+        WritesLeaf = Binding.WritesLeaf && field.Policy is null;
     }
 
     /// <summary>The field's definition.</summary>
@@ -56,6 +57,9 @@ public sealed class Selection
     internal byte[]? Constant { get; init; }
 
     internal bool IsStored { get; }
+
+    /// <summary>Whether the value goes from the row to the text without standing in between.</summary>
+    internal bool WritesLeaf { get; }
 
     internal int Slot { get; set; } = -1;
 

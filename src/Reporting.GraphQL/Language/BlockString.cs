@@ -37,6 +37,20 @@ internal static class BlockString
         return at;
     }
 
+    /// <summary>Whether a block string can say the text: no control characters, no blank first or last line, no common indent.</summary>
+    public static bool IsPrintable(string value)
+    {
+        if (value.Length == 0)
+            return true;
+        if (value.Any(unit => unit is < '\u0020' and not ('\t' or '\n')))
+            return false;
+        var lines = value.Split('\n');
+        if (Indent(lines[0]) == lines[0].Length || Indent(lines[^1]) == lines[^1].Length)
+            return false;
+        var rest = lines.Skip(1).Where(line => Indent(line) < line.Length).ToList();
+        return rest.Count == 0 || rest.Exists(line => Indent(line) == 0);
+    }
+
     /// <summary>Prints as graphql-js does, so that the printed text reads back as the same value.</summary>
     public static string Print(string value, bool minimize = false)
     {

@@ -118,6 +118,9 @@ internal static class Introspection
     public static readonly Field TypeNameField = Field.Declared(
         "__typename", Scalars.String.NonNull, "The name of the current Object type at runtime.");
 
+    public static IReadOnlyList<NamedType> AllTypes { get; } =
+        [SchemaType, TypeType, TypeKind, FieldType, InputValueType, EnumValueType, DirectiveType, DirectiveLocation];
+
     public static Field SchemaFieldOf(Schema schema) => FieldsOf<object>.Instance.Of(
         "__schema", SchemaType.NonNull, "Access the current type schema of this server.", _ => schema);
 

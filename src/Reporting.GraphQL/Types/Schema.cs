@@ -15,13 +15,20 @@ public sealed class Schema
     private readonly Dictionary<Type, ObjectType> _byClrType = [];
 
     internal Schema(
-        ObjectType? query, ObjectType? mutation, ObjectType? subscription, IEnumerable<NamedType> types,
+        NamedType? query, NamedType? mutation, NamedType? subscription, IEnumerable<NamedType> types,
         IEnumerable<Directive> directives, string? description)
     {
-        (Query, Mutation, Subscription, Description) = (query, mutation, subscription, description);
-        foreach (var type in types)
-            Collect(type);
-        foreach (var root in new[] { query, mutation, subscription })
+        RootTypes = [query, mutation, subscription];
+        Query = query as ObjectType;
+        Mutation = mutation as ObjectType;
+        Subscription = subscription as ObjectType;
+        Description = description;
+        // Given types keep their order; what they refer to and was not given comes after each.
+        var given = types.ToList();
+        var names = given.Select(type => type.Name).ToHashSet();
+        foreach (var type in given)
+            Collect(type, names);
+        foreach (var root in RootTypes)
             Collect(root);
         Directives = [.. directives];
         foreach (var directive in Directives)
@@ -58,6 +65,12 @@ public sealed class Schema
     /// <summary>All directives, the specified ones included.</summary>
     public IReadOnlyList<Directive> Directives { get; }
 
+    /// <summary>What is named as the types of queries, mutations and subscriptions; in a broken document any type.</summary>
+    internal ImmutableArray<NamedType?> RootTypes { get; }
+
+    /// <summary>Names that stand for two types; in a valid schema there is none.</summary>
+    internal HashSet<string> Duplicates { get; } = [];
+
     /// <summary>The names of everything, for the parser.</summary>
     internal NameTable Names { get; }
 
@@ -89,6 +102,36 @@ public sealed class Schema
         SchemaValidator.Check(schema);
         return schema;
     }
+
+    /// <summary>A schema from a document in the schema definition language.</summary>
+    /// <param name="sdl">Definitions and extensions.</param>
+    /// <param name="resolvers">What stands behind the fields; null: nothing, for printing and comparing.</param>
+    public static Schema FromSdl(string sdl, SdlResolvers? resolvers = null)
+    {
+        resolvers ??= new SdlResolvers();
+        var document = ParseSdl(sdl);
+        if (!resolvers.IsUnchecked && SdlValidator.ValidateSdl(document, null) is { Count: > 0 } errors)
+            throw new SchemaException(errors);
+        var schema = SdlBuilder.Build(document, resolvers);
+        if (!resolvers.IsUnchecked)
+            SchemaValidator.Check(schema);
+        return schema;
+    }
+
+    private static DocumentNode ParseSdl(string sdl)
+    {
+        try
+        {
+            return Parser.Parse(sdl);
+        }
+        catch (GraphQLSyntaxException e)
+        {
+            throw new SchemaException([e.Error]);
+        }
+    }
+
+    /// <summary>The schema in the schema definition language, without the specified types and directives.</summary>
+    public string Print() => SchemaPrinter.Print(this);
 
     /// <summary>The type of a name, or null.</summary>
     /// <param name="name">The name in the schema.</param>
@@ -146,32 +189,31 @@ public sealed class Schema
         return null;
     }
 
-    private void Collect(GraphQLType? type)
+    private void Collect(GraphQLType? type, HashSet<string>? later = null)
     {
-        if (type?.Named is not { } named || !_byName.TryAdd(named.Name, named))
+        if (type?.Named is not { } named)
             return;
-        switch (named)
+        if (!_byName.TryAdd(named.Name, named))
         {
-            case UnionType union:
-                foreach (var member in union.Types)
-                    Collect(member);
-                break;
-            case FieldsType fieldsType:
-                foreach (var implemented in fieldsType.Interfaces)
-                    Collect(implemented);
-                foreach (var field in fieldsType.Fields)
-                {
-                    Collect(field.Type);
-                    foreach (var argument in field.Arguments)
-                        Collect(argument.Type);
-                }
-                break;
-            case InputObjectType input:
-                foreach (var field in input.Fields)
-                    Collect(field.Type);
-                break;
+            if (!ReferenceEquals(_byName[named.Name], named))
+                Duplicates.Add(named.Name);
+            return;
+        }
+        foreach (var mentioned in MentionedBy(named))
+        {
+            if (later?.Contains(mentioned.Named.Name) != true)
+                Collect(mentioned, later);
         }
     }
+
+    private static IEnumerable<GraphQLType> MentionedBy(NamedType type) => type switch
+    {
+        UnionType union => union.Types,
+        FieldsType fieldsType => fieldsType.Interfaces.Concat<GraphQLType>(
+            fieldsType.Fields.SelectMany(field => field.Arguments.Select(argument => argument.Type).Prepend(field.Type))),
+        InputObjectType input => input.Fields.Select(field => field.Type),
+        _ => [],
+    };
 
     private void CollectPossibleTypes()
     {

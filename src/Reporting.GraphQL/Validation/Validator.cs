@@ -7,16 +7,30 @@ namespace Reporting.GraphQL.Validation;
 internal static class Validator
 {
     /// <summary>Every breach, up to the limit; empty for a valid document.</summary>
-    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, Limits limits)
+    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, Limits limits) => Validate(
+        schema, document, limits,
+        limits.AllowIntrospection ? Rule.Specified : Rule.Specified | Rule.NoSchemaIntrospection);
+
+    /// <summary>Every breach of the given rules, up to the limit.</summary>
+    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, Limits limits, Rule rules)
     {
-        var errors = new List<GraphQLError>();
-        foreach (var definition in document.Definitions)
+        var context = new ValidationContext(schema, document, limits, rules);
+        try
         {
-            if (definition is TypeSystemNode)
-                errors.Add(GraphQLError.At("The definition is not executable.", document.Source, definition.Start));
-            if (errors.Count == limits.ValidationErrors)
-                break;
+            // Before anything that follows fragments: what is too large is not looked at any further.
+            LimitRules.Check(context);
+            OperationRules.Check(context);
+            new DocumentWalk(context).Visit();
+            var hasCycle = FragmentRules.Check(context);
+            VariableRules.Check(context);
+            IntrospectionRules.Check(context);
+            if (context.Obeys(Rule.OverlappingFieldsCanBeMerged) && (hasCycle || !FieldMerging.CanMerge(context)))
+                FieldConflicts.Report(context);
         }
-        return errors;
+        catch (ValidationAborted)
+        {
+            // The errors so far are the answer.
+        }
+        return context.Errors;
     }
 }

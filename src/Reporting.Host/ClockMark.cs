@@ -1,0 +1,49 @@
+using Npgsql;
+using Reporting.EventStore;
+
+namespace Reporting.Host;
+
+/// <summary>The store's mark of its clock, table <c>host.clock</c>: a store created as simulated stays simulated, and a real one
+/// real, because times of both kinds in one log would mean nothing.</summary>
+public sealed class ClockMark(NpgsqlDataSource db)
+{
+    public static readonly SchemaMigrations Migrations =
+        SchemaMigrations.Embedded("host", typeof(ClockMark).Assembly, "Reporting.Host.Sql.Host.");
+
+    /// <summary>Early enough for any past that is replayed.</summary>
+    private static readonly DateTimeOffset SimulationStart = DateTimeOffset.UnixEpoch;
+
+    /// <summary>The business clock of this store.</summary>
+    /// <exception cref="HostRefusedException">The store was created with the other kind of clock.</exception>
+    public async Task<TimeProvider> Open(bool simulated, CancellationToken ct)
+    {
+        var wanted = simulated ? "simulated" : "system";
+        await using (var insert = db.CreateCommand(
+            """
+            insert into host.clock (kind, now)
+            select $1, $2 where $1 = 'system' or not exists (select from es.mt_events)
+            on conflict on constraint clock_pkey do nothing
+            """))
+        {
+            insert.Parameters.Add(new() { Value = wanted });
+            insert.Parameters.Add(new() { Value = SimulationStart });
+            await insert.ExecuteNonQueryAsync(ct);
+        }
+        await using var select = db.CreateCommand("select kind, now from host.clock");
+        await using var row = await select.ExecuteReaderAsync(ct);
+        var kind = await row.ReadAsync(ct) ? row.GetString(0) : "system";
+        if (kind != wanted)
+            throw new HostRefusedException(simulated
+                ? "This store keeps real time; --simulated-clock works only on a store that was created with it. Take another --data folder."
+                : "This store was created with --simulated-clock and stays simulated. Give --simulated-clock, or another --data folder.");
+        return simulated ? new SimulatedClock(row.GetFieldValue<DateTimeOffset>(1)) : TimeProvider.System;
+    }
+
+    /// <summary>Remembers how far the simulated clock got; false when it was there or further already.</summary>
+    public async Task<bool> Move(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var update = db.CreateCommand("update host.clock set now = $1 where kind = 'simulated' and now < $1");
+        update.Parameters.Add(new() { Value = now });
+        return await update.ExecuteNonQueryAsync(ct) == 1;
+    }
+}
