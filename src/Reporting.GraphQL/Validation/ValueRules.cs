@@ -40,7 +40,9 @@ internal sealed class ValueRules(ValidationContext context)
                     Walk(item, itemType, hasDefault: false, oneOf: null, usage);
                 break;
             case ObjectNode entries:
-                WalkEntries(entries, type?.Named as InputObjectType, usage);
+                // graphql-js, the judge here, asks for non-null variables only where the oneOf object itself may be null; in the other
+                // positions a null variable is refused when the arguments are coerced.
+                WalkEntries(entries, type?.Named as InputObjectType, type is InputObjectType { IsOneOf: true } choice ? choice : null, usage);
                 break;
             case EnumNode name when type?.Named is EnumType enumType && enumType.ValueNamed(name.Name)?.DeprecationReason is { } reason:
                 context.Report(
@@ -49,7 +51,7 @@ internal sealed class ValueRules(ValidationContext context)
         }
     }
 
-    private void WalkEntries(ObjectNode node, InputObjectType? type, Usage usage)
+    private void WalkEntries(ObjectNode node, InputObjectType? type, InputObjectType? oneOf, Usage usage)
     {
         for (var i = 0; i < node.Fields.Length; i++)
         {
@@ -59,7 +61,7 @@ internal sealed class ValueRules(ValidationContext context)
             if (definition?.DeprecationReason is { } reason)
                 context.Report(
                     Rule.NoDeprecated, $"The input field {type}.{definition.Name} is deprecated. {reason}", entry.Start);
-            Walk(entry.Value, definition?.Type, definition is { HasDefault: true }, type is { IsOneOf: true } ? type : null, usage);
+            Walk(entry.Value, definition?.Type, definition is { HasDefault: true }, oneOf, usage);
         }
     }
 

@@ -29,23 +29,4 @@ public static class AccountsQuery
     public static Task<Answer<Slice<AccountRow>>> List(
         NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, Caller caller, CancellationToken ct) =>
         Listing.Page(db, page, columns, _ => [], caller, null, ct);
-
-    /// <summary>The accounts of some ids, in their order; null where there is none.</summary>
-    public static async Task<IReadOnlyList<AccountRow?>> ByIds(
-        NpgsqlDataSource db, IReadOnlyList<Guid?> ids, IReadOnlyCollection<string>? columns, CancellationToken ct)
-    {
-        var parts = AccountRow.Shape.Select(columns);
-        var selected = string.Concat(parts.Select(part => ", " + part.Sql));
-        await using var command = db.CreateCommand($"select a.account_id{selected} from read.accounts a where a.account_id = any ($1)");
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. ids.OfType<Guid>().Distinct()] });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var found = new Dictionary<Guid, AccountRow>();
-        while (await reader.ReadAsync(ct))
-        {
-            var row = found[reader.GetGuid(0)] = new AccountRow();
-            for (var i = 0; i < parts.Length; i++)
-                parts[i].Read(row, reader, i + 1);
-        }
-        return [.. ids.Select(id => id is { } known ? found.GetValueOrDefault(known) : null)];
-    }
 }

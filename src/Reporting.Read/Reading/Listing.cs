@@ -126,8 +126,7 @@ internal sealed class Listing<TRow>(
     private SliceItem<TRow> Item(NpgsqlDataReader reader, RowPart<TRow>[] parts)
     {
         var row = new TRow();
-        for (var i = 0; i < parts.Length; i++)
-            parts[i].Read(row, reader, 2 + keys.Count + i);
+        parts.Read(row, reader, 2 + keys.Count);
         return new SliceItem<TRow>(row, Cursor.Of(Enumerable.Range(2, keys.Count).Select(reader.GetString)));
     }
 }

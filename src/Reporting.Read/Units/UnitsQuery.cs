@@ -94,8 +94,7 @@ public static class UnitsQuery
         while (await reader.ReadAsync(ct))
         {
             var row = new UnitRow();
-            for (var i = 0; i < parts.Length; i++)
-                parts[i].Read(row, reader, i + 1);
+            parts.Read(row, reader, 1);
             rows.Add((reader.GetGuid(0), row));
         }
         return rows.ToLookup(found => found.Of, found => found.Row);

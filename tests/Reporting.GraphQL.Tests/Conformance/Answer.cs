@@ -34,13 +34,13 @@ internal static class Answer
                 case "print":
                     return new JsonObject { ["printed"] = Printer.Print(Parser.Parse(text)) };
                 case "printSchema":
-                    return new JsonObject { ["printed"] = Schema.FromSdl(text).Print() };
+                    return new JsonObject { ["printed"] = Unchecked(text).Print() };
                 case "validateSchema":
                     return Refused(SchemaValidator.ValidateSchema(Unchecked(text)));
                 case "validateSDL":
                     return Refused(ValidateSdl(given, text));
                 case "validate":
-                    return Refused(Validator.Validate(Unchecked((string)given["schema"]!), Parser.Parse((string)given["query"]!), Limits.None));
+                    return Refused(Validate(given));
                 default:
                     return await Execute(given, ct);
             }
@@ -59,6 +59,23 @@ internal static class Answer
 
     private static Schema Unchecked(string sdl) => Schema.FromSdl(sdl, new SdlResolvers { IsUnchecked = true });
 
+    private static IReadOnlyList<GraphQLError> Validate(JsonNode given)
+    {
+        var schema = Unchecked((string)given["schema"]!);
+        var document = Parser.Parse((string)given["query"]!);
+        var rules = RulesOf(given["rules"]);
+        var errors = Validator.Validate(schema, document, Limits.None, rules);
+        // In graphql-js one rule looks at directives of both kinds of documents.
+        return rules.HasFlag(Rule.KnownDirectives) && !rules.HasFlag(Rule.ExecutableDefinitions)
+            ? [.. errors, .. SdlValidator.ValidateSdl(document, schema, ["KnownDirectivesRule"])]
+            : errors;
+    }
+
+    private static Rule RulesOf(JsonNode? names) => names is null
+        ? Rule.Specified
+        : names.AsArray().Aggregate(Rule.None, (rules, name) => rules | Enum.Parse<Rule>(((string)name!)
+            .Replace("CustomRule", "", StringComparison.Ordinal).Replace("Rule", "", StringComparison.Ordinal)));
+
     private static IReadOnlyList<GraphQLError> ValidateSdl(JsonNode given, string text)
     {
         var existing = (string?)given["schema"] is { } sdl ? Unchecked(sdl) : null;
@@ -74,11 +91,25 @@ internal static class Answer
         var prepared = Preparation.Plan(schema, Parser.Parse((string)given["query"]!), (string?)given["operationName"]);
         var output = new ArrayBufferWriter<byte>();
         var variables = Encoding.UTF8.GetBytes(given["variables"]?.ToJsonString() ?? "");
-        await engine.Execute(prepared, variables, new RequestContext(), output, ct);
+        if (prepared is { IsRefused: false, Type: OperationType.Subscription })
+            await ExecuteEvent(prepared.Plan, variables, output, ct);
+        else
+            await engine.Execute(prepared, variables, new RequestContext(), output, ct);
         var answer = JsonNode.Parse(output.WrittenSpan)!;
         if (tape.Misfits.Count > 0)
             answer["misfits"] = new JsonArray([.. tape.Misfits.Select(misfit => (JsonNode)misfit)]);
         return answer;
+    }
+
+    /// <summary>One event of a subscription: its operation is executed like a query. Spec 6.2.3.2 ExecuteSubscriptionEvent().</summary>
+    private static async Task ExecuteEvent(
+        OperationPlan operation, ReadOnlyMemory<byte> variables, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var values = VariableCoercion.CoerceVariableValues(operation, variables.Span, 100, [])!;
+        var state = new ExecutionState(operation, values, new RequestContext(), new EngineOptions());
+        var json = Response.Rent();
+        await Response.Execute(operation.PlanFor(values), state, state.Request, json, ct);
+        Response.Hand(json, output);
     }
 
     private static JsonObject Refused(IReadOnlyList<GraphQLError> errors)

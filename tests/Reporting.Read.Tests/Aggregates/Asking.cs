@@ -36,7 +36,7 @@ internal static class Asking
     {
         var answer = Assert.IsType<Answer<AggregateResult>.Given>(await story.Ask(question)).Value;
         return [.. answer.Rows.Select(row => string.Create(CultureInfo.InvariantCulture,
-            $"{row.Indicator} {row.UnitCode} {row.Period ?? "-"} {(object?)row.Value ?? "null"} {row.Contributors}/{row.Missing}"))];
+            $"{row.Indicator?.Code ?? "-"} {row.Unit.Code} {row.Period ?? "-"} {(object?)row.Value ?? "null"} {row.Contributors}/{row.Missing}"))];
     }
 
     public static async Task<string> RefusalCode(this Story story, AggregatesQuestion question, ReadScope? scope = null) =>
