@@ -74,6 +74,6 @@ public static class FigureHistoryQuery
     private static Refusal? Refused(NpgsqlDataReader reader, string unit, string indicator) =>
         !reader.GetBoolean(0) ? UnitRefusals.Unknown(unit)
         : !reader.GetBoolean(1) ? ReadRefusals.Forbidden(unit)
-        : !reader.GetBoolean(2) ? IndicatorRefusals.Unknown(indicator)
+        : !reader.GetBoolean(2) ? IndicatorRefusals.Unknown([indicator])
         : null;
 }
