@@ -40,7 +40,7 @@ internal static class Answer
                 case "validateSDL":
                     return Refused(ValidateSdl(given, text));
                 case "validate":
-                    return Refused(Validator.Validate(Unchecked((string)given["schema"]!), Parser.Parse((string)given["query"]!), Limits.None));
+                    return Refused(Validator.Validate(Unchecked((string)given["schema"]!), Parser.Parse((string)given["query"]!), Limits.None, Rules(given["rules"])));
                 default:
                     return await Execute(given, ct);
             }
@@ -54,6 +54,14 @@ internal static class Answer
             return Refused(e.Errors);
         }
     }
+
+    /// <summary>The rules of a case, by graphql-js's names; all that a request must obey where it names none.</summary>
+    private static Rule Rules(JsonNode? names) => names is null
+        ? Rule.Specified
+        : names.AsArray().Aggregate(Rule.None, (rules, name) => rules | RuleNamed((string)name!));
+
+    private static Rule RuleNamed(string name) =>
+        Enum.Parse<Rule>(name.Replace("Custom", "", StringComparison.Ordinal)[..^"Rule".Length]);
 
     private static JsonObject Ok() => new() { ["ok"] = true };
 
