@@ -5,8 +5,10 @@ postgres_oldest=15
 postgres_npm_version=${REPORTING_POSTGRES_NPM_VERSION:-18.4.0-beta.17}
 
 # The server never runs as root, so root's copy lies where the server's account can read it.
+postgres_for_root=${REPORTING_POSTGRES_LOCAL:-/usr/local/lib/reporting/postgresql}
+
 postgres_local_folder() {
-    if [ "$(id -u)" -eq 0 ]; then echo /usr/local/lib/reporting/postgresql; else echo "$root/.env/postgresql"; fi
+    if [ "$(id -u)" -eq 0 ]; then echo "$postgres_for_root"; else echo "$root/.env/postgresql"; fi
 }
 
 postgres_fits() {
@@ -22,7 +24,7 @@ find_postgres() {
         postgres_fits "$REPORTING_POSTGRES_BIN"
         return
     fi
-    for folder in "$root/.env/postgresql/bin" /usr/local/lib/reporting/postgresql/bin \
+    for folder in "$root/.env/postgresql/bin" "$postgres_for_root/bin" \
         "${REPORTING_POSTGRES_SYSTEM:-/usr/lib/postgresql}"/*/bin; do
         postgres_fits "$folder" && return 0
     done
@@ -41,6 +43,7 @@ postgres_from_apt() {
     echo "create_main_cluster = false" | as_root tee "$quiet" >/dev/null
     apt_install postgresql || { apt_update_once && apt_install postgresql; } || status=$?
     as_root rm -f "$quiet"
+    as_root rmdir --ignore-fail-on-non-empty "$(dirname "$quiet")"
     return "$status"
 }
 

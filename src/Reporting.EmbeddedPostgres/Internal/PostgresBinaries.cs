@@ -56,7 +56,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
             yield return Path.Combine(at.FullName, ".env/postgresql/bin");
         // Where the scripts put it for root: the system user must be able to read it.
-        yield return "/usr/local/lib/reporting/postgresql/bin";
+        var forRoot = Environment.GetEnvironmentVariable("REPORTING_POSTGRES_LOCAL");
+        yield return (forRoot ?? "/usr/local/lib/reporting/postgresql") + "/bin";
     }
 
     private static IEnumerable<string> SystemFolders()

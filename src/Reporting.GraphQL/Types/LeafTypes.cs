@@ -126,6 +126,10 @@ public sealed class ScalarType : LeafType
             before?.Invoke(writer, value);
     }
 
+    /// <summary>The same scalar as a document declares it.</summary>
+    internal ScalarType DeclaredAs(string? description, string? specifiedBy) =>
+        new ScalarType(Name, description ?? Description, _parse) { SpecifiedByUrl = specifiedBy ?? SpecifiedByUrl }.WhenBoxed(_writeObject!);
+
     internal ScalarType WhenBoxed(Action<JsonWriter, object> write)
     {
         _writeObject = write;

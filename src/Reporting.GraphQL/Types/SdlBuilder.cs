@@ -77,7 +77,8 @@ internal sealed class SdlBuilder
         var description = node.Description?.Value;
         return node switch
         {
-            ScalarNode => _resolvers.Scalars.FirstOrDefault(scalar => scalar.Name == name) ?? ScalarOf(node),
+            ScalarNode => _resolvers.Scalars.FirstOrDefault(scalar => scalar.Name == name)
+                ?.DeclaredAs(description, SpecifiedByUrlOf(node)) ?? ScalarOf(node),
             FieldsTypeNode { IsInterface: true } => new InterfaceType(name, description, () => FieldsOf(node), () => InterfacesOf(node)),
             FieldsTypeNode => new ObjectType(name, description, () => FieldsOf(node), () => InterfacesOf(node)),
             UnionNode => new UnionType(name, description, () =>
@@ -97,9 +98,11 @@ internal sealed class SdlBuilder
 
     private ScalarType ScalarOf(TypeDefinitionNode node) => new ScalarType(node.Name.Value, node.Description?.Value, AnyValue)
     {
-        SpecifiedByUrl = Parts<ScalarNode>(node).Select(part => Text(DirectiveOn(part.Directives, "specifiedBy"), "url", null))
-            .LastOrDefault(url => url is not null),
+        SpecifiedByUrl = SpecifiedByUrlOf(node),
     }.WhenBoxed(ScalarOutputs.WriteAny);
+
+    private string? SpecifiedByUrlOf(TypeDefinitionNode node) => Parts<ScalarNode>(node)
+        .Select(part => Text(DirectiveOn(part.Directives, "specifiedBy"), "url", null)).LastOrDefault(url => url is not null);
 
     private static object AnyValue(ScalarInput input)
     {

@@ -13,8 +13,12 @@ internal sealed class FieldMerging
     /// <summary>Fields looked at before a document is refused as too complex; an ordinary one needs as many as it has.</summary>
     private const int StepsMax = 100_000;
 
+    // Deeper than this only a fragment within itself leads, by way of a field; such a document is left to the pairs.
+    private const int DepthMax = 200;
+
     private readonly ValidationContext _context;
     private int _steps;
+    private int _depth;
 
     private FieldMerging(ValidationContext context) => _context = context;
 
@@ -47,11 +51,15 @@ internal sealed class FieldMerging
         HashSet<string>? visited = null;
         foreach (var part in parts)
             Collect(part.Set, part.Parent, groups, ref visited);
+        if (_depth == DepthMax)
+            return false;
+        _depth++;
         foreach (var group in groups.Values)
         {
             if (!GroupCanMerge(group, shapeOnly))
                 return false;
         }
+        _depth--;
         return true;
     }
 

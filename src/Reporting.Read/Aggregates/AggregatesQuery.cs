@@ -12,9 +12,8 @@ namespace Reporting.Read.Aggregates;
 public static class AggregatesQuery
 {
     /// <param name="knownPosition">The position that the question's <see cref="AsOf.KnownAt"/> stands for; null when it has none.</param>
-    /// <param name="today">The business clock's day, which says what the tree looks like now.</param>
     public static async Task<Answer<AggregateResult>> Ask(
-        NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, ReadScope scope, DateOnly today, CancellationToken ct)
+        NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, Caller caller, CancellationToken ct)
     {
         question = question with { Indicators = [.. question.Indicators.Distinct()] };
         if (question.Indicators.Count == 0)
@@ -22,19 +21,18 @@ public static class AggregatesQuery
         if (PeriodRange.Read(question.From, question.To, question.PeriodKind, out var range) is { } refusal)
             return refusal;
         await using var command = db.CreateCommand(AggregatesSql.For(question));
-        Bind(command.Parameters, question, range, knownPosition, scope, today);
+        Bind(command.Parameters, question, range, knownPosition, caller);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await Read(reader, question, knownPosition, ct);
     }
 
     private static void Bind(
-        NpgsqlParameterCollection parameters, AggregatesQuestion question, PeriodRange range, long? knownPosition, ReadScope scope,
-        DateOnly today)
+        NpgsqlParameterCollection parameters, AggregatesQuestion question, PeriodRange range, long? knownPosition, Caller caller)
     {
         parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. question.Indicators] });
         parameters.Add(new NpgsqlParameter<string> { TypedValue = question.Unit });
-        parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today });
-        parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. scope.Units] });
+        parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = caller.Today });
+        parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. caller.Scope.Units] });
         parameters.Add(new NpgsqlParameter { Value = (object?)question.Level ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         parameters.Add(new NpgsqlParameter<string> { TypedValue = PeriodKindText.Of(question.PeriodKind) });
         parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = range.First });

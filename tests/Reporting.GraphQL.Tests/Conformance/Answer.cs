@@ -40,7 +40,7 @@ internal static class Answer
                 case "validateSDL":
                     return Refused(ValidateSdl(given, text));
                 case "validate":
-                    return Refused(Validator.Validate(Unchecked((string)given["schema"]!), Parser.Parse((string)given["query"]!), Limits.None, Rules(given["rules"])));
+                    return Refused(Validate(given));
                 default:
                     return await Execute(given, ct);
             }
@@ -55,17 +55,26 @@ internal static class Answer
         }
     }
 
-    /// <summary>The rules of a case, by graphql-js's names; all that a request must obey where it names none.</summary>
-    private static Rule Rules(JsonNode? names) => names is null
-        ? Rule.Specified
-        : names.AsArray().Aggregate(Rule.None, (rules, name) => rules | RuleNamed((string)name!));
-
-    private static Rule RuleNamed(string name) =>
-        Enum.Parse<Rule>(name.Replace("Custom", "", StringComparison.Ordinal)[..^"Rule".Length]);
-
     private static JsonObject Ok() => new() { ["ok"] = true };
 
     private static Schema Unchecked(string sdl) => Schema.FromSdl(sdl, new SdlResolvers { IsUnchecked = true });
+
+    private static IReadOnlyList<GraphQLError> Validate(JsonNode given)
+    {
+        var schema = Unchecked((string)given["schema"]!);
+        var document = Parser.Parse((string)given["query"]!);
+        var rules = RulesOf(given["rules"]);
+        var errors = Validator.Validate(schema, document, Limits.None, rules);
+        // In graphql-js one rule looks at directives of both kinds of documents.
+        return rules.HasFlag(Rule.KnownDirectives) && !rules.HasFlag(Rule.ExecutableDefinitions)
+            ? [.. errors, .. SdlValidator.ValidateSdl(document, schema, ["KnownDirectivesRule"])]
+            : errors;
+    }
+
+    private static Rule RulesOf(JsonNode? names) => names is null
+        ? Rule.Specified
+        : names.AsArray().Aggregate(Rule.None, (rules, name) => rules | Enum.Parse<Rule>(((string)name!)
+            .Replace("CustomRule", "", StringComparison.Ordinal).Replace("Rule", "", StringComparison.Ordinal)));
 
     private static IReadOnlyList<GraphQLError> ValidateSdl(JsonNode given, string text)
     {

@@ -28,8 +28,7 @@ internal static class Asking
         await story.Settle();
         long? known = question.AsOf.KnownAt is { } at ? await story.Store.PositionAt(at, Story.Ct) : null;
         return await AggregatesQuery.Ask(
-            story.Db, question, known, scope ?? new ReadScope([Province.Unit("P").Value]),
-            DateOnly.FromDateTime(story.Clock.Now.UtcDateTime), Story.Ct);
+            story.Db, question, known, story.Caller(scope), Story.Ct);
     }
 
     /// <summary>The rows as text: indicator unit period value contributors/missing.</summary>
