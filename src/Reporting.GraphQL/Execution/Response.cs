@@ -42,6 +42,15 @@ internal static class Response
         return new GraphQLResult(ResultKind.Executed, state.ErrorCount, !hasData);
     }
 
+    /// <summary>The root selection set itself cannot be collected: the request is executed and gives nothing.</summary>
+    public static GraphQLResult Fail(GraphQLError error, JsonWriter json)
+    {
+        json.WriteRaw("{\"data\":null,\"errors\":"u8);
+        ErrorWriter.Write(json, [error]);
+        json.WriteRaw((byte)'}');
+        return new GraphQLResult(ResultKind.Executed, 1, IsDataNull: true);
+    }
+
     public static GraphQLResult Refuse(IReadOnlyList<GraphQLError> errors, JsonWriter json)
     {
         json.Cut(0);
