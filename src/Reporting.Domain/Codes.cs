@@ -5,7 +5,8 @@ public static class Codes
 {
     public const int LengthMax = 100;
 
-    /// <summary>Letters, digits, <c>_</c>, <c>-</c> and <c>.</c>, beginning with a letter, a digit or <c>_</c>.</summary>
+    /// <summary>Letters, digits, <c>_</c>, <c>-</c> and <c>.</c>, beginning with a letter, a digit or
+    /// <c>_</c>.</summary>
     public static bool IsWellFormed(string? code)
     {
         if (string.IsNullOrEmpty(code) || code.Length > LengthMax || code[0] is '-' or '.')

@@ -18,7 +18,9 @@ public static class TextRefusals
 
     public static Refusal CodeMalformed(string field) =>
         new("code.malformed",
-            $"The code in '{field}' must have 1 to {Codes.LengthMax} letters, digits, '_', '-' or '.', and not begin with '-' or '.'.",
-            $"Mã trong trường '{field}' phải gồm 1 đến {Codes.LengthMax} chữ cái, chữ số, '_', '-' hoặc '.', và không bắt đầu bằng '-' hoặc '.'.",
+            $"The code in '{field}' must have 1 to {Codes.LengthMax} letters, digits, '_', '-' or '.', "
+            + "and not begin with '-' or '.'.",
+            $"Mã trong trường '{field}' phải gồm 1 đến {Codes.LengthMax} chữ cái, chữ số, '_', '-' hoặc '.', "
+            + "và không bắt đầu bằng '-' hoặc '.'.",
             [field]);
 }

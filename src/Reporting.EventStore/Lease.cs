@@ -1,23 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
+using Reporting.EventStore.Internal;
 
 namespace Reporting.EventStore;
 
-/// <summary>One holder over all hosts: an advisory lock on a connection of its own, outside the pool. When the holder's process or
-/// connection dies, the server frees it and another host takes over. The lease saves double work; it does not fence: what the
-/// holder writes must also check the position it started from.</summary>
+/// <summary>One holder over all hosts: an advisory lock on a connection of its own, outside the pool.</summary>
+/// <remarks>
+/// Default: held until it is disposed. Effect: nobody else on this database can take a lease of the same name. Interaction: when
+/// the holder's process or connection dies, the server frees it and another host takes over. Failure: a holder that is cut off
+/// may believe for a moment that it still holds it; the lease saves double work, it does not fence. What the holder writes must
+/// also check the position it started from.
+/// </remarks>
 public sealed class Lease : IAsyncDisposable
 {
-    private Lease() { }
+    private readonly NpgsqlConnection _connection;
+
+    private Lease(string name, NpgsqlConnection connection) => (Name, _connection) = (name, connection);
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
 
     /// <summary>Takes the lease, or returns null when another holds it.</summary>
-    public static Task<Lease?> TryTake(NpgsqlDataSource db, string name, CancellationToken ct) => throw new NotImplementedException();
+    /// <param name="db">The database. Leases of different databases are different.</param>
+    /// <param name="name">What the lease is for; leases with the same name exclude each other, also within one process.</param>
+    /// <param name="ct">Ends the try.</param>
+    /// <exception cref="NpgsqlException">The server is away.</exception>
+    public static async Task<Lease?> TryTake(NpgsqlDataSource db, string name, CancellationToken ct)
+    {
+        var connection = await DedicatedConnection.Open(db, ct).ConfigureAwait(false);
+        try
+        {
+            await using var command = new NpgsqlCommand($"select pg_try_advisory_lock({Key(name)})", connection);
+            if ((bool)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!) return new Lease(name, connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
 
-    /// <summary>Takes the lease, trying again at every interval until it is free.</summary>
-    public static Task<Lease> Take(NpgsqlDataSource db, string name, TimeSpan interval, CancellationToken ct) => throw new NotImplementedException();
+        await connection.DisposeAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>Takes the lease, trying again at every interval until it is free and the server is there.</summary>
+    public static async Task<Lease> Take(NpgsqlDataSource db, string name, TimeSpan interval, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                if (await TryTake(db, name, ct).ConfigureAwait(false) is { } lease) return lease;
+            }
+            catch (NpgsqlException)
+            {
+                // The server is away or coming up; the lease is still wanted.
+            }
+
+            await Task.Delay(interval, ct).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Whether the lease is still held; asks the server. False when the connection is gone.</summary>
-    public Task<bool> IsHeld(CancellationToken ct) => throw new NotImplementedException();
+    public async Task<bool> IsHeld(CancellationToken ct)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand("select 1", _connection);
+            await command.ExecuteScalarAsync(ct).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    /// <summary>Gives the lease back: the connection ends, and the lock with it.</summary>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private static long Key(string name) =>
+        BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes("lease:" + name)));
 }

@@ -24,11 +24,13 @@ public sealed class PostgresEventStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(db);
         options ??= new EventStoreOptions();
-        _db = db;
+        (_db, Upcast) = (db, options.Upcast);
         _reader = new EventReader(db, options.Upcast);
         _signal = new PositionSignal(_reader.Head, options.PollInterval);
         _writer = new GroupCommit(db, options, _signal.Moved);
     }
+
+    internal Upcaster? Upcast { get; }
 
     /// <summary>Adds events to one stream, all or none, durable when it returns.</summary>
     /// <remarks>
@@ -106,11 +108,15 @@ public sealed class PostgresEventStore : IAsyncDisposable
     /// <summary>Forgets commands that are older than 72 hours by the server's clock; returns how many. Nothing calls it by itself.</summary>
     public Task<int> RemoveOldCommands(CancellationToken ct) => CommandRecords.RemoveOld(_db, ct);
 
-    /// <summary>Starts a subscription on this host.</summary>
-    public RunningSubscription Start(Subscription subscription) => throw new NotImplementedException();
+    /// <summary>Starts a subscription on this host; see <see cref="Subscription"/>. The caller disposes it, before the store.</summary>
+    public RunningSubscription Start(Subscription subscription)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        return new RunningSubscription(_db, this, subscription);
+    }
 
     /// <summary>Where every subscription stands, as the database knows it (any host).</summary>
-    public Task<IReadOnlyList<SubscriptionStatus>> Subscriptions(CancellationToken ct) => throw new NotImplementedException();
+    public Task<IReadOnlyList<SubscriptionStatus>> Subscriptions(CancellationToken ct) => SubscriptionRows.All(_db, ct);
 
     /// <summary>Writes what waits, then closes. Appends that come later throw <see cref="ObjectDisposedException"/>.</summary>
     public async ValueTask DisposeAsync()

@@ -19,7 +19,8 @@ public static class Cast
     public static readonly UnitId Xuan = UnitRegister.IdOf("01-xuan", Founded);
     public static readonly UnitId Thu = UnitRegister.IdOf("01-thu", Founded);
 
-    public static readonly UnitRegistered ProvinceRegistered = new(Province, "01", "Tỉnh Một", "province", null, Founded, Ana);
+    public static readonly UnitRegistered ProvinceRegistered = new(Province, "01", "Tỉnh Một", "province", null,
+        Founded, Ana);
     public static readonly UnitRegistered HealthRegistered = Below(Province, "01-yte", "Sở Y tế", "department");
     public static readonly UnitRegistered XuanRegistered = Below(Health, "01-xuan", "Xã Xuân", "commune");
     public static readonly UnitRegistered ThuRegistered = Below(Health, "01-thu", "Xã Thu", "commune");
@@ -38,7 +39,8 @@ public static class Cast
     public static readonly TemplateVersionPublished MalariaPublished = new(
         "malaria", 1, "Báo cáo sốt rét", PeriodKind.Month, Founded,
         [new(1, "total", 0), new(2, "male", 0), new(3, "female", 0), new(4, "cost", 2)],
-        [new("sexes", Severity.Error, "total = male + female"), new("cheap", Severity.Warning, "cost <= 100 * total")], Ana);
+        [new("sexes", Severity.Error, "total = male + female"), new("cheap", Severity.Warning, "cost <= 100 * total")],
+            Ana);
 
     public static readonly TemplateVersion Malaria = new(MalariaPublished);
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Reporting.Domain.Accounts;
 using Reporting.Domain.Indicators;
+using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reports;
@@ -43,10 +44,12 @@ public sealed class EventGoldenTests
 
     [Fact]
     public void An_unknown_name_is_not_decoded() => Assert.All(
-        EventSamples.OneOfEach, e => Assert.Throws<NotSupportedException>(() => Decode(e, "unknown", "{}"u8.ToArray())));
+        EventSamples.OneOfEach, e =>
+            Assert.Throws<NotSupportedException>(() => Decode(e, "unknown", "{}"u8.ToArray())));
 
     public static IEnumerable<Type> EventTypes() => typeof(ReportEvent).Assembly.GetTypes()
-        .Where(t => t.BaseType is { IsAbstract: true } family && family.Name.EndsWith("Event", StringComparison.Ordinal));
+        .Where(t => t.BaseType is { IsAbstract: true } family
+            && family.Name.EndsWith("Event", StringComparison.Ordinal));
 
     private static (string Name, string ClrType, byte[] Json) Encode(object happened) => happened switch
     {
@@ -55,6 +58,7 @@ public sealed class EventGoldenTests
         TemplateEvent e => TemplateEventCodec.Encode(e),
         RegimeEvent e => RegimeEventCodec.Encode(e),
         AccountEvent e => AccountEventCodec.Encode(e),
+        OperationEvent e => OperationEventCodec.Encode(e),
         _ => ReportEventCodec.Encode((ReportEvent)happened),
     };
 
@@ -65,6 +69,7 @@ public sealed class EventGoldenTests
         TemplateEvent => TemplateEventCodec.Decode(name, json),
         RegimeEvent => RegimeEventCodec.Decode(name, json),
         AccountEvent => AccountEventCodec.Decode(name, json),
+        OperationEvent => OperationEventCodec.Decode(name, json),
         _ => ReportEventCodec.Decode(name, json),
     };
 

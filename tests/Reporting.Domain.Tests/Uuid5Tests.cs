@@ -9,7 +9,8 @@ public sealed class Uuid5Tests
         Uuid5.Create(new Guid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com"));
 
     [Fact]
-    public void The_parts_of_a_key_do_not_run_together() => Assert.NotEqual(Uuid5.Of("unit", "a", "bc"), Uuid5.Of("unit", "ab", "c"));
+    public void The_parts_of_a_key_do_not_run_together() =>
+        Assert.NotEqual(Uuid5.Of("unit", "a", "bc"), Uuid5.Of("unit", "ab", "c"));
 
     [Fact]
     public void An_id_never_changes() =>

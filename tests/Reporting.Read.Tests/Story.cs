@@ -9,6 +9,7 @@ using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
 using Reporting.EventStore;
 using Reporting.Read.Projections;
+using Reporting.Read.Reading;
 using Reporting.TestKit;
 
 namespace Reporting.Read.Tests;
@@ -92,6 +93,10 @@ internal sealed class Story : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Somebody with a grant at the province, or with the scope given.</summary>
+    public Caller Caller(ReadScope? scope = null) => new(
+        scope ?? new ReadScope([Province.Unit("P").Value]), DateOnly.FromDateTime(Clock.Now.UtcDateTime));
 
     /// <summary>All values of a statement, row by row, as text.</summary>
     public async Task<List<string>> Rows(string sql)

@@ -21,6 +21,13 @@ public sealed class Api(HttpClient client, string? token)
         return await Send(request, headers);
     }
 
+    public async Task<Reply> Send(HttpMethod method, string path, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        return await Send(request, []);
+    }
+
     public async Task<Reply> Send(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);

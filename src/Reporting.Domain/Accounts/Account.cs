@@ -23,7 +23,8 @@ public sealed record Account(AccountRegistered? Registered, EquatableArray<Grant
         return false;
     }
 
-    /// <summary>Whether it may see the unit's figures and reports: any grant opens the granted unit's subtree (F5).</summary>
+    /// <summary>Whether it may see the unit's figures and reports: any grant opens the granted unit's subtree
+    /// (F5).</summary>
     public bool MayRead(UnitId unit, UnitRegister units)
     {
         foreach (var grant in Grants)

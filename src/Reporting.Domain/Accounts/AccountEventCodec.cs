@@ -4,7 +4,8 @@ using static Reporting.Domain.StoredJson;
 
 namespace Reporting.Domain.Accounts;
 
-/// <summary>The stored name and JSON of every account event. Written out by hand: a class may be renamed, a name may not.</summary>
+/// <summary>The stored name and JSON of every account event. Written out by hand: a class may be renamed, a name may
+/// not.</summary>
 public static class AccountEventCodec
 {
     private static readonly AccountJson Json = new(Options());

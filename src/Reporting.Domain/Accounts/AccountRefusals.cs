@@ -8,8 +8,10 @@ public static class AccountRefusals
 
     public static Refusal UserNameMalformed() =>
         new("account.user-name-malformed",
-            "A user name has 1 to 100 small Latin letters, digits, '_', '.', '-' or '@', and begins with a letter or digit.",
-            "Tên đăng nhập gồm 1 đến 100 chữ thường không dấu, chữ số, '_', '.', '-' hoặc '@', bắt đầu bằng chữ hoặc số.",
+            "A user name has 1 to 100 small Latin letters, digits, '_', '.', '-' or '@', "
+            + "and begins with a letter or digit.",
+            "Tên đăng nhập gồm 1 đến 100 chữ thường không dấu, chữ số, '_', '.', '-' hoặc '@', "
+            + "bắt đầu bằng chữ hoặc số.",
             ["userName"]);
 
     public static Refusal UserNameTaken(string userName) =>
@@ -22,8 +24,8 @@ public static class AccountRefusals
 
     public static Refusal PasswordWeak() =>
         new("account.password-weak",
-            $"A password has {PasswordRules.LengthMin} to {PasswordRules.LengthMax} characters, among them a capital letter, "
-            + "a small letter, a digit and a special character.",
+            $"A password has {PasswordRules.LengthMin} to {PasswordRules.LengthMax} characters, "
+            + "among them a capital letter, a small letter, a digit and a special character.",
             $"Mật khẩu có từ {PasswordRules.LengthMin} đến {PasswordRules.LengthMax} ký tự, gồm chữ hoa, chữ thường, "
             + "chữ số và ký tự đặc biệt.", ["password"]);
 

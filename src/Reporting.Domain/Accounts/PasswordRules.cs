@@ -1,6 +1,7 @@
 namespace Reporting.Domain.Accounts;
 
-/// <summary>What a password must be (A5, HN25 16; BG22 4.4). It is judged here and kept nowhere near the events.</summary>
+/// <summary>What a password must be (A5, HN25 16; BG22 4.4). It is judged here and kept nowhere near the
+/// events.</summary>
 public static class PasswordRules
 {
     public const int LengthMin = 8;

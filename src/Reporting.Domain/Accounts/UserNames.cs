@@ -1,6 +1,7 @@
 namespace Reporting.Domain.Accounts;
 
-/// <summary>User names: small Latin letters, digits, <c>_ . - @</c>, at most 100 (A3: <c>hovaten_tendonvi</c>).</summary>
+/// <summary>User names: small Latin letters, digits, <c>_ . - @</c>, at most 100 (A3:
+/// <c>hovaten_tendonvi</c>).</summary>
 /// <remarks>Capital letters are refused, so that no two accounts differ in them alone.</remarks>
 public static class UserNames
 {

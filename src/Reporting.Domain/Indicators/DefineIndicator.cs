@@ -4,8 +4,8 @@ namespace Reporting.Domain.Indicators;
 
 /// <summary>An indicator enters the catalogue, with one unit of measure and one method for everybody (B6).</summary>
 public sealed record DefineIndicator(
-    string Code, string Name, string? NameVi, string UnitOfMeasure, OverUnits OverUnits, OverTime OverTime, int Decimals,
-    AccountId By)
+    string Code, string Name, string? NameVi, string UnitOfMeasure, OverUnits OverUnits, OverTime OverTime,
+    int Decimals, AccountId By)
 {
     public const int DecimalsMax = 10;
 

@@ -3,7 +3,8 @@ using static Reporting.Domain.StoredJson;
 
 namespace Reporting.Domain.Indicators;
 
-/// <summary>The stored name and JSON of every indicator event. Written out by hand: a class may be renamed, a name may not.</summary>
+/// <summary>The stored name and JSON of every indicator event. Written out by hand: a class may be renamed, a name may
+/// not.</summary>
 public static class IndicatorEventCodec
 {
     private static readonly IndicatorJson Json = new(Options());

@@ -3,7 +3,8 @@ using static Reporting.Domain.StoredJson;
 
 namespace Reporting.Domain.Operations;
 
-/// <summary>The stored name and JSON of every operation event. Written out by hand: a class may be renamed, a name may not.</summary>
+/// <summary>The stored name and JSON of every operation event. Written out by hand: a class may be renamed, a name may
+/// not.</summary>
 public static class OperationEventCodec
 {
     /// <summary>The stored name of <see cref="EventQuarantined"/>.</summary>

@@ -7,6 +7,7 @@ public abstract record OperationEvent
     private protected OperationEvent() { }
 }
 
-/// <summary>An operator lets a projection pass over an event that it can't read. What the event touches is incomplete until a
+/// <summary>An operator lets a projection pass over an event that it can't read. What the event touches is incomplete
+/// until a
 /// mended program reads it.</summary>
 public sealed record EventQuarantined(string Projection, long Position, string Reason, AccountId By) : OperationEvent;

@@ -22,6 +22,7 @@ public sealed record OrgUnit(
 
     internal OrgUnit Place(DateOnly from, UnitId parent) => this with
     {
-        Placements = [.. Placements.Where(p => p.From != from).Append(new Placement(from, parent)).OrderBy(p => p.From)],
+        Placements =
+            [.. Placements.Where(p => p.From != from).Append(new Placement(from, parent)).OrderBy(p => p.From)],
     };
 }

@@ -15,8 +15,11 @@ public sealed record RegisterUnit(
             return Refuse(wrong);
         if (units.Find(command.Code) is { } taken)
             return IsSame(taken, command) ? Emit() : Refuse(UnitRefusals.CodeTaken(command.Code));
-        if (command.Parent is { } parent && units.ById(parent)?.EffectiveFrom is var since && !(since <= command.EffectiveFrom))
-            return Refuse(since is null ? UnitRefusals.ParentUnknown() : UnitRefusals.ParentNotYetEffective(since.Value));
+        if (command.Parent is { } parent && units.ById(parent)?.EffectiveFrom is var since
+            && !(since <= command.EffectiveFrom))
+            return Refuse(since is null
+                ? UnitRefusals.ParentUnknown()
+                : UnitRefusals.ParentNotYetEffective(since.Value));
         return Emit(new UnitRegistered(
             UnitRegister.IdOf(command.Code, command.EffectiveFrom), command.Code, command.Name, command.Kind,
             command.Parent, command.EffectiveFrom, command.By));

@@ -3,7 +3,8 @@ using static Reporting.Domain.StoredJson;
 
 namespace Reporting.Domain.OrgUnits;
 
-/// <summary>The stored name and JSON of every unit event. Written out by hand: a class may be renamed, a name may not.</summary>
+/// <summary>The stored name and JSON of every unit event. Written out by hand: a class may be renamed, a name may
+/// not.</summary>
 public static class UnitEventCodec
 {
     private static readonly UnitJson Json = new(Options());

@@ -11,7 +11,8 @@ public static class UnitRefusals
             $"The code '{code}' belongs to another unit.", $"Mã '{code}' đã thuộc về một đơn vị khác.", [code]);
 
     public static Refusal ParentUnknown() =>
-        new("unit.parent-unknown", "The parent unit is not in the register.", "Đơn vị cấp trên không có trong danh mục.");
+        new("unit.parent-unknown", "The parent unit is not in the register.",
+            "Đơn vị cấp trên không có trong danh mục.");
 
     public static Refusal NotYetEffective(string code, DateOnly since) =>
         new("unit.not-yet-effective",

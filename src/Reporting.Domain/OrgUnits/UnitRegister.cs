@@ -3,7 +3,8 @@ using System.Diagnostics;
 
 namespace Reporting.Domain.OrgUnits;
 
-/// <summary>All units: one stream, because unique codes and a tree without cycles are rules of the whole (docs/adr/0010).</summary>
+/// <summary>All units: one stream, because unique codes and a tree without cycles are rules of the whole
+/// (docs/adr/0010).</summary>
 public sealed class UnitRegister
 {
     public static readonly UnitRegister Initial =
@@ -35,7 +36,9 @@ public sealed class UnitRegister
 
     /// <summary>The unit that has the code; on a given day only if it is effective then.</summary>
     public OrgUnit? Find(string code, DateOnly? on = null) =>
-        byCode.TryGetValue(code, out var id) && byId[id] is var unit && (on is null || unit.EffectiveFrom <= on) ? unit : null;
+        byCode.TryGetValue(code, out var id) && byId[id] is var unit && (on is null || unit.EffectiveFrom <= on)
+            ? unit
+            : null;
 
     /// <summary>Whether the unit is the ancestor itself or anywhere below it.</summary>
     public bool IsWithin(UnitId unit, UnitId ancestor, DateOnly? on = null)

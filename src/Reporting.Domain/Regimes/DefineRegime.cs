@@ -5,7 +5,8 @@ using static Reporting.Domain.Decision<Reporting.Domain.Regimes.RegimeEvent>;
 
 namespace Reporting.Domain.Regimes;
 
-/// <summary>Who reports which template to whom, and how often (B5). The reporters are a kind of unit or a list, never both.</summary>
+/// <summary>Who reports which template to whom, and how often (B5). The reporters are a kind of unit or a list, never
+/// both.</summary>
 public sealed record DefineRegime(
     string Code, string Name, string Template, PeriodKind PeriodKind, UnitId RequestingUnit,
     string? ReportersKind, EquatableArray<UnitId> Reporters, AccountId By)
@@ -30,7 +31,8 @@ public sealed record DefineRegime(
     private static Refusal? CheckWords(DefineRegime command) =>
         !Codes.IsWellFormed(command.Code) ? TextRefusals.CodeMalformed("code")
         : Texts.Check("name", command.Name, Texts.NameLengthMax)
-        ?? (command.ReportersKind is null ? null : Texts.Check("reportersKind", command.ReportersKind, Codes.LengthMax));
+        ?? (command.ReportersKind is null ? null
+            : Texts.Check("reportersKind", command.ReportersKind, Codes.LengthMax));
 
     private static Refusal? CheckTemplate(DefineRegime command, Template template) =>
         template.Versions is not [.., var latest] ? TemplateRefusals.Unknown(command.Template)

@@ -4,7 +4,8 @@ using static Reporting.Domain.StoredJson;
 
 namespace Reporting.Domain.Regimes;
 
-/// <summary>The stored name and JSON of every regime event. Written out by hand: a class may be renamed, a name may not.</summary>
+/// <summary>The stored name and JSON of every regime event. Written out by hand: a class may be renamed, a name may
+/// not.</summary>
 public static class RegimeEventCodec
 {
     private static readonly RegimeJson Json = new(Options());

@@ -2,7 +2,8 @@ using static Reporting.Domain.Decision<Reporting.Domain.Reports.ReportEvent>;
 
 namespace Reporting.Domain.Reports;
 
-/// <summary>The requesting unit lets the unit correct (E9): the next version is open, with the accepted cells to start from.</summary>
+/// <summary>The requesting unit lets the unit correct (E9): the next version is open, with the accepted cells to start
+/// from.</summary>
 public sealed record ApproveCorrection(ReportId ReportId, AccountId By)
 {
     public static Decision<ReportEvent> Decide(ApproveCorrection command, Report state) => state.State switch

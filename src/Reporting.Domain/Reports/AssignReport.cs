@@ -11,14 +11,16 @@ public sealed record AssignReport(ReportId ReportId, UnitId Unit, Period Period,
 {
     /// <param name="command">The wish.</param>
     /// <param name="regime">The regime under which it is owed, which exists.</param>
-    /// <param name="version">The regime's template version that was asked for, or else the one in force on the first day of the
+    /// <param name="version">The regime's template version that was asked for, or else the one in force on the first
+    /// day of the
     /// period; null when there is none.</param>
     /// <param name="units">The units' register.</param>
     /// <param name="state">The report so far.</param>
     public static Decision<ReportEvent> Decide(
         AssignReport command, RegimeDefined regime, TemplateVersion? version, UnitRegister units, Report state)
     {
-        if (command.ReportId != Report.IdOf(command.Unit, regime.Code, regime.Template, command.Period, command.Occurrence))
+        if (command.ReportId != Report.IdOf(command.Unit, regime.Code, regime.Template, command.Period,
+            command.Occurrence))
             return Refuse(ReportRefusals.IdMismatch());
         // The id is made of everything that is assigned, so a report that exists is this one.
         if (state.State != ReportState.NotAssigned)

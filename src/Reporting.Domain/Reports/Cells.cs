@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Reporting.Domain.Reports;
 
-/// <summary>The reported cells of one version, sorted by indicator code. A cell that is not here is not reported.</summary>
-/// <remarks>One sorted array: a report has some dozens of cells, is folded thousands of times a second, and is only read
+/// <summary>The reported cells of one version, sorted by indicator code. A cell that is not here is not
+/// reported.</summary>
+/// <remarks>One sorted array: a report has some dozens of cells, is folded thousands of times a second, and is only
+/// read
 /// between two entries.</remarks>
 public readonly struct Cells : IEquatable<Cells>
 {

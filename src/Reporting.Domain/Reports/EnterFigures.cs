@@ -3,7 +3,8 @@ using static Reporting.Domain.Decision<Reporting.Domain.Reports.ReportEvent>;
 
 namespace Reporting.Domain.Reports;
 
-/// <summary>Cells are entered, changed or cleared (null), and broken warnings commented (E1, E2); what is not named stays.
+/// <summary>Cells are entered, changed or cleared (null), and broken warnings commented (E1, E2); what is not named
+/// stays.
 /// After a return the entry opens the next version (E8).</summary>
 public sealed record EnterFigures(
     ReportId ReportId, EquatableArray<EnteredCell> Cells, EquatableArray<RuleComment> Comments, AccountId By)
@@ -23,7 +24,7 @@ public sealed record EnterFigures(
         var cells = Changed(command.Cells, state);
         var comments = Changed(command.Comments, state);
         var opensVersion = state.State is ReportState.Returned or ReportState.CorrectionApproved;
-        // The same figures again change nothing, unless they open a version: that they stay as they were is a fact then.
+        // The same figures again change nothing, unless they open a version: then it is a fact that they stay.
         return cells.Count == 0 && comments.Count == 0 && !opensVersion
             ? Emit()
             : Emit(new FiguresEntered(command.ReportId, VersionOf(state), cells, comments, command.By));
@@ -70,7 +71,9 @@ public sealed record EnterFigures(
 
     private static EquatableArray<EnteredCell> Changed(EquatableArray<EnteredCell> cells, Report state) =>
         cells.Where(cell => state.Cells.Value(cell.Indicator) != cell.Value)
-            .Select(cell => cell.Value is { Scale: > 0 } value ? cell with { Value = FigureText.Normalise(value) } : cell)
+            .Select(cell => cell.Value is { Scale: > 0 } value
+                ? cell with { Value = FigureText.Normalise(value) }
+                : cell)
             .ToEquatableArray();
 
     private static EquatableArray<RuleComment> Changed(EquatableArray<RuleComment> comments, Report state) =>

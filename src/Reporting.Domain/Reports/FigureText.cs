@@ -2,17 +2,20 @@ using System.Globalization;
 
 namespace Reporting.Domain.Reports;
 
-/// <summary>A figure as a person or a file writes it: <c>1234.5</c>, with a sign if need be. The same for REST, import and forms.</summary>
+/// <summary>A figure as a person or a file writes it: <c>1234.5</c>, with a sign if need be. The same for REST, import
+/// and forms.</summary>
 public static class FigureText
 {
-    /// <summary>Digits before the decimal point; with <see cref="DecimalsMax"/> all figures and their sums stay exact.</summary>
+    /// <summary>Digits before the decimal point; with <see cref="DecimalsMax"/> all figures and their sums stay
+    /// exact.</summary>
     public const int IntegerDigitsMax = 15;
 
     public const int DecimalsMax = 10;
 
     private const decimal Limit = 1_000_000_000_000_000m;
 
-    /// <summary>Reads a figure, or says why it is none. Zeros that say nothing are dropped, so that equal figures are equal bytes.</summary>
+    /// <summary>Reads a figure, or says why it is none. Zeros that say nothing are dropped, so that equal figures are
+    /// equal bytes.</summary>
     public static bool TryParse(string indicator, string? text, out decimal value, out Refusal? refusal)
     {
         value = 0;
@@ -47,5 +50,6 @@ public static class FigureText
         return AreDigits(whole) && (point < 0 || AreDigits(fraction));
     }
 
-    private static bool AreDigits(ReadOnlySpan<char> digits) => !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
+    private static bool AreDigits(ReadOnlySpan<char> digits) =>
+        !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
 }

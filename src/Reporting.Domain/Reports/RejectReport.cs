@@ -11,7 +11,8 @@ public sealed record RejectReport(ReportId ReportId, string Reason, AccountId By
         ReportState.Submitted =>
             Emit(new ReportRejected(command.ReportId, state.Version, command.Reason, command.By)),
         // Asked twice: the report already says so, and a retry must not add a second fact.
-        ReportState.Rejected when state.Last is ReportRejected e && e.Reason == command.Reason && e.By == command.By => Emit(),
+        ReportState.Rejected when state.Last is ReportRejected e && e.Reason == command.Reason && e.By == command.By =>
+            Emit(),
         _ => Refuse(ReportRefusals.NotSubmitted(state.State)),
     };
 }

@@ -53,7 +53,8 @@ public sealed record Report
     /// <summary>Why the version that is being worked on corrects an accepted one; null when it does not.</summary>
     public string? CorrectionReason { get; private init; }
 
-    /// <summary>The accepted version, which stays in force until a correction of it is accepted or it is withdrawn.</summary>
+    /// <summary>The accepted version, which stays in force until a correction of it is accepted or it is
+    /// withdrawn.</summary>
     public AcceptedVersion? InForce { get; private init; }
 
     /// <summary>From when on the newest acceptance or withdrawal holds. It never decreases within a report.</summary>
@@ -66,7 +67,8 @@ public sealed record Report
     public DateTimeOffset LastAt { get; private init; }
 
     public static ReportId IdOf(UnitId unit, string regime, string template, Period period, int occurrence) =>
-        new(Uuid5.Of("report", unit.Value.ToString("N"), regime, template, period.Text, occurrence.ToString(null, null)));
+        new(Uuid5.Of("report", unit.Value.ToString("N"), regime, template, period.Text,
+            occurrence.ToString(null, null)));
 
     /// <param name="state">The report so far.</param>
     /// <param name="happened">The next event of its stream.</param>
@@ -94,7 +96,8 @@ public sealed record Report
         (ReportState.CorrectionRequested, CorrectionDenied) =>
             state with { State = state.InForce is null ? Withdrawn : Accepted, CorrectionReason = null },
         (ReportState.CorrectionApproved or InEntry, ReportWithdrawn) => Withdraw(state, at),
-        _ => throw new UnreachableException($"{happened.GetType().Name} on a report that is {state.State}: corrupt stream"),
+        _ => throw new UnreachableException(
+            $"{happened.GetType().Name} on a report that is {state.State}: corrupt stream"),
     };
 
     private static Report Assign(ReportAssigned e) => Initial with

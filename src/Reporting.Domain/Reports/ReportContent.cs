@@ -9,7 +9,8 @@ namespace Reporting.Domain.Reports;
 public static class ReportContent
 {
     /// <summary>SHA-256 over <see cref="Canonical"/>, 64 small hex digits.</summary>
-    public static string Hash(Report report) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(report))));
+    public static string Hash(Report report) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(report))));
 
     public static string Canonical(Report report)
     {
@@ -27,7 +28,8 @@ public static class ReportContent
         Text(json, report.ReportId.Value.ToString());
         json.Append(",\"template\":");
         Text(json, report.Template);
-        json.Append(CultureInfo.InvariantCulture, $",\"templateVersion\":{report.TemplateVersion},\"version\":{report.Version}}}");
+        json.Append(CultureInfo.InvariantCulture,
+            $",\"templateVersion\":{report.TemplateVersion},\"version\":{report.Version}}}");
         return json.ToString();
     }
 

@@ -4,7 +4,8 @@ using static Reporting.Domain.StoredJson;
 
 namespace Reporting.Domain.Reports;
 
-/// <summary>The stored name and JSON of every report event. Written out by hand: a class may be renamed, a name may not.</summary>
+/// <summary>The stored name and JSON of every report event. Written out by hand: a class may be renamed, a name may
+/// not.</summary>
 public static class ReportEventCodec
 {
     private static readonly ReportJson Json = new(Options());

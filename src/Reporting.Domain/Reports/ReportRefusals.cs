@@ -62,7 +62,8 @@ public static class ReportRefusals
 
     public static Refusal CommentTwice(string rule) =>
         new("report.comment-twice",
-            $"The constraint '{rule}' is commented twice.", $"Quan hệ ràng buộc '{rule}' được giải trình hai lần.", [rule]);
+            $"The constraint '{rule}' is commented twice.",
+            $"Quan hệ ràng buộc '{rule}' được giải trình hai lần.", [rule]);
 
     public static Refusal NotInEntry(ReportState state) =>
         new("report.not-in-entry",
@@ -70,7 +71,8 @@ public static class ReportRefusals
             $"Báo cáo {Vietnamese(state)}; chỉ nhập và trình số liệu khi báo cáo đang nhập liệu.");
 
     public static Refusal Empty() =>
-        new("report.empty", "A report without any figure cannot be submitted.", "Không thể trình báo cáo chưa có số liệu nào.");
+        new("report.empty", "A report without any figure cannot be submitted.",
+            "Không thể trình báo cáo chưa có số liệu nào.");
 
     public static Refusal ConstraintBroken(IEnumerable<string> rules) =>
         new("report.constraint-broken",
@@ -110,7 +112,8 @@ public static class ReportRefusals
     public static Refusal InForceDecreases(DateTimeOffset since) =>
         new("report.in-force-decreases",
             $"What is in force became valid at {since:yyyy-MM-ddTHH:mm:ssK}; later figures cannot be valid earlier.",
-            $"Số liệu hiện hành có hiệu lực từ {since:yyyy-MM-ddTHH:mm:ssK}; số liệu sau không thể có hiệu lực sớm hơn.",
+            $"Số liệu hiện hành có hiệu lực từ {since:yyyy-MM-ddTHH:mm:ssK}; "
+            + "số liệu sau không thể có hiệu lực sớm hơn.",
             ["inForceAt"]);
 
     public static Refusal NeverAccepted(ReportState state) =>
@@ -138,7 +141,8 @@ public static class ReportRefusals
             "The report has no figures in force that could be withdrawn.",
             "Báo cáo không có số liệu đang có hiệu lực để rút.");
 
-    /// <summary>What is wrong with the reason of a rejection, a return, a correction or a withdrawal; null when it is fine.</summary>
+    /// <summary>What is wrong with the reason of a rejection, a return, a correction or a withdrawal; null when it is
+    /// fine.</summary>
     internal static Refusal? OfReason(string? reason) => Texts.Check("reason", reason, Texts.RemarkLengthMax) switch
     {
         { Code: "text.blank" } => new("report.reason-missing", "Say why.", "Hãy nêu lý do.", ["reason"]),

@@ -2,7 +2,8 @@ using static Reporting.Domain.Decision<Reporting.Domain.Reports.ReportEvent>;
 
 namespace Reporting.Domain.Reports;
 
-/// <summary>The unit asks to correct an accepted report, or to bring back a withdrawn one (E9). What is in force stays.</summary>
+/// <summary>The unit asks to correct an accepted report, or to bring back a withdrawn one (E9). What is in force
+/// stays.</summary>
 public sealed record RequestCorrection(ReportId ReportId, string Reason, AccountId By)
 {
     public static Decision<ReportEvent> Decide(RequestCorrection command, Report state) => state.State switch

@@ -9,7 +9,8 @@ public sealed record ReturnReport(ReportId ReportId, string Reason, AccountId By
     {
         _ when ReportRefusals.OfReason(command.Reason) is { } wrong => Refuse(wrong),
         ReportState.Sent => Emit(new ReportReturned(command.ReportId, state.Version, command.Reason, command.By)),
-        ReportState.Returned when state.Last is ReportReturned e && e.Reason == command.Reason && e.By == command.By => Emit(),
+        ReportState.Returned when state.Last is ReportReturned e && e.Reason == command.Reason && e.By == command.By =>
+            Emit(),
         _ => Refuse(ReportRefusals.NotSent(state.State)),
     };
 }

@@ -13,7 +13,8 @@ internal static class RuleComments
         return null;
     }
 
-    public static EquatableArray<RuleComment> With(EquatableArray<RuleComment> comments, EquatableArray<RuleComment> changes)
+    public static EquatableArray<RuleComment> With(
+        EquatableArray<RuleComment> comments, EquatableArray<RuleComment> changes)
     {
         if (changes.Count == 0)
             return comments;

@@ -17,7 +17,8 @@ public sealed record SignReport(ReportId ReportId, AccountId By)
         _ => Refuse(ReportRefusals.NotSubmitted(state.State)),
     };
 
-    // Also a cell that came over from an earlier version was entered by somebody, and nobody vouches for the own figures.
+    // Also a cell that came over from an earlier version was entered by somebody, and nobody vouches for the own
+    // figures.
     private static bool HasEntered(AccountId account, Report state)
     {
         foreach (var cell in state.Cells.Figures)

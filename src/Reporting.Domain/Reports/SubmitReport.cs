@@ -3,13 +3,15 @@ using static Reporting.Domain.Decision<Reporting.Domain.Reports.ReportEvent>;
 
 namespace Reporting.Domain.Reports;
 
-/// <summary>The preparer hands the version to the leader (E4). Broken errors block; broken warnings need a comment (E2).</summary>
+/// <summary>The preparer hands the version to the leader (E4). Broken errors block; broken warnings need a comment
+/// (E2).</summary>
 public sealed record SubmitReport(ReportId ReportId, AccountId By)
 {
     /// <param name="command">The wish.</param>
     /// <param name="version">The template version in which the report was assigned.</param>
     /// <param name="state">The report so far.</param>
-    public static Decision<ReportEvent> Decide(SubmitReport command, TemplateVersion version, Report state) => state.State switch
+    public static Decision<ReportEvent> Decide(SubmitReport command, TemplateVersion version, Report state) =>
+        state.State switch
     {
         ReportState.Submitted => Emit(),
         ReportState.NotAssigned => Refuse(ReportRefusals.NotAssigned()),

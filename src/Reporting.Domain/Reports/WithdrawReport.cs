@@ -12,8 +12,10 @@ public sealed record WithdrawReport(ReportId ReportId, string Reason, AccountId 
         { State: ReportState.CorrectionApproved or ReportState.InEntry, InForce: { } inForce } =>
             Emit(new ReportWithdrawn(
                 command.ReportId, state.Version, state.Unit, state.Regime, state.Template, state.TemplateVersion,
-                state.Period, inForce.Cells.Figures.Select(f => f.Indicator).ToEquatableArray(), command.Reason, command.By)),
-        { State: ReportState.Withdrawn, Last: ReportWithdrawn e } when e.Reason == command.Reason && e.By == command.By =>
+                state.Period, inForce.Cells.Figures.Select(f => f.Indicator).ToEquatableArray(), command.Reason,
+                command.By)),
+        { State: ReportState.Withdrawn, Last: ReportWithdrawn e } when e.Reason == command.Reason
+            && e.By == command.By =>
             Emit(),
         { InForce: null } => Refuse(ReportRefusals.NothingInForce()),
         _ => Refuse(ReportRefusals.CorrectionNotApproved(state.State)),

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Reporting.Domain.Templates;
 
-/// <summary>A comparison of two terms over the figures of one report, for example <c>total = male + female</c>.</summary>
+/// <summary>A comparison of two terms over the figures of one report, for example <c>total = male +
+/// female</c>.</summary>
 /// <remarks>Decimal arithmetic: sums and differences of figures are exact.</remarks>
 public sealed class Expression
 {

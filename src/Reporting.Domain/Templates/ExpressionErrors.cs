@@ -25,5 +25,6 @@ internal static class ExpressionErrors
         new(at, $"nested deeper than {depthMax} levels", $"lồng nhau quá {depthMax} mức");
 
     public static ExpressionError TooLong(int lengthMax) =>
-        new(lengthMax, $"an expression may have at most {lengthMax} characters", $"biểu thức có tối đa {lengthMax} ký tự");
+        new(lengthMax, $"an expression may have at most {lengthMax} characters",
+            $"biểu thức có tối đa {lengthMax} ký tự");
 }

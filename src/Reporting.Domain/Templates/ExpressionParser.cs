@@ -37,7 +37,9 @@ internal sealed class ExpressionParser
     {
         if (ParseSum() is not { } left || ParseComparison() is not { } comparison || ParseSum() is not { } right)
             return null;
-        return Peek() is null ? new Expression(left, comparison, right) : Fail<Expression>(ExpressionErrors.EndExpected(at));
+        return Peek() is null
+            ? new Expression(left, comparison, right)
+            : Fail<Expression>(ExpressionErrors.EndExpected(at));
     }
 
     private Comparison? ParseComparison()

@@ -8,7 +8,8 @@ namespace Reporting.Domain.Templates;
 /// <summary>A wished row; without an order it stands where it is listed.</summary>
 public sealed record RowWish(string Indicator, int? Order = null);
 
-/// <summary>A version of a template comes into use on a day (B3). Reports that were opened in earlier versions stay there.</summary>
+/// <summary>A version of a template comes into use on a day (B3). Reports that were opened in earlier versions stay
+/// there.</summary>
 public sealed record PublishTemplateVersion(
     string Template, int Version, string Name, PeriodKind PeriodKind, DateOnly ValidFrom,
     EquatableArray<RowWish> Rows, EquatableArray<TemplateConstraint> Constraints, AccountId By)

@@ -12,7 +12,8 @@ public sealed record Template(ImmutableArray<TemplateVersion> Versions)
 
     public TemplateVersion? Version(int number) => Versions.FirstOrDefault(v => v.Version == number);
 
-    /// <summary>The version to be used for what begins on <paramref name="day"/>, or null before the first one is valid.</summary>
+    /// <summary>The version to be used for what begins on <paramref name="day"/>, or null before the first one is
+    /// valid.</summary>
     public TemplateVersion? InForce(DateOnly day) => Versions.LastOrDefault(v => v.ValidFrom <= day);
 
     public static Template Evolve(Template state, TemplateEvent happened) => happened switch

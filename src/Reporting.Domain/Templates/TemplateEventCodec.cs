@@ -4,7 +4,8 @@ using static Reporting.Domain.StoredJson;
 
 namespace Reporting.Domain.Templates;
 
-/// <summary>The stored name and JSON of every template event. Written out by hand: a class may be renamed, a name may not.</summary>
+/// <summary>The stored name and JSON of every template event. Written out by hand: a class may be renamed, a name may
+/// not.</summary>
 public static class TemplateEventCodec
 {
     private static readonly TemplateJson Json = new(Options());

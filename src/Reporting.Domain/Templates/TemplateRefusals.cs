@@ -8,7 +8,8 @@ public static class TemplateRefusals
 
     public static Refusal VersionUnknown(string code, int version) =>
         new("template.version-unknown",
-            $"The template '{code}' has no version {version}.", $"Biểu mẫu '{code}' không có phiên bản {version}.", [code]);
+            $"The template '{code}' has no version {version}.",
+            $"Biểu mẫu '{code}' không có phiên bản {version}.", [code]);
 
     public static Refusal NoVersionInForce(string code, DateOnly day) =>
         new("template.no-version-in-force",
@@ -41,12 +42,13 @@ public static class TemplateRefusals
             "Mọi phiên bản của một biểu mẫu phải có cùng loại kỳ báo cáo.", ["periodKind"]);
 
     public static Refusal NoRows() =>
-        new("template.no-rows", "A template version needs at least one row.", "Phiên bản biểu mẫu cần ít nhất một dòng.",
-            ["rows"]);
+        new("template.no-rows", "A template version needs at least one row.",
+            "Phiên bản biểu mẫu cần ít nhất một dòng.", ["rows"]);
 
     public static Refusal RowTwice(string indicator) =>
         new("template.row-twice",
-            $"The indicator '{indicator}' stands in two rows.", $"Chỉ tiêu '{indicator}' xuất hiện ở hai dòng.", [indicator]);
+            $"The indicator '{indicator}' stands in two rows.",
+            $"Chỉ tiêu '{indicator}' xuất hiện ở hai dòng.", [indicator]);
 
     public static Refusal RuleTwice(string rule) =>
         new("template.rule-twice",

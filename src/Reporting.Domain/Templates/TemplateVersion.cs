@@ -5,7 +5,8 @@ using Reporting.Domain.Calendars;
 
 namespace Reporting.Domain.Templates;
 
-/// <summary>A published version with what entering and submitting need at hand: decimals by indicator, constraints parsed once.</summary>
+/// <summary>A published version with what entering and submitting need at hand: decimals by indicator, constraints
+/// parsed once.</summary>
 public sealed class TemplateVersion
 {
     private readonly FrozenDictionary<string, int> decimals;
@@ -33,7 +34,8 @@ public sealed class TemplateVersion
 
     public bool HasRule(string rule) => Constraints.Any(c => c.Rule == rule);
 
-    /// <summary>How many decimals the indicator's figures may have, or null when it is no row of this version.</summary>
+    /// <summary>How many decimals the indicator's figures may have, or null when it is no row of this
+    /// version.</summary>
     public int? DecimalsOf(string indicator) => decimals.TryGetValue(indicator, out var digits) ? digits : null;
 
     private static Constraint Parse(TemplateConstraint stored) =>

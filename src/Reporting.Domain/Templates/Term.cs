@@ -1,6 +1,7 @@
 namespace Reporting.Domain.Templates;
 
-/// <summary>One side of a comparison, or a part of it. Its value is null as soon as one figure in it is not reported.</summary>
+/// <summary>One side of a comparison, or a part of it. Its value is null as soon as one figure in it is not
+/// reported.</summary>
 internal abstract record Term
 {
     private Term() { }

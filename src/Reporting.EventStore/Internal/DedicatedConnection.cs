@@ -14,9 +14,12 @@ internal static class DedicatedConnection
             Pooling = false,
             Multiplexing = false,
         };
-        // A Unix socket knows no keep-alive and refuses to be asked for one; it notices a dead peer at once.
-        if (settings.Host?.StartsWith('/') != true)
-            (settings.TcpKeepAliveTime, settings.TcpKeepAliveInterval) = (KeepAliveSeconds, KeepAliveSeconds);
+        if (!IsUnixSocket(settings.Host))
+        {
+            settings.TcpKeepAliveTime = KeepAliveSeconds;
+            settings.TcpKeepAliveInterval = KeepAliveSeconds;
+        }
+
         await using var template = db.CreateConnection();
         // The data source's connection string comes without the password; the clone takes it over.
         var connection = template.CloneWith(settings.ConnectionString);
@@ -31,4 +34,6 @@ internal static class DedicatedConnection
             throw;
         }
     }
+
+    private static bool IsUnixSocket(string? host) => host is ['/' or '@', ..];
 }

@@ -13,10 +13,10 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
     private bool _hasDead;
 
     /// <summary>A started call: of one node, or of all of them for a batch.</summary>
-    private readonly record struct Pending(IReadOnlyList<Node> Nodes, Selection Selection, Task<object?> Call, Task<object?[]>? Batch);
+    private readonly record struct Pending(IReadOnlyList<ResultNode> Nodes, Selection Selection, Task<object?> Call, Task<object?[]>? Batch);
 
     // Spec 6.2.1 Query, 6.2.2 Mutation: the root fields of a mutation run one after another, each with all below it.
-    public async Task ExecuteRootSelectionSet(Node root)
+    public async Task ExecuteRootSelectionSet(ResultNode root)
     {
         if (!state.IsMutation)
         {
@@ -30,7 +30,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
         }
     }
 
-    private async Task ExecuteLayers(List<Node> layer, Selection? only)
+    private async Task ExecuteLayers(List<ResultNode> layer, Selection? only)
     {
         while (layer.Count > 0)
         {
@@ -50,7 +50,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
         }
     }
 
-    private IEnumerable<(SelectionPlan Plan, List<Node> Nodes)> ByPlan(List<Node> layer)
+    private IEnumerable<(SelectionPlan Plan, List<ResultNode> Nodes)> ByPlan(List<ResultNode> layer)
     {
         if (_hasDead)
             layer.RemoveAll(node => node.IsAnyDead());
@@ -60,7 +60,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
     }
 
     // Spec 6.4 Executing Fields
-    private void ExecuteField(Selection selection, List<Node> nodes)
+    private void ExecuteField(Selection selection, List<ResultNode> nodes)
     {
         try
         {
@@ -95,7 +95,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
     }
 
     // Spec 6.4.2 Value Resolution
-    private void ResolveFieldValue(ResolverBinding resolver, Selection selection, Node node, Arguments arguments)
+    private void ResolveFieldValue(ResolverBinding resolver, Selection selection, ResultNode node, Arguments arguments)
     {
         try
         {
@@ -144,15 +144,15 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
         }
     }
 
-    private static void Fill(IReadOnlyList<Node> nodes, Selection selection, Failure failure)
+    private static void Fill(IReadOnlyList<ResultNode> nodes, Selection selection, Failure failure)
     {
         foreach (var node in nodes)
             node.Values[selection.Slot] = failure;
     }
 
-    private List<Node> NextLayer(List<Node> layer, Selection? only)
+    private List<ResultNode> NextLayer(List<ResultNode> layer, Selection? only)
     {
-        var next = new List<Node>();
+        var next = new List<ResultNode>();
         foreach (var node in layer)
         {
             foreach (var selection in node.Plan.Fields)
@@ -170,7 +170,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
     }
 
     /// <summary>Values with calls below them become nodes of the next layer; others stay as they are.</summary>
-    private object? Store(object? value, Selection selection, GraphQLType type, Node parent, ListIndex? index, List<Node> next)
+    private object? Store(object? value, Selection selection, GraphQLType type, ResultNode parent, ListIndex? index, List<ResultNode> next)
     {
         if (value is null or Failure)
             return value;
@@ -186,7 +186,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
                 return value;
             if (state.Refusal(concrete.Policy) is { } refusal)
                 return refusal;
-            var node = new Node(value, plan, parent, selection, index);
+            var node = new ResultNode(value, plan, parent, selection, index);
             if (plan.IsStored)
                 next.Add(node);
             return node;
@@ -201,7 +201,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
         selection.Named is not ObjectType type || selection.PlanFor(type).IsStored;
 
     private object? StoreItems(
-        IEnumerable items, Selection selection, GraphQLType itemType, Node parent, ListIndex? index, List<Node> next)
+        IEnumerable items, Selection selection, GraphQLType itemType, ResultNode parent, ListIndex? index, List<ResultNode> next)
     {
         try
         {
@@ -227,7 +227,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
     }
 
     /// <summary>A null in a non-null position kills the object, and those above as long as their positions are non-null too.</summary>
-    private void Climb(Node? node, Selection selection)
+    private void Climb(ResultNode? node, Selection selection)
     {
         while (node is not null && !node.IsDead && IsNonNullThroughout(selection.Field.Type))
         {

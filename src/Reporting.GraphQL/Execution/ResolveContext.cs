@@ -7,9 +7,9 @@ namespace Reporting.GraphQL;
 /// <summary>What a resolver may know of its position.</summary>
 public readonly struct ResolveContext
 {
-    private readonly Node? _parent;
+    private readonly ResultNode? _parent;
 
-    internal ResolveContext(RequestContext request, Selection selection, Node? parent)
+    internal ResolveContext(RequestContext request, Selection selection, ResultNode? parent)
     {
         Request = request;
         Selection = selection;
@@ -28,5 +28,5 @@ public readonly struct ResolveContext
     /// <summary>
     /// The response position: texts and ints. For a batch field the position of its first parent. Computed when asked.
     /// </summary>
-    public ImmutableArray<object> Path => Node.PathOf(_parent, Selection);
+    public ImmutableArray<object> Path => ResultNode.PathOf(_parent, Selection);
 }

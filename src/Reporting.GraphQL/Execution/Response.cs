@@ -12,7 +12,7 @@ internal static class Response
     public static async ValueTask<GraphQLResult> Execute(
         SelectionPlan plan, ExecutionState state, object root, JsonWriter json, CancellationToken ct)
     {
-        var node = new Node(root, plan, null, null, null);
+        var node = new ResultNode(root, plan, null, null, null);
         using var limit = new CancellationTokenSource(state.Options.Limits.Time, state.Options.Clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
@@ -27,7 +27,7 @@ internal static class Response
     }
 
     /// <summary>Writes the response of a plan whose calls are done, or that has none.</summary>
-    public static GraphQLResult Write(SelectionPlan plan, ExecutionState state, object root, Node? node, JsonWriter json)
+    public static GraphQLResult Write(SelectionPlan plan, ExecutionState state, object root, ResultNode? node, JsonWriter json)
     {
         json.WriteRaw("{\"data\":"u8);
         var hasData = new ResponseWriter(state, json).ExecuteSelectionSet(plan, root, node);

@@ -15,7 +15,7 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
     private int _depth;
 
     /// <summary>Writes an object's fields; false where a null climbs out of it, and then nothing was written.</summary>
-    public bool ExecuteSelectionSet(SelectionPlan plan, object source, Node? node)
+    public bool ExecuteSelectionSet(SelectionPlan plan, object source, ResultNode? node)
     {
         var fields = plan.Fields;
         var start = json.Length;
@@ -57,7 +57,7 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
     }
 
     // Spec 6.4 Executing Fields
-    private bool ExecuteField(Selection selection, object source, Node? node)
+    private bool ExecuteField(Selection selection, object source, ResultNode? node)
     {
         if (selection.Constant is { } constant)
         {
@@ -122,7 +122,7 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
 
     private bool CompleteObject(Selection selection, object value)
     {
-        if (value is Node node)
+        if (value is ResultNode node)
             return ExecuteSelectionSet(node.Plan, node.Source, node);
         var type = (ObjectType)selection.Named;
         return state.Refusal(type.Policy) is { } refusal

@@ -8,10 +8,10 @@ internal sealed class SelectionPlan(ObjectType type, Selection[] fields)
     public readonly ObjectType Type = type;
     public readonly Selection[] Fields = fields;
 
-    /// <summary>How many of the fields are got before writing; each has its slot in a <see cref="Node"/>.</summary>
+    /// <summary>How many of the fields are got before writing; each has its slot in a <see cref="ResultNode"/>.</summary>
     public readonly int SlotCount = AssignSlots(fields);
 
-    /// <summary>Whether an object of this plan needs a <see cref="Node"/>.</summary>
+    /// <summary>Whether an object of this plan needs a <see cref="ResultNode"/>.</summary>
     public bool IsStored => SlotCount > 0;
 
     private static int AssignSlots(Selection[] fields)

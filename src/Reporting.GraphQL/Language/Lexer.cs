@@ -91,9 +91,9 @@ internal ref struct Lexer(SourceText source)
     private readonly bool IsByteOrderMark(int at) =>
         at + 2 < _text.Length && _text[at + 1] == 0xBB && _text[at + 2] == 0xBF;
 
-    private static bool IsNameStart(byte unit) => unit == (byte)'_' || (uint)((unit | 0x20) - 'a') < 26;
+    private static bool IsNameStart(byte unit) => (unit | 0x20) is >= 'a' and <= 'z' || unit == (byte)'_';
 
-    private static bool IsDigit(int unit) => (uint)(unit - '0') < 10;
+    private static bool IsDigit(int unit) => unit is >= '0' and <= '9';
 
     // Spec 2.1.4 Comments: everything up to the end of the line.
     private readonly int SkipComment(int at)

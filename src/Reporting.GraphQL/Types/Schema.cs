@@ -23,8 +23,11 @@ public sealed class Schema
         Mutation = mutation as ObjectType;
         Subscription = subscription as ObjectType;
         Description = description;
-        foreach (var type in types)
-            Collect(type);
+        // Given types keep their order; what they refer to and was not given comes after each.
+        var given = types.ToList();
+        var names = given.Select(type => type.Name).ToHashSet();
+        foreach (var type in given)
+            Collect(type, names);
         foreach (var root in RootTypes)
             Collect(root);
         Directives = [.. directives];
@@ -64,6 +67,9 @@ public sealed class Schema
 
     /// <summary>What is named as the types of queries, mutations and subscriptions; in a broken document any type.</summary>
     internal ImmutableArray<NamedType?> RootTypes { get; }
+
+    /// <summary>Names that stand for two types; in a valid schema there is none.</summary>
+    internal HashSet<string> Duplicates { get; } = [];
 
     /// <summary>The names of everything, for the parser.</summary>
     internal NameTable Names { get; }
@@ -183,32 +189,31 @@ public sealed class Schema
         return null;
     }
 
-    private void Collect(GraphQLType? type)
+    private void Collect(GraphQLType? type, HashSet<string>? later = null)
     {
-        if (type?.Named is not { } named || !_byName.TryAdd(named.Name, named))
+        if (type?.Named is not { } named)
             return;
-        switch (named)
+        if (!_byName.TryAdd(named.Name, named))
         {
-            case UnionType union:
-                foreach (var member in union.Types)
-                    Collect(member);
-                break;
-            case FieldsType fieldsType:
-                foreach (var implemented in fieldsType.Interfaces)
-                    Collect(implemented);
-                foreach (var field in fieldsType.Fields)
-                {
-                    Collect(field.Type);
-                    foreach (var argument in field.Arguments)
-                        Collect(argument.Type);
-                }
-                break;
-            case InputObjectType input:
-                foreach (var field in input.Fields)
-                    Collect(field.Type);
-                break;
+            if (!ReferenceEquals(_byName[named.Name], named))
+                Duplicates.Add(named.Name);
+            return;
+        }
+        foreach (var mentioned in MentionedBy(named))
+        {
+            if (later?.Contains(mentioned.Named.Name) != true)
+                Collect(mentioned, later);
         }
     }
+
+    private static IEnumerable<GraphQLType> MentionedBy(NamedType type) => type switch
+    {
+        UnionType union => union.Types,
+        FieldsType fieldsType => fieldsType.Interfaces.Concat<GraphQLType>(
+            fieldsType.Fields.SelectMany(field => field.Arguments.Select(argument => argument.Type).Prepend(field.Type))),
+        InputObjectType input => input.Fields.Select(field => field.Type),
+        _ => [],
+    };
 
     private void CollectPossibleTypes()
     {

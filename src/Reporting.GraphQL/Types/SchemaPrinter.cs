@@ -39,7 +39,7 @@ internal static class SchemaPrinter
         ScalarType scalar => $"scalar {scalar.Name}" + SpecifiedBy(scalar),
         ObjectType composite => $"type {composite.Name}{Implements(composite)}{Fields(composite)}",
         InterfaceType composite => $"interface {composite.Name}{Implements(composite)}{Fields(composite)}",
-        UnionType union => $"union {union.Name}" + Printer.Wrap(" = ", string.Join(" | ", union.Types), ""),
+        UnionType union => $"union {union.Name}" + Printer.Wrap(" = ", string.Join(" | ", MembersOf(union)), ""),
         EnumType known => $"enum {known.Name}" + Block(known.Values.Select((value, i) =>
             Description(value.Description, "  ", i == 0) + "  " + value.Name + Deprecated(value.DeprecationReason))),
         InputObjectType input => $"input {input.Name}{(input.IsOneOf ? " @oneOf" : "")}" + Block(input.Fields.Select((field, i) =>
@@ -48,7 +48,16 @@ internal static class SchemaPrinter
     };
 
     private static string Implements(FieldsType type) =>
-        Printer.Wrap(" implements ", string.Join(" & ", type.Interfaces.Select(implemented => implemented.Name)), "");
+        Printer.Wrap(" implements ", string.Join(" & ", InterfacesOf(type)), "");
+
+    // Of a broken document all names are printed as they stand there, those of the wrong kind too.
+    private static IEnumerable<string> InterfacesOf(FieldsType type) => type.Origins.Count > 0
+        ? type.Origins.OfType<FieldsTypeNode>().SelectMany(node => node.Interfaces).Select(node => node.Name.Value)
+        : type.Interfaces.Select(implemented => implemented.Name);
+
+    private static IEnumerable<string> MembersOf(UnionType union) => union.Origins.Count > 0
+        ? union.Origins.OfType<UnionNode>().SelectMany(node => node.Types).Select(node => node.Name.Value)
+        : union.Types.Select(member => member.Name);
 
     private static string Fields(FieldsType type) => Block(type.Fields.Select((field, i) =>
         Description(field.Description, "  ", i == 0) + $"  {field.Name}{Arguments(field.Arguments, "  ")}: {field.Type}"

@@ -6,10 +6,15 @@ namespace Reporting.GraphQL.Validation;
 /// <summary>Rules about fragments. Spec 5.5.</summary>
 internal static class FragmentRules
 {
-    public static void UnknownType(ValidationContext context, NamedTypeNode node) =>
+    /// <summary>Reports a type that neither the schema nor the document itself defines.</summary>
+    public static void UnknownType(ValidationContext context, NamedTypeNode node)
+    {
+        if (context.Document.Definitions.Any(d => d is TypeDefinitionNode { IsExtension: false } type && type.Name.Value == node.Name.Value))
+            return;
         context.Report(
             Rule.KnownTypeNames, $"Unknown type \"{node.Name}\"." +
             Suggestions.DidYouMean(node.Name.Value, context.Schema.Types.Select(type => type.Name)), node.Start);
+    }
 
     // Spec 5.5.1.2 Fragment Spread Type Existence, 5.5.1.3 Fragments on Object, Interface or Union Types
     public static void TypeCondition(ValidationContext context, NamedTypeNode node, string? fragmentName)
@@ -58,11 +63,11 @@ internal static class FragmentRules
         return false;
     }
 
-    public static void Check(ValidationContext context)
+    /// <summary>True when fragments form a cycle: then nothing may follow them without counting its steps.</summary>
+    public static bool Check(ValidationContext context)
     {
         NoUnusedFragments(context);
-        if (context.Obeys(Rule.NoFragmentCycles))
-            new CycleSearch(context).Run();
+        return new CycleSearch(context).Run();
     }
 
     /// <summary>The fragments that an operation spreads, directly or through others; each once.</summary>
@@ -105,10 +110,13 @@ internal static class FragmentRules
         private readonly Dictionary<string, int> _depths = new(StringComparer.Ordinal);
         private readonly List<FragmentSpreadNode> _path = [];
 
-        public void Run()
+        private bool _found;
+
+        public bool Run()
         {
             foreach (var fragment in context.Document.Definitions.OfType<FragmentNode>())
                 DetectFragmentCycles(fragment);
+            return _found;
         }
 
         private void DetectFragmentCycles(FragmentNode fragment)
@@ -130,6 +138,7 @@ internal static class FragmentRules
 
         private void Report(int start, string name)
         {
+            _found = true;
             var cycle = _path.Skip(start).ToList();
             var via = string.Join(", ", cycle.SkipLast(1).Select(spread => $"\"{spread.Name}\""));
             context.Report(

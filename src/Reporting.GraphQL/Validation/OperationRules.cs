@@ -46,6 +46,13 @@ internal static class OperationRules
             };
             context.Report(Rule.ExecutableDefinitions, $"The {name} definition is not executable.", definition.Start);
         }
+        // Spec 5.7 holds for every directive in the document, also for those on definitions that are not executable.
+        if (context.Obeys(Rule.KnownDirectives) && context.Document.Definitions.Any(definition => definition is TypeSystemNode))
+        {
+            var definitions = new SdlContext(context.Document, context.Schema);
+            SdlDirectiveRules.KnownDirectives(definitions);
+            context.Errors.AddRange(definitions.Errors.All);
+        }
     }
 
     // Spec 5.2.2.1 Operation Name Uniqueness, 5.5.1.1 Fragment Name Uniqueness

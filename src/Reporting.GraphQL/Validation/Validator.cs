@@ -21,10 +21,10 @@ internal static class Validator
             LimitRules.Check(context);
             OperationRules.Check(context);
             new DocumentWalk(context).Visit();
-            FragmentRules.Check(context);
+            var hasCycle = FragmentRules.Check(context);
             VariableRules.Check(context);
             IntrospectionRules.Check(context);
-            if (context.Obeys(Rule.OverlappingFieldsCanBeMerged) && !FieldMerging.CanMerge(context))
+            if (context.Obeys(Rule.OverlappingFieldsCanBeMerged) && (hasCycle || !FieldMerging.CanMerge(context)))
                 FieldConflicts.Report(context);
         }
         catch (ValidationAborted)

@@ -40,7 +40,7 @@ internal sealed class ValueRules(ValidationContext context)
                     Walk(item, itemType, hasDefault: false, oneOf: null, usage);
                 break;
             case ObjectNode entries:
-                WalkEntries(entries, type?.Named as InputObjectType, usage);
+                WalkEntries(entries, type?.Named as InputObjectType, type is InputObjectType { IsOneOf: true } oneOfType ? oneOfType : null, usage);
                 break;
             case EnumNode name when type?.Named is EnumType enumType && enumType.ValueNamed(name.Name)?.DeprecationReason is { } reason:
                 context.Report(
@@ -49,7 +49,7 @@ internal sealed class ValueRules(ValidationContext context)
         }
     }
 
-    private void WalkEntries(ObjectNode node, InputObjectType? type, Usage usage)
+    private void WalkEntries(ObjectNode node, InputObjectType? type, InputObjectType? oneOf, Usage usage)
     {
         for (var i = 0; i < node.Fields.Length; i++)
         {
@@ -59,7 +59,9 @@ internal sealed class ValueRules(ValidationContext context)
             if (definition?.DeprecationReason is { } reason)
                 context.Report(
                     Rule.NoDeprecated, $"The input field {type}.{definition.Name} is deprecated. {reason}", entry.Start);
-            Walk(entry.Value, definition?.Type, definition is { HasDefault: true }, type is { IsOneOf: true } ? type : null, usage);
+            // Departs from spec 5.8.5 as graphql-js 16 and 17 do: where the input object itself stands at a non-null position or in
+            // a list, a nullable variable passes here, and a null in it is refused when variables are put in.
+            Walk(entry.Value, definition?.Type, definition is { HasDefault: true }, oneOf, usage);
         }
     }
 

@@ -18,6 +18,7 @@ public static class Correlation
         var id = given.Length is > 0 and <= LengthMax && given.All(c => c is > ' ' and <= '~') ? given : Guid.CreateVersion7().ToString();
         http.Items[Header] = id;
         http.Response.Headers[Header] = id;
+        http.Response.Headers.XContentTypeOptions = "nosniff";
         return next(http);
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Reporting.Write.Reports;
 
@@ -46,8 +45,8 @@ public static class WireJson
             AllowDuplicateProperties = false,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
-            // Vietnamese stays readable; what could end a script element stays escaped.
-            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            // Vietnamese stays readable. The answers are JSON and say so; nobody may take them for HTML (X-Content-Type-Options).
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new WireText(), new FigureJson(), new JsonStringEnumConverter(null, allowIntegerValues: false) },
         };
         options.MakeReadOnly();

@@ -1,4 +1,5 @@
 using Reporting.Domain.Accounts;
+using Reporting.Domain.OrgUnits;
 using static Reporting.Domain.Tests.Cast;
 
 namespace Reporting.Domain.Tests.Accounts;
@@ -25,6 +26,16 @@ public sealed class AccountTests
     {
         Assert.True(With(role, Health).May(role, Xuan, Units));
         Assert.False(With(role, Health).May(role, Province, Units));
+    }
+
+    [Fact]
+    public void The_first_account_administers_whatever_units_there_will_be()
+    {
+        var first = With(Role.Administer, Grant.WholeRegister);
+        Assert.True(first.AdministersRoot(UnitRegister.Initial));
+        Assert.True(first.May(Role.Administer, Xuan, Units));
+        Assert.True(first.MayRead(Xuan, Units));
+        Assert.False(first.May(Role.Enter, Xuan, Units));
     }
 
     [Fact]

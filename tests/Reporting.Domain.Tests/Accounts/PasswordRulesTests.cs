@@ -25,5 +25,6 @@ public sealed class PasswordRulesTests
     [InlineData("Xuan-Thu-2026")]
     [InlineData("aB3$-nguyễn")]
     public void The_holders_name_is_no_password(string password) =>
-        Assert.Equal("account.password-contains-name", PasswordRules.Check(password, "lan_xuan", "Nguyễn Thị Lan")?.Code);
+        Assert.Equal("account.password-contains-name",
+            PasswordRules.Check(password, "lan_xuan", "Nguyễn Thị Lan")?.Code);
 }

@@ -8,7 +8,8 @@ public sealed class RegisterAccountSpec : AccountSpec
     private static readonly RegisterAccount RegisterLan = new("lan_xuan", "Nguyễn Thị Lan", [EnterXuan], Ana);
 
     [Fact]
-    public void An_account_is_issued_with_its_roles() => Given().When(RegisterAccount.Decide, RegisterLan).Then(LanRegistered);
+    public void An_account_is_issued_with_its_roles() =>
+        Given().When(RegisterAccount.Decide, RegisterLan).Then(LanRegistered);
 
     [Fact]
     public void A_role_that_is_named_twice_is_granted_once() =>
@@ -35,5 +36,6 @@ public sealed class RegisterAccountSpec : AccountSpec
 
     [Fact]
     public void A_display_name_is_not_blank() =>
-        Given().When(RegisterAccount.Decide, RegisterLan with { DisplayName = "" }).ThenRefused("text.blank", "displayName");
+        Given().When(RegisterAccount.Decide, RegisterLan with { DisplayName = "" })
+            .ThenRefused("text.blank", "displayName");
 }

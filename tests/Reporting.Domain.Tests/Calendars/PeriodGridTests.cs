@@ -10,13 +10,16 @@ namespace Reporting.Domain.Tests.Calendars;
 public sealed class PeriodGridTests(ITestOutputHelper output)
 {
     private static readonly PeriodKind[] Tiling =
-        [PeriodKind.HalfMonth, PeriodKind.Month, PeriodKind.Quarter, PeriodKind.HalfYear, PeriodKind.Year, PeriodKind.Day];
+        [PeriodKind.HalfMonth, PeriodKind.Month, PeriodKind.Quarter, PeriodKind.HalfYear, PeriodKind.Year,
+            PeriodKind.Day];
 
-    /// <summary>All periods of a kind that are named after a year, in order; written here from the forms, not by the code under test.</summary>
+    /// <summary>All periods of a kind that are named after a year, in order; written here from the forms, not by the
+    /// code under test.</summary>
     private static IEnumerable<Period> Of(PeriodKind kind, int year) => kind switch
     {
         PeriodKind.Day => Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365)
-            .Select(i => PeriodOf(new DateOnly(year, 1, 1).AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+            .Select(i => PeriodOf(new DateOnly(year, 1, 1).AddDays(i).ToString("yyyy-MM-dd",
+                CultureInfo.InvariantCulture))),
         PeriodKind.HalfMonth => Enumerable.Range(0, 24).Select(i => PeriodOf($"{year}-{(i / 2) + 1:00}-{(i % 2) + 1}")),
         PeriodKind.Month => Enumerable.Range(1, 12).Select(i => PeriodOf($"{year}-{i:00}")),
         PeriodKind.Quarter => Enumerable.Range(1, 4).Select(i => PeriodOf($"{year}-Q{i}")),
@@ -49,7 +52,8 @@ public sealed class PeriodGridTests(ITestOutputHelper output)
 
     [Fact]
     public void Every_day_lies_in_exactly_one_window() => Check(
-        from it in KindsAndYears() from day in Gen.Choose(0, 364) select (it.Kind, Day: new DateOnly(it.Year, 1, 1).AddDays(day)),
+        from it in KindsAndYears() from day in Gen.Choose(0, 364)
+        select (it.Kind, Day: new DateOnly(it.Year, 1, 1).AddDays(day)),
         it => Enumerable.Range(it.Day.Year - 1, 3).SelectMany(year => Of(it.Kind, year))
             .Count(p => p.First <= it.Day && it.Day <= p.Last) == 1);
 

@@ -9,9 +9,11 @@ public sealed class MoveUnitSpec : UnitSpec
 
     private static readonly UnitEvent[] Tree = [ProvinceRegistered, HealthRegistered, XuanRegistered, ThuRegistered];
 
-    private static MoveUnit Move(UnitId unit, UnitId parent, DateOnly from) => new(unit, parent, from, "Sắp xếp lại", Binh);
+    private static MoveUnit Move(UnitId unit, UnitId parent, DateOnly from) =>
+        new(unit, parent, from, "Sắp xếp lại", Binh);
 
-    private static UnitMoved Moved(UnitId unit, UnitId parent, DateOnly from) => new(unit, parent, from, "Sắp xếp lại", Binh);
+    private static UnitMoved Moved(UnitId unit, UnitId parent, DateOnly from) =>
+        new(unit, parent, from, "Sắp xếp lại", Binh);
 
     [Fact]
     public void A_unit_moves_from_a_day_on() =>
@@ -62,5 +64,6 @@ public sealed class MoveUnitSpec : UnitSpec
 
     [Fact]
     public void A_move_needs_a_reason() =>
-        Given(Tree).When(MoveUnit.Decide, Move(Xuan, Province, July) with { Reason = "" }).ThenRefused("text.blank", "reason");
+        Given(Tree).When(MoveUnit.Decide, Move(Xuan, Province, July) with { Reason = "" })
+            .ThenRefused("text.blank", "reason");
 }

@@ -49,13 +49,16 @@ public sealed class RegisterUnitSpec : UnitSpec
     [InlineData("a/b")]
     [InlineData(".hidden")]
     public void A_code_is_well_formed(string code) =>
-        Given(ProvinceRegistered).When(RegisterUnit.Decide, Health with { Code = code }).ThenRefused("code.malformed", "code");
+        Given(ProvinceRegistered).When(RegisterUnit.Decide, Health with { Code = code })
+            .ThenRefused("code.malformed", "code");
 
     [Fact]
     public void A_name_is_not_blank() =>
-        Given(ProvinceRegistered).When(RegisterUnit.Decide, Health with { Name = " " }).ThenRefused("text.blank", "name");
+        Given(ProvinceRegistered).When(RegisterUnit.Decide, Health with { Name = " " })
+            .ThenRefused("text.blank", "name");
 
     [Fact]
     public void A_kind_is_not_blank() =>
-        Given(ProvinceRegistered).When(RegisterUnit.Decide, Health with { Kind = "" }).ThenRefused("text.blank", "kind");
+        Given(ProvinceRegistered).When(RegisterUnit.Decide, Health with { Kind = "" })
+            .ThenRefused("text.blank", "kind");
 }

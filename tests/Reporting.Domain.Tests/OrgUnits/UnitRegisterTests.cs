@@ -7,7 +7,8 @@ public sealed class UnitRegisterTests
 {
     private static readonly DateOnly July = new(2026, 7, 1);
 
-    private static readonly UnitRegister AfterMove = UnitRegister.Evolve(Units, new UnitMoved(Xuan, Province, July, "x", Ana));
+    private static readonly UnitRegister AfterMove = UnitRegister.Evolve(Units,
+        new UnitMoved(Xuan, Province, July, "x", Ana));
 
     [Fact]
     public void A_unit_is_within_itself_and_everything_above_it()
@@ -27,7 +28,8 @@ public sealed class UnitRegisterTests
     }
 
     [Fact]
-    public void A_register_does_not_change_when_a_later_one_is_made_of_it() => Assert.True(Units.IsWithin(Xuan, Health));
+    public void A_register_does_not_change_when_a_later_one_is_made_of_it() =>
+        Assert.True(Units.IsWithin(Xuan, Health));
 
     [Fact]
     public void A_subtree_holds_the_unit_and_all_below_it_of_the_kind_asked_for()

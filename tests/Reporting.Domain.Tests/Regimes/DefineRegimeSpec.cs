@@ -59,7 +59,8 @@ public sealed class DefineRegimeSpec
     public void The_requesting_unit_must_be_registered()
     {
         var nobody = new UnitId(Guid.Empty);
-        Given().When(Define(DefineMonthly with { RequestingUnit = nobody })).ThenRefused("unit.unknown", nobody.Value.ToString());
+        Given().When(Define(DefineMonthly with { RequestingUnit = nobody }))
+            .ThenRefused("unit.unknown", nobody.Value.ToString());
     }
 
     [Fact]

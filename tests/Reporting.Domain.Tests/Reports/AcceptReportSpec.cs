@@ -51,7 +51,8 @@ public sealed class AcceptReportSpec : ReportSpec
     }
 
     [Fact]
-    public void Until_then_the_accepted_version_stays_in_force() => Assert.Equal(1, Fold(CorrectionSent).InForce?.Version);
+    public void Until_then_the_accepted_version_stays_in_force() =>
+        Assert.Equal(1, Fold(CorrectionSent).InForce?.Version);
 
     [Fact]
     public void A_second_acceptance_by_somebody_else_is_refused() =>

@@ -17,6 +17,7 @@ public sealed class ApproveCorrectionSpec : ReportSpec
 
     [Fact]
     public void Only_a_requested_correction_is_approved() => RefusedExceptIn(
-        "report.no-correction-requested", state => ApproveCorrection.Decide(Approve, state), ReportState.CorrectionRequested,
+        "report.no-correction-requested", state => ApproveCorrection.Decide(Approve, state),
+            ReportState.CorrectionRequested,
         ReportState.CorrectionApproved);
 }

@@ -14,7 +14,8 @@ public sealed class AssignReportSpec : ReportSpec
         state => AssignReport.Decide(command, regime ?? Monthly, withoutVersion ? null : Malaria, Units, state);
 
     private static AssignReport Of(UnitId unit, string period, int occurrence) => new(
-        Report.IdOf(unit, "malaria-monthly", "malaria", PeriodOf(period), occurrence), unit, PeriodOf(period), occurrence, Ana);
+        Report.IdOf(unit, "malaria-monthly", "malaria", PeriodOf(period), occurrence), unit, PeriodOf(period),
+            occurrence, Ana);
 
     [Fact]
     public void A_unit_owes_the_report_of_a_period() => Given().When(Assign(AssignJuly)).Then(Assigned);

@@ -18,11 +18,13 @@ public sealed class DenyCorrectionSpec : ReportSpec
 
     [Fact]
     public void A_withdrawn_report_stays_withdrawn() => Assert.Equal(
-        ReportState.Withdrawn, Fold([.. ToWithdrawn, Requested with { Version = 2 }, Denied with { Version = 2 }]).State);
+        ReportState.Withdrawn,
+            Fold([.. ToWithdrawn, Requested with { Version = 2 }, Denied with { Version = 2 }]).State);
 
     [Fact]
     public void A_denial_needs_a_reason() =>
-        Given(ToRequested).When(DenyCorrection.Decide, Deny with { Reason = "" }).ThenRefused("report.reason-missing", "reason");
+        Given(ToRequested).When(DenyCorrection.Decide, Deny with { Reason = "" })
+            .ThenRefused("report.reason-missing", "reason");
 
     [Fact]
     public void Only_a_requested_correction_is_denied() => RefusedExceptIn(

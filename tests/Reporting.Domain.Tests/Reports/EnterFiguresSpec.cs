@@ -5,9 +5,11 @@ namespace Reporting.Domain.Tests.Reports;
 
 public sealed class EnterFiguresSpec : ReportSpec
 {
-    private static Func<Report, Decision<ReportEvent>> Enter(AccountId by, params (string Indicator, decimal? Value)[] cells) =>
+    private static Func<Report,
+        Decision<ReportEvent>> Enter(AccountId by, params (string Indicator, decimal? Value)[] cells) =>
         state => EnterFigures.Decide(
-            new EnterFigures(July, cells.Select(c => new EnteredCell(c.Indicator, c.Value)).ToEquatableArray(), [], by), Malaria, state);
+            new EnterFigures(July, cells.Select(c => new EnteredCell(c.Indicator, c.Value)).ToEquatableArray(), [],
+                by), Malaria, state);
 
     private static Func<Report, Decision<ReportEvent>> Comment(params RuleComment[] comments) =>
         state => EnterFigures.Decide(new EnterFigures(July, [], comments.ToEquatableArray(), Binh), Malaria, state);
@@ -26,7 +28,8 @@ public sealed class EnterFiguresSpec : ReportSpec
         Given(ToEntry).When(Enter(Chi, ("total", 6), ("male", 2))).Then(Entry(1, Chi, ("total", 6)));
 
     [Fact]
-    public void Null_clears_a_cell() => Given(ToEntry).When(Enter(Binh, ("total", null))).Then(Entry(1, Binh, ("total", null)));
+    public void Null_clears_a_cell() =>
+        Given(ToEntry).When(Enter(Binh, ("total", null))).Then(Entry(1, Binh, ("total", null)));
 
     [Fact]
     public void Clearing_an_empty_cell_adds_nothing() => Given(ToEntry).When(Enter(Binh, ("cost", null))).Then();
@@ -68,19 +71,23 @@ public sealed class EnterFiguresSpec : ReportSpec
 
     [Fact]
     public void A_report_that_comes_back_after_a_withdrawal_begins_empty() => Assert.Equal(
-        0, Fold([.. ToWithdrawn, new CorrectionRequested(July, 2, "x", Binh), new CorrectionApproved(July, 3, Dung)]).Cells.Count);
+        0, Fold([.. ToWithdrawn, new CorrectionRequested(July, 2, "x", Binh),
+            new CorrectionApproved(July, 3, Dung)]).Cells.Count);
 
     [Fact]
     public void An_indicator_must_be_a_row_of_the_version() =>
-        Given(Assigned).When(Enter(Binh, ("total", 5), ("deaths", 1))).ThenRefused("report.figure-not-in-template", "deaths");
+        Given(Assigned).When(Enter(Binh, ("total", 5), ("deaths", 1)))
+            .ThenRefused("report.figure-not-in-template", "deaths");
 
     [Fact]
     public void A_figure_has_no_more_decimals_than_its_indicator() =>
-        Given(Assigned).When(Enter(Binh, ("total", 5.5m), ("cost", 1.25m))).ThenRefused("report.too-many-decimals", "total");
+        Given(Assigned).When(Enter(Binh, ("total", 5.5m), ("cost", 1.25m)))
+            .ThenRefused("report.too-many-decimals", "total");
 
     [Fact]
     public void A_figure_is_not_endless() =>
-        Given(Assigned).When(Enter(Binh, ("total", 1_000_000_000_000_000m))).ThenRefused("report.figure-too-long", "total");
+        Given(Assigned).When(Enter(Binh, ("total", 1_000_000_000_000_000m)))
+            .ThenRefused("report.figure-too-long", "total");
 
     [Fact]
     public void An_indicator_is_named_once() =>
@@ -96,13 +103,16 @@ public sealed class EnterFiguresSpec : ReportSpec
 
     [Fact]
     public void A_rule_is_commented_once() =>
-        Given(Assigned).When(Comment(new("cheap", "x"), new("cheap", "y"))).ThenRefused("report.comment-twice", "cheap");
+        Given(Assigned).When(Comment(new("cheap", "x"), new("cheap", "y")))
+            .ThenRefused("report.comment-twice", "cheap");
 
     [Fact]
-    public void A_report_that_nobody_owes_takes_no_figures() => Given().When(Enter(Binh, ("total", 5))).ThenRefused("report.not-assigned");
+    public void A_report_that_nobody_owes_takes_no_figures() =>
+        Given().When(Enter(Binh, ("total", 5))).ThenRefused("report.not-assigned");
 
     [Fact]
     public void Figures_are_entered_only_while_the_report_is_in_entry() => RefusedExceptIn(
-        "report.not-in-entry", Enter(Binh, ("total", 6)), ReportState.NotAssigned, ReportState.Assigned, ReportState.InEntry,
+        "report.not-in-entry", Enter(Binh, ("total", 6)), ReportState.NotAssigned, ReportState.Assigned,
+            ReportState.InEntry,
         ReportState.Rejected, ReportState.Returned, ReportState.CorrectionApproved);
 }

@@ -53,7 +53,8 @@ public sealed class FigureTextTests
     }
 
     [Fact]
-    public void A_text_of_zeros_has_a_limit_too() => Assert.False(FigureText.TryParse("total", new string('0', 101), out _, out _));
+    public void A_text_of_zeros_has_a_limit_too() =>
+        Assert.False(FigureText.TryParse("total", new string('0', 101), out _, out _));
 
     [Theory]
     [InlineData("1.50", 1)]

@@ -24,5 +24,6 @@ public sealed class RecallReportSpec : ReportSpec
 
     [Fact]
     public void Anything_else_cannot_be_recalled() => RefusedExceptIn(
-        "report.nothing-to-recall", state => RecallReport.Decide(Recall, state), ReportState.Submitted, ReportState.Sent);
+        "report.nothing-to-recall", state => RecallReport.Decide(Recall, state), ReportState.Submitted,
+            ReportState.Sent);
 }

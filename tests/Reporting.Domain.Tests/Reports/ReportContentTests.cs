@@ -12,8 +12,8 @@ public sealed class ReportContentTests : ReportSpec
             [new("cheap", "Giá \"cao\"\n\\ tăng \u001f\u2028")], Binh)]);
         Assert.Equal(
             $$"""
-            {"comments":{"cheap":"Giá \"cao\"\n\\ tăng \u001f{{'\u2028'}}"},"figures":{"cost":"12.5","female":"3","male":"2","total":"5"},
-            "period":"2026-07","report":"{{July.Value}}","template":"malaria","templateVersion":1,"version":1}
+            {"comments":{"cheap":"Giá \"cao\"\n\\ tăng \u001f{{'\u2028'}}"},"figures":{"cost":"12.5",
+            "female":"3","male":"2","total":"5"},"period":"2026-07","report":"{{July.Value}}","template":"malaria","templateVersion":1,"version":1}
             """.Replace(",\n", ",", StringComparison.Ordinal),
             ReportContent.Canonical(report));
     }
@@ -24,7 +24,8 @@ public sealed class ReportContentTests : ReportSpec
     [Fact]
     public void The_order_of_entry_does_not_matter() => Assert.Equal(
         ReportContent.Hash(Fold(ToEntry)),
-        ReportContent.Hash(Fold([Assigned, Entry(1, Chi, ("female", 3)), Entry(1, Binh, ("male", 2), ("total", 5.0m))])));
+        ReportContent.Hash(Fold([Assigned, Entry(1, Chi, ("female", 3)),
+            Entry(1, Binh, ("male", 2), ("total", 5.0m))])));
 
     [Fact]
     public void Another_figure_is_another_hash() => Assert.NotEqual(

@@ -61,7 +61,8 @@ public abstract class ReportSpec
     protected static Spec<Report, ReportEvent>.Before Given(params ReportEvent[] history) =>
         new Spec<Report, ReportEvent>(Report.Initial, Evolve).Given(history);
 
-    protected static FiguresEntered Entry(int version, AccountId by, params (string Indicator, decimal? Value)[] cells) =>
+    protected static FiguresEntered Entry(int version, AccountId by,
+        params (string Indicator, decimal? Value)[] cells) =>
         new(July, version, cells.Select(c => new EnteredCell(c.Indicator, c.Value)).ToEquatableArray(), [], by);
 
     /// <summary>The command is refused with this code in every state but the named ones.</summary>
@@ -72,7 +73,8 @@ public abstract class ReportSpec
         {
             Assert.Equal(state, Fold(history).State);
             if (!allowed.Contains(state))
-                Assert.Equal((state, code), (state, Assert.IsType<Decision<ReportEvent>.Refused>(decide(Fold(history))).Refusal.Code));
+                Assert.Equal((state, code),
+                    (state, Assert.IsType<Decision<ReportEvent>.Refused>(decide(Fold(history))).Refusal.Code));
         }
     }
 

@@ -8,7 +8,8 @@ public sealed class RequestCorrectionSpec : ReportSpec
     private static readonly RequestCorrection Request = new(July, "Đếm sót một ca", Binh);
 
     [Fact]
-    public void An_accepted_report_can_be_corrected() => Given(ToAccepted).When(RequestCorrection.Decide, Request).Then(Requested);
+    public void An_accepted_report_can_be_corrected() =>
+        Given(ToAccepted).When(RequestCorrection.Decide, Request).Then(Requested);
 
     [Fact]
     public void A_withdrawn_report_can_come_back() =>
@@ -21,7 +22,8 @@ public sealed class RequestCorrectionSpec : ReportSpec
 
     [Fact]
     public void One_correction_at_a_time() =>
-        Given(ToRequested).When(RequestCorrection.Decide, Request with { Reason = "Khác" }).ThenRefused("report.correction-open");
+        Given(ToRequested).When(RequestCorrection.Decide, Request with { Reason = "Khác" })
+            .ThenRefused("report.correction-open");
 
     [Fact]
     public void What_was_never_accepted_cannot_be_corrected() => RefusedExceptIn(

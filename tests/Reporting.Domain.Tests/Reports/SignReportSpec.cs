@@ -16,7 +16,8 @@ public sealed class SignReportSpec : ReportSpec
 
     [Fact]
     public void Nobody_signs_a_version_with_the_own_entry_even_if_it_was_overwritten() =>
-        Given([Assigned, Entry(1, Chi, ("total", 9)), Entry(1, Binh, ("total", 5), ("male", 2), ("female", 3)), Submitted])
+        Given([Assigned, Entry(1, Chi, ("total", 9)), Entry(1, Binh, ("total", 5), ("male", 2), ("female", 3)),
+            Submitted])
             .When(SignReport.Decide, Sign).ThenRefused("report.signer-entered");
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class SignReportSpec : ReportSpec
 
     [Fact]
     public void Who_entered_only_an_earlier_version_may_sign() =>
-        Given([Assigned, Entry(1, Chi, ("total", 9)), Submitted with { By = Binh }, SignedByChi with { By = Dung }, Sent, Returned,
+        Given([Assigned, Entry(1, Chi, ("total", 9)), Submitted with { By = Binh }, SignedByChi with { By = Dung },
+            Sent, Returned,
                 Entry(2, Binh, ("total", 5), ("male", 2), ("female", 3)), Submitted with { Version = 2 }])
             .When(SignReport.Decide, Sign).Then(SignedByChi with { Version = 2 }, Sent with { Version = 2 });
 

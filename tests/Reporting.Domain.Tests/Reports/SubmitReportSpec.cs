@@ -5,7 +5,8 @@ namespace Reporting.Domain.Tests.Reports;
 
 public sealed class SubmitReportSpec : ReportSpec
 {
-    private static Decision<ReportEvent> Submit(Report state) => SubmitReport.Decide(new SubmitReport(July, Binh), Malaria, state);
+    private static Decision<ReportEvent> Submit(Report state) =>
+        SubmitReport.Decide(new SubmitReport(July, Binh), Malaria, state);
 
     private static FiguresEntered Cells(params (string Indicator, decimal? Value)[] cells) => Entry(1, Binh, cells);
 
@@ -18,7 +19,8 @@ public sealed class SubmitReportSpec : ReportSpec
 
     [Fact]
     public void A_report_without_any_figure_is_not_submitted() =>
-        Given([.. ToEntry, Cells(("total", null), ("male", null), ("female", null))]).When(Submit).ThenRefused("report.empty");
+        Given([.. ToEntry, Cells(("total", null), ("male", null), ("female", null))]).When(Submit)
+            .ThenRefused("report.empty");
 
     [Fact]
     public void A_broken_error_blocks() =>
@@ -48,5 +50,6 @@ public sealed class SubmitReportSpec : ReportSpec
 
     [Fact]
     public void Only_what_is_in_entry_is_submitted() => RefusedExceptIn(
-        "report.not-in-entry", Submit, ReportState.NotAssigned, ReportState.InEntry, ReportState.Rejected, ReportState.Submitted);
+        "report.not-in-entry", Submit, ReportState.NotAssigned, ReportState.InEntry, ReportState.Rejected,
+            ReportState.Submitted);
 }

@@ -33,11 +33,13 @@ public sealed class WithdrawReportSpec : ReportSpec
     [InlineData(6)]
     [InlineData(7)]
     public void A_correction_must_be_approved_first(int eventCount) =>
-        Given(ToApproved[..eventCount]).When(WithdrawReport.Decide, Withdraw).ThenRefused("report.correction-not-approved");
+        Given(ToApproved[..eventCount]).When(WithdrawReport.Decide, Withdraw)
+            .ThenRefused("report.correction-not-approved");
 
     [Fact]
     public void What_is_withdrawn_cannot_be_withdrawn_for_another_reason() =>
-        Given(ToWithdrawn).When(WithdrawReport.Decide, Withdraw with { Reason = "Khác" }).ThenRefused("report.nothing-in-force");
+        Given(ToWithdrawn).When(WithdrawReport.Decide, Withdraw with { Reason = "Khác" })
+            .ThenRefused("report.nothing-in-force");
 
     [Fact]
     public void A_report_without_figures_in_force_is_not_withdrawn() => RefusedExceptIn(

@@ -48,7 +48,8 @@ public sealed class ExpressionTests
 
     [Fact]
     public void A_product_beyond_all_numbers_does_not_hold() =>
-        Assert.True(new Constraint("r", Severity.Error, Parse("total * 9999999999999999999999999999 > 1")).IsBroken(_ => 100m));
+        Assert.True(new Constraint("r", Severity.Error, Parse("total * 9999999999999999999999999999 > 1"))
+            .IsBroken(_ => 100m));
 
     [Fact]
     public void Indicators_are_listed_once_in_the_order_of_the_text() =>
@@ -86,7 +87,8 @@ public sealed class ExpressionTests
     [Fact]
     public void Nesting_and_length_have_limits()
     {
-        Assert.False(Expression.TryParse(new string('(', 60) + "1" + new string(')', 60) + " = 1", out _, out var deep));
+        Assert.False(Expression.TryParse(new string('(', 60) + "1" + new string(')', 60) + " = 1", out _,
+            out var deep));
         Assert.Contains("50", deep.English, StringComparison.Ordinal);
         Assert.False(Expression.TryParse("1 = 1" + new string(' ', 2000), out _, out var longer));
         Assert.Contains("2000", longer.English, StringComparison.Ordinal);

@@ -51,11 +51,13 @@ public sealed class PublishTemplateVersionSpec
 
     [Fact]
     public void A_published_version_never_changes() =>
-        Given(MalariaPublished).When(Publish(First with { Name = "Khác" })).ThenRefused("template.version-taken", "version");
+        Given(MalariaPublished).When(Publish(First with { Name = "Khác" }))
+            .ThenRefused("template.version-taken", "version");
 
     [Fact]
     public void Numbers_only_grow() =>
-        Given(MalariaPublished with { Version = 3 }).When(Publish(Second)).ThenRefused("template.version-not-next", "version");
+        Given(MalariaPublished with { Version = 3 }).When(Publish(Second))
+            .ThenRefused("template.version-not-next", "version");
 
     [Fact]
     public void A_new_version_is_not_valid_earlier() =>
@@ -82,11 +84,13 @@ public sealed class PublishTemplateVersionSpec
 
     [Fact]
     public void An_indicator_stands_in_one_row() =>
-        Given().When(Publish(First with { Rows = [new("total"), new("total")] })).ThenRefused("template.row-twice", "total");
+        Given().When(Publish(First with { Rows = [new("total"), new("total")] }))
+            .ThenRefused("template.row-twice", "total");
 
     [Fact]
     public void A_rule_has_its_own_name() =>
-        Given().When(Publish(First with { Constraints = [new("a", Severity.Error, "total = 1"), new("a", Severity.Error, "total = 2")] }))
+        Given().When(Publish(First with { Constraints = [new("a", Severity.Error, "total = 1"),
+            new("a", Severity.Error, "total = 2")] }))
             .ThenRefused("template.rule-twice", "a");
 
     [Fact]
@@ -96,7 +100,8 @@ public sealed class PublishTemplateVersionSpec
 
     [Fact]
     public void A_malformed_expression_is_refused_at_its_place() =>
-        Given().When(Publish(WithRule("total = male ++ female"))).ThenRefused("template.expression-malformed", "sexes:15");
+        Given().When(Publish(WithRule("total = male ++ female")))
+            .ThenRefused("template.expression-malformed", "sexes:15");
 
     [Fact]
     public void An_expression_speaks_of_the_versions_rows() =>
@@ -108,5 +113,6 @@ public sealed class PublishTemplateVersionSpec
         Given().When(Publish(First with { Template = "a b" })).ThenRefused("code.malformed", "template");
 
     [Fact]
-    public void A_name_is_not_blank() => Given().When(Publish(First with { Name = "" })).ThenRefused("text.blank", "name");
+    public void A_name_is_not_blank() =>
+        Given().When(Publish(First with { Name = "" })).ThenRefused("text.blank", "name");
 }

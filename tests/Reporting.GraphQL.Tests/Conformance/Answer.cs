@@ -34,13 +34,13 @@ internal static class Answer
                 case "print":
                     return new JsonObject { ["printed"] = Printer.Print(Parser.Parse(text)) };
                 case "printSchema":
-                    return new JsonObject { ["printed"] = Schema.FromSdl(text).Print() };
+                    return new JsonObject { ["printed"] = Unchecked(text).Print() };
                 case "validateSchema":
                     return Refused(SchemaValidator.ValidateSchema(Unchecked(text)));
                 case "validateSDL":
                     return Refused(ValidateSdl(given, text));
                 case "validate":
-                    return Refused(Validator.Validate(Unchecked((string)given["schema"]!), Parser.Parse((string)given["query"]!), Limits.None));
+                    return Refused(Validator.Validate(Unchecked((string)given["schema"]!), Parser.Parse((string)given["query"]!), Limits.None, Rules(given["rules"])));
                 default:
                     return await Execute(given, ct);
             }
@@ -54,6 +54,14 @@ internal static class Answer
             return Refused(e.Errors);
         }
     }
+
+    /// <summary>The rules of a case, by graphql-js's names; all that a request must obey where it names none.</summary>
+    private static Rule Rules(JsonNode? names) => names is null
+        ? Rule.Specified
+        : names.AsArray().Aggregate(Rule.None, (rules, name) => rules | RuleNamed((string)name!));
+
+    private static Rule RuleNamed(string name) =>
+        Enum.Parse<Rule>(name.Replace("Custom", "", StringComparison.Ordinal)[..^"Rule".Length]);
 
     private static JsonObject Ok() => new() { ["ok"] = true };
 
@@ -74,11 +82,25 @@ internal static class Answer
         var prepared = Preparation.Plan(schema, Parser.Parse((string)given["query"]!), (string?)given["operationName"]);
         var output = new ArrayBufferWriter<byte>();
         var variables = Encoding.UTF8.GetBytes(given["variables"]?.ToJsonString() ?? "");
-        await engine.Execute(prepared, variables, new RequestContext(), output, ct);
+        if (prepared is { IsRefused: false, Type: OperationType.Subscription })
+            await ExecuteEvent(prepared.Plan, variables, output, ct);
+        else
+            await engine.Execute(prepared, variables, new RequestContext(), output, ct);
         var answer = JsonNode.Parse(output.WrittenSpan)!;
         if (tape.Misfits.Count > 0)
             answer["misfits"] = new JsonArray([.. tape.Misfits.Select(misfit => (JsonNode)misfit)]);
         return answer;
+    }
+
+    /// <summary>One event of a subscription: its operation is executed like a query. Spec 6.2.3.2 ExecuteSubscriptionEvent().</summary>
+    private static async Task ExecuteEvent(
+        OperationPlan operation, ReadOnlyMemory<byte> variables, IBufferWriter<byte> output, CancellationToken ct)
+    {
+        var values = VariableCoercion.CoerceVariableValues(operation, variables.Span, 100, [])!;
+        var state = new ExecutionState(operation, values, new RequestContext(), new EngineOptions());
+        var json = Response.Rent();
+        await Response.Execute(operation.PlanFor(values), state, state.Request, json, ct);
+        Response.Hand(json, output);
     }
 
     private static JsonObject Refused(IReadOnlyList<GraphQLError> errors)

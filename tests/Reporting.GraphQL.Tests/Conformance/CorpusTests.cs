@@ -43,7 +43,7 @@ public sealed class CorpusTests
         }
         catch (Exception e)
         {
-            return "the engine broke: " + e;
+            return "the engine broke: " + string.Join('\n', e.ToString().Split('\n').Take(4));
         }
     }
 

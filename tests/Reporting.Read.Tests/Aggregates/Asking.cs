@@ -28,8 +28,7 @@ internal static class Asking
         await story.Settle();
         long? known = question.AsOf.KnownAt is { } at ? await story.Store.PositionAt(at, Story.Ct) : null;
         return await AggregatesQuery.Ask(
-            story.Db, question, known, scope ?? new ReadScope([Province.Unit("P").Value]),
-            DateOnly.FromDateTime(story.Clock.Now.UtcDateTime), Story.Ct);
+            story.Db, question, known, story.Caller(scope), Story.Ct);
     }
 
     /// <summary>The rows as text: indicator unit period value contributors/missing.</summary>
@@ -37,7 +36,7 @@ internal static class Asking
     {
         var answer = Assert.IsType<Answer<AggregateResult>.Given>(await story.Ask(question)).Value;
         return [.. answer.Rows.Select(row => string.Create(CultureInfo.InvariantCulture,
-            $"{row.Indicator} {row.UnitCode} {row.Period ?? "-"} {(object?)row.Value ?? "null"} {row.Contributors}/{row.Missing}"))];
+            $"{row.Indicator?.Code ?? "-"} {row.Unit.Code} {row.Period ?? "-"} {(object?)row.Value ?? "null"} {row.Contributors}/{row.Missing}"))];
     }
 
     public static async Task<string> RefusalCode(this Story story, AggregatesQuestion question, ReadScope? scope = null) =>

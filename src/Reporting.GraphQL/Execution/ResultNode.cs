@@ -6,11 +6,11 @@ namespace Reporting.GraphQL.Execution;
 /// An object of the response whose fields, or fields below them, need calls: its row and the values got for it. Objects without
 /// calls have no node, they are written straight from their rows.
 /// </summary>
-internal sealed class Node(object source, SelectionPlan plan, Node? parent, Selection? via, ListIndex? index)
+internal sealed class ResultNode(object source, SelectionPlan plan, ResultNode? parent, Selection? via, ListIndex? index)
 {
     public readonly object Source = source;
     public readonly SelectionPlan Plan = plan;
-    public readonly Node? Parent = parent;
+    public readonly ResultNode? Parent = parent;
     public readonly Selection? Via = via;
     public readonly ListIndex? Index = index;
 
@@ -31,7 +31,7 @@ internal sealed class Node(object source, SelectionPlan plan, Node? parent, Sele
     }
 
     /// <summary>The response position of a field below a node.</summary>
-    public static ImmutableArray<object> PathOf(Node? node, Selection selection)
+    public static ImmutableArray<object> PathOf(ResultNode? node, Selection selection)
     {
         var path = new List<object> { selection.ResponseName };
         for (; node?.Via is not null; node = node.Parent)

@@ -1,0 +1,70 @@
+using Npgsql;
+using Reporting.EventStore;
+using Reporting.Read.Aggregates;
+using Reporting.Read.Figures;
+using Reporting.Read.Projections;
+using Reporting.Read.Reading;
+
+namespace Reporting.Read;
+
+/// <summary>The way out, for the host: projections that run, and questions that need more than tables.</summary>
+/// <param name="db">Where the read tables are.</param>
+/// <param name="store">Whose events they are made of.</param>
+/// <param name="projections">What runs on this host.</param>
+/// <param name="today">The business clock's day where people report.</param>
+public sealed class ReadSide(
+    NpgsqlDataSource db, PostgresEventStore store, RunningProjections projections, Func<DateOnly> today) : IAsyncDisposable
+{
+    /// <summary>How long a read waits for its position before it says "not yet".</summary>
+    public static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(5);
+
+    public NpgsqlDataSource Db => db;
+
+    public PostgresEventStore Store => store;
+
+    public RunningProjections Projections => projections;
+
+    /// <summary>Prepares the tables and starts all projections.</summary>
+    public static async Task<ReadSide> Start(
+        NpgsqlDataSource db, PostgresEventStore store, Func<DateOnly> today, ProjectionOptions? options, CancellationToken ct)
+    {
+        await ReadTables.Prepare(db, ReadModels.All, ct);
+        return new ReadSide(db, store, RunningProjections.Start(db, store, ReadModels.All, options), today);
+    }
+
+    public Caller Caller(ReadScope scope) => new(scope, today());
+
+    /// <summary>Waits, bounded, until every read model has read the events up to a position.</summary>
+    public Task<bool> WaitForPosition(long position, CancellationToken ct) =>
+        projections.WaitForPosition(null, position, WaitTimeout, ct);
+
+    public async Task<Answer<AggregateResult>> Aggregates(AggregatesQuestion question, ReadScope scope, CancellationToken ct)
+    {
+        var known = await Known(question.AsOf, ct);
+        return known is { IsReached: false }
+            ? ReadRefusals.NotYet(known.Position)
+            : await AggregatesQuery.Ask(db, question, known?.Position, Caller(scope), ct);
+    }
+
+    public async Task<Answer<Slice<FigureRow>>> Figures(
+        FiguresFilter filter, PageRequest page, IReadOnlyCollection<string>? columns, ReadScope scope, CancellationToken ct)
+    {
+        var known = await Known(filter.AsOf, ct);
+        return known is { IsReached: false }
+            ? ReadRefusals.NotYet(known.Position)
+            : await FiguresQuery.List(db, page, columns, filter, known?.Position, Caller(scope), ct);
+    }
+
+    public async ValueTask DisposeAsync() => await projections.DisposeAsync();
+
+    private sealed record KnownPosition(long Position, bool IsReached);
+
+    /// <summary>The position that a time stands for. The figures must have got there: what was known then includes all of it.</summary>
+    private async Task<KnownPosition?> Known(AsOf asOf, CancellationToken ct)
+    {
+        if (asOf.KnownAt is not { } knownAt)
+            return null;
+        var position = await store.PositionAt(knownAt, ct);
+        return new KnownPosition(position, await projections.WaitForPosition(["figures"], position, WaitTimeout, ct));
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using static Reporting.EventStore.Tests.Sample;
+
+namespace Reporting.EventStore.Tests;
+
+/// <summary>Every event, in order, at least once; a bad one stops it in sight of everybody.</summary>
+public sealed class SubscriptionTests : StoreTests
+{
+    private readonly ConcurrentQueue<long> _seen = new();
+
+    private Subscription Collecting(string name = "collector", IReadOnlyList<string>? types = null) =>
+        new(name, types, (events, _) =>
+        {
+            foreach (var e in events) _seen.Enqueue(e.Position);
+            return Task.CompletedTask;
+        })
+        {
+            RetryPause = TimeSpan.FromMilliseconds(10),
+            TakeOverInterval = TimeSpan.FromMilliseconds(100),
+            BatchCountMax = 7,
+        };
+
+    [Fact]
+    public async Task Sees_every_event_once_and_in_order_while_they_are_written()
+    {
+        var subscription = Opened(Store.Start(Collecting()));
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Store.Append(First(Guid.NewGuid()), Ct)));
+        await Until(() => subscription.Status.Position == 200);
+        Assert.Equal(Enumerable.Range(1, 200).Select(p => (long)p), _seen);
+    }
+
+    [Fact]
+    public async Task Is_woken_by_this_process_and_by_another()
+    {
+        Opened(Store.Start(Collecting()));
+        await Stored(First(Guid.NewGuid()));
+        await Until(() => _seen.Count == 1);
+        await NewStore().Append(First(Guid.NewGuid()), Ct); // Another store knows nothing of this one's signal.
+        await Until(() => _seen.Count == 2);
+    }
+
+    [Fact]
+    public async Task Goes_on_where_it_stopped_and_moves_past_types_it_does_not_want()
+    {
+        await Stored(First(Guid.NewGuid()) with { Events = [Event("a"), Event("b"), Event("a"), Event("b")] });
+        var first = Store.Start(Collecting(types: ["a"]));
+        await Until(() => first.Status.Position == 4);
+        await first.DisposeAsync();
+        await Stored(First(Guid.NewGuid()) with { Events = [Event("b"), Event("a")] });
+        var second = Opened(Store.Start(Collecting(types: ["a"])));
+        await Until(() => second.Status.Position == 6);
+        Assert.Equal([1, 3, 6], _seen);
+    }
+
+    [Fact]
+    public async Task A_poison_event_stops_it_in_sight_after_all_before_it_were_done_and_a_fix_goes_on_from_there()
+    {
+        await Stored(First(Guid.NewGuid(), count: 5));
+        var poisoned = true;
+        var attempts = 0;
+        var subscription = Collecting() with
+        {
+            AttemptCountMax = 3,
+            Handle = (events, _) =>
+            {
+                if (poisoned && events.Any(e => e.Position == 4))
+                {
+                    attempts += events.Count == 1 ? 1 : 0;
+                    throw new InvalidOperationException("no such unit");
+                }
+
+                foreach (var e in events) _seen.Enqueue(e.Position);
+                return Task.CompletedTask;
+            },
+        };
+        var running = Opened(Store.Start(subscription));
+        await Until(() => running.Status.State == SubscriptionState.Stopped);
+        var stopped = new SubscriptionStatus("collector", SubscriptionState.Stopped, 3, 4, "no such unit");
+        Assert.Equal(stopped, running.Status);
+        Assert.Equal(stopped, Assert.Single(await Store.Subscriptions(Ct)));
+        Assert.Equal([1, 2, 3], _seen);
+        Assert.Equal(3, attempts);
+
+        poisoned = false;
+        var restarted = Opened(Store.Start(subscription));
+        await Until(() => restarted.Status.Position == 5);
+        Assert.Equal([1, 2, 3, 4, 5], _seen);
+        Assert.Null(Assert.Single(await Store.Subscriptions(Ct)).Failure);
+    }
+
+    [Fact]
+    public async Task An_upcaster_that_throws_stops_it_in_sight()
+    {
+        await Stored(First(Guid.NewGuid()));
+        var store = NewStore(new EventStoreOptions { Upcast = (_, _) => throw new FormatException("unknown shape") });
+        var running = Opened(store.Start(Collecting()));
+        await Until(() => running.Status.State == SubscriptionState.Stopped);
+        Assert.Equal("unknown shape", Assert.Single(await Store.Subscriptions(Ct)).Failure);
+    }
+
+    [Fact]
+    public async Task One_host_runs_it_and_another_takes_over_when_the_connection_dies()
+    {
+        var (first, second) = (Opened(Store.Start(Collecting())), (RunningSubscription?)null);
+        await Until(() => first.Status.State == SubscriptionState.Running);
+        second = Opened(NewStore().Start(Collecting()));
+        for (var i = 0; i < 5; i++) await Stored(First(Guid.NewGuid()));
+        await Until(() => _seen.Count == 5);
+        Assert.Equal(SubscriptionState.Standby, second.Status.State);
+
+        await first.DisposeAsync();
+        await Until(() => second.Status.State == SubscriptionState.Running);
+        await Stored(First(Guid.NewGuid()));
+        await Until(() => _seen.Count == 6);
+        Assert.Equal([1, 2, 3, 4, 5, 6], _seen);
+    }
+
+    [Fact]
+    public async Task A_lease_is_held_by_one_and_freed_when_its_connection_is_ended()
+    {
+        var lease = Assert.IsType<Lease>(await Lease.TryTake(Db, "nightly", Ct));
+        Assert.True(await lease.IsHeld(Ct));
+        Assert.Null(await Lease.TryTake(Db, "nightly", Ct));
+        await using var other = await Lease.TryTake(Db, "hourly", Ct);
+        Assert.NotNull(other);
+
+        await Run(
+            """
+            select pg_terminate_backend(l.pid) from pg_locks l
+            where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
+            """);
+        Assert.False(await lease.IsHeld(Ct));
+        await using var next = await Lease.Take(Db, "nightly", TimeSpan.FromMilliseconds(20), Ct);
+        Assert.True(await next.IsHeld(Ct));
+        await lease.DisposeAsync();
+    }
+
+    private static async Task Until(Func<bool> holds)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!holds()) await Task.Delay(5, limit.Token);
+    }
+}
