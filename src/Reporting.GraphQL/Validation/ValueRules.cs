@@ -145,9 +145,13 @@ internal sealed class ValueRules(ValidationContext context)
             if (LiteralCoercion.AsScalarInput(node, VariableValues.None) is { } input)
                 type.ParseInput(input);
         }
-        catch (GraphQLException refused)
+        catch (GraphQLException refused) when (refused.HasPlace)
         {
             Wrong(node, refused.Message);
+        }
+        catch (GraphQLException refused)
+        {
+            context.Report(Rule.ValuesOfCorrectType, refused.Message);
         }
     }
 
