@@ -82,9 +82,12 @@ internal sealed class OperationRunner(ServedEngine served)
     /// <summary>Runs the requests of a batch one after another; each has its response at its place.</summary>
     public async ValueTask RunBatch(HttpContext http, ResponseType type, List<(Parameters Request, HttpRefusal? Refusal)> batch)
     {
-        if (!await served.Gate.Enter(http.RequestAborted).ConfigureAwait(false))
+        // A stream has no place for several responses to one request.
+        var refused = type == ResponseType.EventStream ? HttpRefusal.NotAcceptable
+            : await served.Gate.Enter(http.RequestAborted).ConfigureAwait(false) ? null : HttpRefusal.Busy;
+        if (refused is not null)
         {
-            await Responses.Refuse(http, type, HttpRefusal.Busy, _options.Statuses).ConfigureAwait(false);
+            await Responses.Refuse(http, type, refused, _options.Statuses).ConfigureAwait(false);
             return;
         }
         try

@@ -67,14 +67,15 @@ public sealed class GraphQLEngine
     {
         if (operation.Type == OperationType.Subscription && !operation.IsRefused)
             return new(Refuse([new GraphQLError("A subscription needs a stream of responses.")], output));
-        var started = Start(operation, variables, out var values, out var errors);
-        if (started is null)
+        if (Start(operation, variables, out var errors) is not { } values)
             return new(Refuse(errors, output));
-        var state = new ExecutionState(operation.Plan, values!, context, Options);
-        if (started.IsStored)
-            return Execute(started, state, context, output, ct);
+        if (TryPlan(operation.Plan, values, out var error) is not { } plan)
+            return new(Fail(error!, output));
+        var state = new ExecutionState(operation.Plan, values, context, Options);
+        if (plan.IsStored)
+            return Execute(plan, state, context, output, ct);
         var json = Response.Rent();
-        var result = Response.Write(started, state, context, null, json);
+        var result = Response.Write(plan, state, context, null, json);
         Response.Hand(json, output);
         return new(result);
     }
@@ -96,10 +97,11 @@ public sealed class GraphQLEngine
     public GraphQLSubscription Subscribe(
         PreparedOperation operation, ReadOnlyMemory<byte> variables, RequestContext context, CancellationToken ct)
     {
-        var plan = Start(operation, variables, out var values, out var errors);
-        return plan is null
-            ? new GraphQLSubscription(errors, null)
-            : Subscriptions.Subscribe(operation.Plan, plan, values!, context, Options, ct);
+        if (Start(operation, variables, out var errors) is not { } values)
+            return new GraphQLSubscription(errors, null);
+        return TryPlan(operation.Plan, values, out var error) is { } plan
+            ? Subscriptions.Subscribe(operation.Plan, plan, values, context, Options, ct)
+            : new GraphQLSubscription([error!], null);
     }
 
     /// <summary>Writes a response of request errors: <c>{"errors":[…]}</c>.</summary>
@@ -115,30 +117,43 @@ public sealed class GraphQLEngine
         return result;
     }
 
-    /// <summary>Variables to values, and the plan for them; null where the request is refused.</summary>
-    private SelectionPlan? Start(
-        PreparedOperation operation, ReadOnlyMemory<byte> variables, out VariableValues? values, out IReadOnlyList<GraphQLError> errors)
+    private static GraphQLResult Fail(GraphQLError error, IBufferWriter<byte> output)
     {
-        values = null;
+        var json = Response.Rent();
+        var result = Response.Fail(error, json);
+        Response.Hand(json, output);
+        return result;
+    }
+
+    /// <summary>Variables to values; null where the request is refused.</summary>
+    private VariableValues? Start(
+        PreparedOperation operation, ReadOnlyMemory<byte> variables, out IReadOnlyList<GraphQLError> errors)
+    {
         errors = operation.Errors;
         if (operation.IsRefused)
             return null;
+        if (operation.Plan.Variables.Count == 0)
+            return VariableValues.None;
         var found = new List<GraphQLError>();
         errors = found;
-        values = VariableCoercion.CoerceVariableValues(operation.Plan, variables.Span, Options.Limits.ValidationErrors, found);
-        if (values is null)
-            return null;
+        return VariableCoercion.CoerceVariableValues(operation.Plan, variables.Span, Options.Limits.ValidationErrors, found);
+    }
+
+    /// <summary>The plan for the variables; null where not even the root selection set can be collected.</summary>
+    private static SelectionPlan? TryPlan(OperationPlan operation, VariableValues values, out GraphQLError? error)
+    {
+        error = null;
         try
         {
-            return operation.Plan.PlanFor(values);
+            return operation.PlanFor(values);
         }
         catch (CoercionException e)
         {
-            found.Add(e.Error);
+            error = e.Error;
         }
         catch (GraphQLException e)
         {
-            found.Add(new GraphQLError(e.Message));
+            error = new GraphQLError(e.Message);
         }
         return null;
     }

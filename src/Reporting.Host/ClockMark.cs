@@ -3,8 +3,8 @@ using Reporting.EventStore;
 
 namespace Reporting.Host;
 
-/// <summary>The store's mark of its clock, table <c>host.clock</c>: a store created as simulated stays simulated, and a real one
-/// real, because times of both kinds in one log would mean nothing.</summary>
+/// <summary>The store's mark of its clock, table <c>host.clock</c>: a real store stays real, and one created as simulated stays
+/// simulated until its simulation ends for good. Simulated times after real ones would mean nothing.</summary>
 public sealed class ClockMark(NpgsqlDataSource db)
 {
     public static readonly SchemaMigrations Migrations =
@@ -43,6 +43,14 @@ public sealed class ClockMark(NpgsqlDataSource db)
     public async Task<bool> Move(DateTimeOffset now, CancellationToken ct)
     {
         await using var update = db.CreateCommand("update host.clock set now = $1 where kind = 'simulated' and now < $1");
+        update.Parameters.Add(new() { Value = now });
+        return await update.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    /// <summary>Makes a simulated store one that keeps real time; false when its time is ahead of <paramref name="now"/>.</summary>
+    public async Task<bool> End(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var update = db.CreateCommand("update host.clock set kind = 'system' where kind = 'simulated' and now <= $1");
         update.Parameters.Add(new() { Value = now });
         return await update.ExecuteNonQueryAsync(ct) == 1;
     }

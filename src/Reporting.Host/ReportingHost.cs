@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Reporting.EventStore;
 using Reporting.Host.Clock;
 using Reporting.Host.Health;
+using Reporting.Host.Reads;
+using Reporting.Read;
 using Reporting.Write;
 using Reporting.Write.Accounts;
 using Reporting.Write.Http;
@@ -13,9 +15,12 @@ namespace Reporting.Host;
 public sealed class ReportingHost : IAsyncDisposable
 {
     private readonly Database database;
+    private readonly PostgresEventStore store;
+    private readonly ReadSide read;
     private readonly WebApplication app;
 
-    private ReportingHost(Database database, WebApplication app) => (this.database, this.app) = (database, app);
+    private ReportingHost(Database database, PostgresEventStore store, ReadSide read, WebApplication app) =>
+        (this.database, this.store, this.read, this.app) = (database, store, read, app);
 
     /// <summary>Where it listens, once it is started.</summary>
     public string Url => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -33,11 +38,15 @@ public sealed class ReportingHost : IAsyncDisposable
         {
             var mark = new ClockMark(database.Source);
             var clock = await mark.Open(options.SimulatedClock, ct);
-            var app = Compose(options, database, mark, clock);
+            var store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
+            var day = new BusinessDay(clock, options.UtcOffset);
+            var read = await ReadSide.Start(database.Source, store, () => day.Of(at: null), options: null, ct);
+            var app = Compose(options, database, store, read, day, mark);
+            var host = new ReportingHost(database, store, read, app);
             await FirstAccount.Make(
                 app.Services.GetRequiredService<Streams>(), app.Services.GetRequiredService<Credentials>(),
                 app.Services.GetRequiredService<Passwords>(), password => DataFolder.KeepFirstPassword(options, password), ct);
-            return new ReportingHost(database, app);
+            return host;
         }
         catch
         {
@@ -56,10 +65,13 @@ public sealed class ReportingHost : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
+        await read.DisposeAsync();
+        await store.DisposeAsync();
         await database.DisposeAsync();
     }
 
-    private static WebApplication Compose(HostOptions options, Database database, ClockMark mark, TimeProvider clock)
+    private static WebApplication Compose(
+        HostOptions options, Database database, PostgresEventStore store, ReadSide read, BusinessDay day, ClockMark mark)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning)
@@ -72,8 +84,9 @@ public sealed class ReportingHost : IAsyncDisposable
         });
         var services = builder.Services;
         services.AddSingleton(database.Source);
-        services.AddSingleton(_ => new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock }));
-        services.AddSingleton(new BusinessDay(clock, options.UtcOffset));
+        services.AddSingleton(store);
+        services.AddSingleton(read);
+        services.AddSingleton(day);
         services.AddSingleton(mark);
         services.AddWriteSide(DataFolder.Keys(options.DataFolder));
         services.AddOpenApi();
@@ -81,7 +94,9 @@ public sealed class ReportingHost : IAsyncDisposable
         var app = builder.Build();
         app.UseWriteSide();
         app.MapWriteSide();
-        ClockRoutes.Map(app, clock);
+        ClockRoutes.Map(app, day.Clock);
+        ListRoutes.Map(app);
+        GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;

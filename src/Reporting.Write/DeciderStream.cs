@@ -66,7 +66,7 @@ public sealed class DeciderStream<TState, TEvent>
     private async Task<Outcome> ExecuteOnNewest(
         Guid streamId, CommandContext context, Func<TState, Verdict<TEvent>> decide, CancellationToken ct)
     {
-        var queue = queues[(uint)streamId.GetHashCode() % queues.Length];
+        var queue = queues[unchecked((uint)streamId.GetHashCode()) % queues.Length];
         await queue.WaitAsync(ct);
         try
         {

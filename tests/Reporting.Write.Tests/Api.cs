@@ -17,7 +17,7 @@ public sealed class Api(HttpClient client, string? token)
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
         request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         if (key != "")
-            request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key ?? Guid.NewGuid().ToString());
         return await Send(request, headers);
     }
 
@@ -39,7 +39,7 @@ public sealed class Api(HttpClient client, string? token)
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         foreach (var (name, value) in headers)
-            request.Headers.Add(name, value);
+            request.Headers.TryAddWithoutValidation(name, value);
         using var response = await client.SendAsync(request);
         return new Reply(
             (int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(),

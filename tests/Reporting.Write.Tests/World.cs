@@ -52,10 +52,10 @@ public static class World
         await Account(admin, EntersAndSigns, ("enter", "BD"), ("sign", "BD"));
     }
 
-    /// <summary>The id of a ward's report of a day.</summary>
+    /// <summary>The id of a ward's report of a period.</summary>
     public static Guid Report(string period, string unit = "BD")
     {
-        Assert.True(Period.TryParse(period, PeriodKind.Day, out var day));
+        Assert.True(Period.TryParse(period, kind: null, out var day));
         return Domain.Reports.Report.IdOf(UnitRegister.IdOf(unit, Founded), "health", "daily", day, 1).Value;
     }
 

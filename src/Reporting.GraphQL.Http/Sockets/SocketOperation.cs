@@ -90,7 +90,7 @@ internal sealed class SocketOperation(string id, SocketSender sender, Cancellati
         using var body = new PooledBuffer();
         var result = await served.Execute(http, operation, parameters, body, _ends.Token).ConfigureAwait(false);
         span.Ended(result);
-        if (result.Kind == ResultKind.RequestError)
+        if (result.Kind != ResultKind.Executed)
             return ErrorsIn(body.Written.Span);
         await sender.Send("next", this, body.Written).ConfigureAwait(false);
         return null;

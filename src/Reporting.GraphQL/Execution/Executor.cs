@@ -191,14 +191,14 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
                 next.Add(node);
             return node;
         }
-        catch (GraphQLException e)
+        catch (Exception e) when (e is GraphQLException or CoercionException)
         {
             return new Failure(e);
         }
     }
 
     private static bool NeedsNodes(Selection selection) =>
-        selection.Named is not ObjectType type || selection.PlanFor(type).IsStored;
+        selection.Failure is null && (selection.Named is not ObjectType type || selection.PlanFor(type).IsStored);
 
     private object? StoreItems(
         IEnumerable items, Selection selection, GraphQLType itemType, ResultNode parent, ListIndex? index, List<ResultNode> next)

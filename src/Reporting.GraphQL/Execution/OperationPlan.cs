@@ -38,12 +38,14 @@ internal sealed class OperationPlan
     public SelectionPlan PlanFor(VariableValues variables)
     {
         var outcome = 0ul;
+        var isCacheable = _conditions.Length <= 64;
         for (var i = 0; i < _conditions.Length; i++)
         {
             if (variables.TryGet(_conditions[i], out var value) && value is true)
                 outcome |= 1ul << (i & 63);
+            // A condition that may be null and is null fails where it stands.
+            isCacheable &= value is bool;
         }
-        var isCacheable = _conditions.Length <= 64;
         if (isCacheable && _variants.TryGetValue(outcome, out var known))
             return known;
         var plan = new Planner(Schema, Document, _fragments, variables).PlanRoot(Root, Operation.SelectionSet);

@@ -21,7 +21,7 @@ internal static class Response
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return Refuse([new GraphQLError("The execution took too long.").WithCode("TIMEOUT")], json);
+            return Refuse([new GraphQLError("The execution took too long.").WithCode("TIMEOUT")], json) with { Kind = ResultKind.TimedOut };
         }
         return Write(plan, state, root, node, json);
     }
@@ -40,6 +40,15 @@ internal static class Response
         }
         json.WriteRaw((byte)'}');
         return new GraphQLResult(ResultKind.Executed, state.ErrorCount, !hasData);
+    }
+
+    /// <summary>The root selection set itself cannot be collected: the request is executed and gives nothing.</summary>
+    public static GraphQLResult Fail(GraphQLError error, JsonWriter json)
+    {
+        json.WriteRaw("{\"data\":null,\"errors\":"u8);
+        ErrorWriter.Write(json, [error]);
+        json.WriteRaw((byte)'}');
+        return new GraphQLResult(ResultKind.Executed, 1, IsDataNull: true);
     }
 
     public static GraphQLResult Refuse(IReadOnlyList<GraphQLError> errors, JsonWriter json)

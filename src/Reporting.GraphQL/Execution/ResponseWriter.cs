@@ -124,6 +124,8 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
     {
         if (value is ResultNode node)
             return ExecuteSelectionSet(node.Plan, node.Source, node);
+        if (selection.Failure is { } failure)
+            return Fail(failure, selection);
         var type = (ObjectType)selection.Named;
         return state.Refusal(type.Policy) is { } refusal
             ? Fail(refusal.Exception, selection)

@@ -22,7 +22,7 @@ public sealed class Selection
         Binding = field.Binding;
         Inputs = ArgumentPlan.Of(field, nodes[0], planner);
         if (Named is ObjectType type)
-            IsStored = PlanFor(type).IsStored;
+            IsStored = TryPlan(type);
         // Which type it will be, and so whether calls wait below it, is known only when the value is there.
         else if (Named is CompositeType)
             IsStored = true;
@@ -104,8 +104,29 @@ public sealed class Selection
     public T Memo<T>(object key, Func<Selection, T> make) where T : notnull =>
         (T)_memo.GetOrAdd(key, static (_, state) => state.make(state.self), (make, self: this));
 
+    /// <summary>
+    /// Why nothing can be selected below: a condition without a value. It concerns the objects of this field alone, so it is told at
+    /// their positions.
+    /// </summary>
+    internal CoercionException? Failure { get; private set; }
+
+    private bool TryPlan(ObjectType type)
+    {
+        try
+        {
+            return PlanFor(type).IsStored;
+        }
+        catch (CoercionException e)
+        {
+            Failure = e;
+            return false;
+        }
+    }
+
     internal SelectionPlan PlanFor(ObjectType type)
     {
+        if (Failure is not null)
+            throw Failure;
         foreach (var known in _plans)
         {
             if (ReferenceEquals(known.Type, type))

@@ -18,7 +18,7 @@ public static class SpecifiedDirectives
     /// <summary><c>@deprecated(reason:)</c></summary>
     public static Directive Deprecated { get; } = new(
         "deprecated", "Marks an element of a GraphQL schema as no longer supported.",
-        ["FIELD_DEFINITION", "ARGUMENT_DEFINITION", "INPUT_FIELD_DEFINITION", "ENUM_VALUE"],
+        ["FIELD_DEFINITION", "ARGUMENT_DEFINITION", "INPUT_FIELD_DEFINITION", "ENUM_VALUE", "DIRECTIVE_DEFINITION"],
         [
             Argument.Of(
                 "reason", Scalars.String.NonNull,

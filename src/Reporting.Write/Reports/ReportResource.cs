@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -47,7 +48,8 @@ public static class ReportResource
 
     private static Resource Of(Report report, UnitRegister units) => new(
         report.ReportId.Value, Code(report.Unit, units), report.Regime, Code(report.RequestingUnit, units), report.Template,
-        report.TemplateVersion, report.Period, report.Occurrence, System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(report.State.ToString()),
+        report.TemplateVersion, report.Period, report.Occurrence,
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(report.State.ToString()),
         report.Version, Figures(report.Cells), report.Comments.ToDictionary(c => c.Rule, c => c.Comment),
         report.InForce is { } inForce ? new InForce(inForce.Version, inForce.Since, Figures(inForce.Cells)) : null);
 

@@ -32,11 +32,12 @@ internal static partial class SeededWorld
 
     // Rule 9
     private static readonly ScalarType Day = ScalarType.Of(
-        "Day", null, null,
-        input => input.Kind == InputKind.String && DayForm().IsMatch(input.Text)
-            ? input.Text
-            : throw new GraphQLException($"Day cannot represent: {input}"),
-        (JsonWriter writer, string value) => writer.WriteString(value));
+        "Day", null, null, ReadDay, (JsonWriter writer, string value) => writer.WriteString(value));
+
+    // The reference's scalar names no place where a text has another form.
+    private static string ReadDay(ScalarInput input) => input.Kind == InputKind.String && DayForm().IsMatch(input.Text)
+        ? input.Text
+        : throw new GraphQLException($"Day cannot represent: {input}") { HasPlace = input.Kind != InputKind.String };
 
     [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}\z")]
     private static partial Regex DayForm();

@@ -13,7 +13,7 @@ public sealed class ReportRefusalTests(Served served) : IClassFixture<Served>
         await Refused(World.Administers, id, "assign", new { unit = "XX", regime = "health", period = "2026-01-02" }, "unit.unknown", "XX");
         await Refused(World.Administers, id, "assign", new { unit = "BD", regime = "none", period = "2026-01-02" }, "regime.unknown", "none");
         await Refused(World.Administers, id, "assign", new { unit = "BD", regime = "health", period = "someday" }, "period.malformed", "someday");
-        await Refused(World.Administers, id, "assign", new { unit = "BD", regime = "health", period = "2026-01" }, "period.wrong-kind", "2026-01");
+        await Refused(World.Administers, World.Report("2026-01"), "assign", World.Owed("2026-01"), "period.wrong-kind", "2026-01");
         await Refused(World.Administers, id, "assign", new { unit = "BD", regime = "health", period = "2026-02-30" }, "period.malformed", "2026-02-30");
         await Refused(World.Administers, id, "assign", World.Owed("2026-01-02", "HK"), "report.id-mismatch");
         await Refused(World.Administers, World.Report("2025-01-02"), "assign", World.Owed("2025-01-02"), "template.no-version-in-force");
@@ -101,7 +101,7 @@ public sealed class ReportRefusalTests(Served served) : IClassFixture<Served>
         await Done(World.Enters, id, "enter", World.Figures());
         await Done(World.Enters, id, "submit", new { });
         await Refused(World.Enters, id, "enter", World.Figures(9), "report.not-in-entry");
-        await Refused(World.Signs, id, "reject", new { reason = "  " }, "text.blank", "reason");
+        await Refused(World.Signs, id, "reject", new { reason = "  " }, "report.reason-missing", "reason");
         await Done(World.Signs, id, "sign", new { });
         await Refused(World.Accepts, id, "accept", new { inForceAt = "2050-01-01T00:00:00Z" }, "report.in-force-in-future");
     }
