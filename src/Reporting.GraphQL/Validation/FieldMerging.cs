@@ -83,6 +83,9 @@ internal sealed class FieldMerging
         });
     }
 
+    /// <summary>Without the meta fields, whose types graphql-js does not know here: a <c>__typename</c> has any shape.</summary>
+    internal static Field? DefinitionOf(CompositeType? parent, FieldNode node) => (parent as FieldsType)?.FieldNamed(node.Name.Value);
+
     private bool SubFieldsCanMerge(List<Entry> group, bool shapeOnly)
     {
         var parts = new List<Part>(group.Count);
@@ -128,7 +131,7 @@ internal sealed class FieldMerging
             switch (selection)
             {
                 case FieldNode field:
-                    var definition = parent is null ? null : _context.Schema.FieldOf(parent, field.Name.Value);
+                    var definition = DefinitionOf(parent, field);
                     if (!groups.TryGetValue(field.ResponseName, out var group))
                         groups.Add(field.ResponseName, group = []);
                     group.Add(new Entry(field, parent, definition?.Type));
