@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using Reporting.EventStore;
 using Reporting.Read.Aggregates;
@@ -17,6 +18,9 @@ public sealed class ReadSide(
 {
     /// <summary>How long a read waits for its position before it says "not yet".</summary>
     public static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(5);
+
+    // However fast figures come, a live aggregate is computed no more often than this.
+    private static readonly TimeSpan LookAgainInterval = TimeSpan.FromMilliseconds(250);
 
     public NpgsqlDataSource Db => db;
 
@@ -44,6 +48,42 @@ public sealed class ReadSide(
         return known is { IsReached: false }
             ? ReadRefusals.NotYet(known.Position)
             : await AggregatesQuery.Ask(db, question, known?.Position, Caller(scope), ct);
+    }
+
+    /// <summary>The answer now, and again whenever it has changed; ends with a refusal.</summary>
+    public async IAsyncEnumerable<Answer<AggregateResult>> AggregatesAsTheyChange(
+        AggregatesQuestion question, ReadScope scope, [EnumeratorCancellation] CancellationToken ct)
+    {
+        IReadOnlyList<AggregateRow>? told = null;
+        while (true)
+        {
+            var answer = await Aggregates(question, scope, ct);
+            if (answer is not Answer<AggregateResult>.Given { Value: var result })
+            {
+                yield return answer;
+                yield break;
+            }
+            if (told is null || !told.SequenceEqual(result.Rows))
+                yield return answer;
+            told = result.Rows;
+            await Task.Delay(LookAgainInterval, ct);
+            while (!await projections.WaitForPosition(["figures"], result.Position + 1, WaitTimeout, ct))
+                ct.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>The position that all read models have reached, now and whenever it grows.</summary>
+    public async IAsyncEnumerable<long> Positions([EnumeratorCancellation] CancellationToken ct)
+    {
+        var told = -1L;
+        while (true)
+        {
+            var position = await projections.Reached(ct);
+            if (position > told)
+                yield return position;
+            told = Math.Max(told, position);
+            await projections.WaitForPosition(null, told + 1, WaitTimeout, ct);
+        }
     }
 
     public async Task<Answer<Slice<FigureRow>>> Figures(

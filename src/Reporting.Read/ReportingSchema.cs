@@ -12,8 +12,8 @@ using Reporting.Read.Units;
 
 namespace Reporting.Read;
 
-/// <summary>The root fields, one line each: the read side's table of contents. A request brings a <see cref="ReadSide"/> as service
-/// and the caller's <see cref="Reading.ReadScope"/> as user.</summary>
+/// <summary>The root fields, one line each: the read side's table of contents. A request brings a <see cref="ReadSide"/> as
+/// service and the caller's <see cref="Reading.ReadScope"/> as user.</summary>
 public static class ReportingSchema
 {
     private static readonly ObjectType Query = ObjectType.Root("Query", "What can be asked.", f =>
@@ -32,6 +32,13 @@ public static class ReportingSchema
         ProjectionTypes.Position(f),
     ]);
 
+    private static readonly ObjectType Subscription = ObjectType.Root("Subscription", "What can be followed.", f =>
+    [
+        AggregateTypes.AggregatesChanged(f),
+        ProjectionTypes.PositionAdvanced(f),
+    ]);
+
     public static Schema Make() => Schema.Of(
-        Query, description: "Reports of Vietnamese local government: what units reported, who accepted it, and what was known when.");
+        Query, subscription: Subscription,
+        description: "Reports of Vietnamese local government: what was reported and accepted, and what was known when.");
 }

@@ -1,9 +1,5 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Reporting.Domain.Accounts;
-using Reporting.GraphQL;
-using Reporting.Read.Projections;
 using Reporting.Read.Reading;
 
 namespace Reporting.Read.Tests;
@@ -11,7 +7,6 @@ namespace Reporting.Read.Tests;
 public sealed class SchemaTests
 {
     private const string Day = "2026-10-05";
-    private static readonly GraphQLEngine Engine = new(ReportingSchema.Make());
 
     [Fact]
     public async Task The_printed_schema_is_the_committed_one()
@@ -19,8 +14,8 @@ public sealed class SchemaTests
         var committed = Path.Combine(Root(), "schema.graphql");
         // After an intended change: REPORTING_WRITE_SCHEMA=1 writes the new text.
         if (Environment.GetEnvironmentVariable("REPORTING_WRITE_SCHEMA") == "1")
-            await File.WriteAllTextAsync(committed, Engine.Schema.Print(), Story.Ct);
-        Assert.Equal(await File.ReadAllTextAsync(committed, Story.Ct), Engine.Schema.Print());
+            await File.WriteAllTextAsync(committed, Asked.Engine.Schema.Print(), Story.Ct);
+        Assert.Equal(await File.ReadAllTextAsync(committed, Story.Ct), Asked.Engine.Schema.Print());
     }
 
     [Fact]
@@ -29,7 +24,7 @@ public sealed class SchemaTests
         await using var story = await Province.Begin();
         await (await story.Assign("D1A", Day)).Accept(("cases", 3.5m));
         await story.Assign("D1B", Day);
-        var answer = await Ask(story,
+        var answer = await Asked.Ask(story,
             """
             { aggregates(indicators: ["cases"], unit: "P", from: "2026-10-05", to: "2026-10-05", periodKind: DAY) {
                 position rows { indicator { code name } unit { code parent { code } } period value contributors missing } } }
@@ -49,7 +44,7 @@ public sealed class SchemaTests
         await (await story.Assign("D1A", Day)).Accept(("cases", 3));
         Assert.Equal(
             """{"data":{"figureHistory":[{"version":1,"value":3,"previousValue":null,"event":"report_accepted","enteredBy":{"userName":"enterer"},"signedBy":null}]}}""",
-            await Ask(story,
+            await Asked.Ask(story,
                 """{ figureHistory(unit: "D1A", indicator: "cases", period: "2026-10-05") { version value previousValue event enteredBy { userName } signedBy { userName } } }"""));
     }
 
@@ -60,16 +55,16 @@ public sealed class SchemaTests
         await story.Assign("D1A", Day);
         Assert.Equal(
             """{"data":{"reports":{"totalCount":1,"nodes":[{"state":"ASSIGNED","unit":{"code":"D1A","ancestors":[{"code":"P"},{"code":"D1"}]}}]}}}""",
-            await Ask(story, "{ reports(states: [ASSIGNED]) { totalCount nodes { state unit { code ancestors { code } } } } }"));
+            await Asked.Ask(story, "{ reports(states: [ASSIGNED]) { totalCount nodes { state unit { code ancestors { code } } } } }"));
         Assert.Equal(
             """{"data":{"units":{"edges":[{"node":{"code":"D1","children":[{"code":"D1A"},{"code":"D1B"}]}}],"pageInfo":{"hasNextPage":true}}}}""",
-            await Ask(story, "{ units(kind: \"district\", first: 1) { edges { node { code children { code } } } pageInfo { hasNextPage } } }"));
+            await Asked.Ask(story, "{ units(kind: \"district\", first: 1) { edges { node { code children { code } } } pageInfo { hasNextPage } } }"));
         Assert.Equal(
             """{"data":{"templates":{"nodes":[{"template":"daily","version":1,"periodKind":"DAY","rows":[{"order":1,"indicator":"cases"},{"order":2,"indicator":"beds"}],"constraints":[]}]}}}""",
-            await Ask(story, "{ templates { nodes { template version periodKind rows { order indicator } constraints { rule } } } }"));
+            await Asked.Ask(story, "{ templates { nodes { template version periodKind rows { order indicator } constraints { rule } } } }"));
         Assert.Equal(
             """{"data":{"regimes":{"nodes":[{"code":"health","requestingUnit":{"code":"P"},"reportersKind":"commune"}]},"indicators":{"nodes":[{"code":"cases"}]}}}""",
-            await Ask(story, "{ regimes { nodes { code requestingUnit { code } reportersKind } } indicators(codes: [\"cases\"]) { nodes { code } } }"));
+            await Asked.Ask(story, "{ regimes { nodes { code requestingUnit { code } reportersKind } } indicators(codes: [\"cases\"]) { nodes { code } } }"));
     }
 
     [Fact]
@@ -80,8 +75,8 @@ public sealed class SchemaTests
         await (await story.Assign("D1A", Day)).Accept(("cases", 3));
         Assert.Equal(
             """{"data":{"auditTrail":{"nodes":[{"userName":"binh","type":"report_accepted","streamKind":"report","version":2,"unit":{"code":"D1A"}},{"userName":"binh","type":"report_assigned","streamKind":"report","version":1,"unit":{"code":"D1A"}}]}}}""",
-            await Ask(story, "{ auditTrail(userName: \"binh\") { nodes { userName type streamKind version unit { code } } } }"));
-        var body = await Ask(story, "{ auditTrail(unit: \"D1A\", types: [\"report_assigned\"]) { nodes { body } } }");
+            await Asked.Ask(story, "{ auditTrail(userName: \"binh\") { nodes { userName type streamKind version unit { code } } } }"));
+        var body = await Asked.Ask(story, "{ auditTrail(unit: \"D1A\", types: [\"report_assigned\"]) { nodes { body } } }");
         using var parsed = JsonDocument.Parse(body);
         Assert.Equal(Day, parsed.RootElement.GetProperty("data").GetProperty("auditTrail").GetProperty("nodes")[0]
             .GetProperty("body").GetProperty("period").GetString());
@@ -91,7 +86,7 @@ public sealed class SchemaTests
     public async Task What_a_caller_may_not_read_is_an_error_with_a_code()
     {
         await using var story = await Province.Begin();
-        var answer = await Ask(story,
+        var answer = await Asked.Ask(story,
             """{ aggregates(indicators: ["cases"], unit: "P", from: "2026-10-05", to: "2026-10-05", periodKind: DAY) { position } }""",
             new ReadScope([Province.Unit("D1").Value]));
         using var parsed = JsonDocument.Parse(answer);
@@ -100,28 +95,11 @@ public sealed class SchemaTests
         Assert.Contains("Tài khoản", error.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
-    private static async Task<string> Ask(Story story, string query, ReadScope? scope = null)
-    {
-        await story.Settle();
-        await using var projections = RunningProjections.Start(story.Db, story.Store, []);
-        var read = new ReadSide(story.Db, story.Store, projections, () => story.Caller().Today);
-        var output = new ArrayBufferWriter<byte>();
-        await Engine.Execute(
-            new GraphQLRequest(Encoding.UTF8.GetBytes(query)),
-            new RequestContext(new OneService(read), scope ?? story.Caller().Scope), output, Story.Ct);
-        return Encoding.UTF8.GetString(output.WrittenSpan);
-    }
-
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "ReportingEs.sln")))
             folder = folder.Parent ?? throw new DirectoryNotFoundException("No ReportingEs.sln above the tests.");
         return folder.FullName;
-    }
-
-    private sealed class OneService(object service) : IServiceProvider
-    {
-        public object? GetService(Type serviceType) => serviceType.IsInstanceOfType(service) ? service : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Reporting.Domain.Calendars;
 using Reporting.GraphQL;
 using Reporting.GraphQL.Types;
@@ -57,13 +58,26 @@ public static class AggregateTypes
         "added, or each unit's last reported figure, and these added.",
         Arguments,
         async (_, arguments, context, ct) =>
-            (await context.Read().Aggregates(Question(arguments, context.Selection), context.Scope(), ct)).OrThrow());
+            (await context.Read().Aggregates(Question(
+                arguments, arguments.Get<AsOf>("asOf") ?? AsOf.Now, context.Selection), context.Scope(), ct)).OrThrow());
 
-    private static AggregatesQuestion Question(Arguments arguments, Selection selection) => new(
+    public static Field AggregatesChanged<T>(FieldsOf<T> f) => f.Stream("aggregatesChanged", Result.NonNull,
+        "The answer to `aggregates` now, and again whenever it has changed: for dashboards that stay live.",
+        [.. Arguments.Where(argument => argument.Name != "asOf")],
+        (arguments, context, ct) => Answers(context, Question(arguments, AsOf.Now, context.Selection), ct));
+
+    private static async IAsyncEnumerable<AggregateResult> Answers(
+        ResolveContext context, AggregatesQuestion question, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var answer in context.Read().AggregatesAsTheyChange(question, context.Scope(), ct))
+            yield return answer.OrThrow();
+    }
+
+    private static AggregatesQuestion Question(Arguments arguments, AsOf asOf, Selection selection) => new(
         arguments.List<string>("indicators")!, arguments.Get<string>("unit")!, arguments.Get<string>("from")!,
         arguments.Get<string>("to")!, arguments.Get<PeriodKind>("periodKind"),
         arguments.List<AggregateDimension>("groupBy")!.ToHashSet(), arguments.Get<string>("level"),
-        arguments.Get<AsOf>("asOf") ?? AsOf.Now)
+        asOf)
     {
         UnitColumns = Columns(selection, "unit"),
         IndicatorColumns = Columns(selection, "indicator"),

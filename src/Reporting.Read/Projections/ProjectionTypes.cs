@@ -28,4 +28,8 @@ public static class ProjectionTypes
     public static Field Position<T>(FieldsOf<T> f) => f.Resolve("position", Scalars.Long.NonNull,
         "The newest position of the log; what is read may be a moment behind.", [],
         async (_, _, context, ct) => await context.Read().Store.Head(ct));
+
+    public static Field PositionAdvanced<T>(FieldsOf<T> f) => f.Stream("positionAdvanced", Scalars.Long.NonNull,
+        "The position of the log that all read models have reached, now and whenever it grows.", [],
+        (_, context, ct) => context.Read().Positions(ct));
 }

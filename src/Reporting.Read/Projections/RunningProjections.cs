@@ -49,6 +49,13 @@ public sealed class RunningProjections : IAsyncDisposable
         }
     }
 
+    /// <summary>The position that all of them have reached, whichever host runs them.</summary>
+    public async Task<long> Reached(CancellationToken ct)
+    {
+        var stored = await ProjectionStatuses.Positions(db, ct);
+        return runners.Keys.Select(name => stored.GetValueOrDefault(name)).DefaultIfEmpty().Min();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref isStopped, true))

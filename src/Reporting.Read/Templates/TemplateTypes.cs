@@ -31,11 +31,9 @@ public static class TemplateTypes
         f.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "How often it is filled in.", row => PeriodKindText.Parse(row.PeriodKind))
             .Reads("period_kind"),
         f.Of("validFrom", Scalars.LocalDate.NonNull, "The day from which on it is used.", row => row.ValidFrom).Reads("valid_from"),
-        f.Batch<IReadOnlyList<TemplateRowRow>>("rows", Row.NonNull.List.NonNull, "What is reported, in order.", [],
-            (rows, _, context, ct) => new(TemplatesQuery.Rows(context.Read().Db, Keys(rows), ct))).Reads("template", "version"),
-        f.Batch<IReadOnlyList<TemplateConstraintRow>>("constraints", Constraint.NonNull.List.NonNull, "What must hold.", [],
-            (rows, _, context, ct) => new(TemplatesQuery.Constraints(context.Read().Db, Keys(rows), ct)))
-            .Reads("template", "version"),
+        f.Of("rows", Row.NonNull.List.NonNull, "What is reported, in order.", row => row.Rows).Reads("rows"),
+        f.Of("constraints", Constraint.NonNull.List.NonNull, "What must hold (ràng buộc).", row => row.Constraints)
+            .Reads("constraints"),
     ]);
 
     private static readonly ObjectType Connection = Connections.Of<TemplateVersionRow>(TemplateVersion, "template versions");
@@ -46,7 +44,4 @@ public static class TemplateTypes
         async (_, arguments, context, ct) => (await TemplatesQuery.List(
             context.Read().Db, Connections.Page(arguments), Connections.ColumnsOfNodes(context.Selection),
             arguments.Get<string>("template"), context.Caller(), ct)).OrThrow());
-
-    private static (string Template, int Version)[] Keys(IReadOnlyList<TemplateVersionRow> rows) =>
-        [.. rows.Select(row => (row.Template, row.Version))];
 }

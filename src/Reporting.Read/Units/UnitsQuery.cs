@@ -17,16 +17,6 @@ public static class UnitsQuery
         Caller caller, CancellationToken ct) =>
         Listing.Page(db, page, columns, parameters => Conditions(parameters, within, kind, code, caller), caller, null, ct);
 
-    /// <summary>The units of some ids, in their order; null where there is none.</summary>
-    public static async Task<IReadOnlyList<UnitRow?>> ByIds(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, CancellationToken ct)
-    {
-        var parameters = new SqlParameters();
-        var found = await Related(db, columns, parameters,
-            $"select u.unit_id as of_id, u.unit_id, 0 as place from read.units u where u.unit_id = any ({parameters.Uuids(ids)})", ct);
-        return [.. ids.Select(id => found[id].FirstOrDefault())];
-    }
-
     /// <summary>The unit that each unit hangs under today; null for a root.</summary>
     public static async Task<IReadOnlyList<UnitRow?>> Parents(
         NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller, CancellationToken ct)
