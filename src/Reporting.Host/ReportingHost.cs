@@ -60,6 +60,11 @@ public sealed class ReportingHost : IAsyncDisposable
     /// <summary>Runs until it is told to stop (SIGTERM, Ctrl+C) or <paramref name="ct"/> says so.</summary>
     public Task WaitForShutdown(CancellationToken ct) => app.WaitForShutdownAsync(ct);
 
+    /// <summary>Makes the store of a simulation one that keeps real time, for good, from its next host on; false when its time is
+    /// ahead of the real one.</summary>
+    public Task<bool> EndSimulation(CancellationToken ct) =>
+        new ClockMark(database.Source).End(TimeProvider.System.GetUtcNow(), ct);
+
     /// <summary>Stops listening, lets running requests end, stops the projections, then the database.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -42,16 +42,17 @@ internal sealed class Planner(Schema schema, DocumentNode document, FrozenDictio
 
     private SelectionPlan Plan(ObjectType type, FieldGroups groups)
     {
-        var selections = new List<Selection>(groups.Count);
+        var selections = new Selection[groups.Count];
+        var count = 0;
         foreach (var nodes in groups.All)
         {
             if (Interlocked.Increment(ref _selections) > SelectionsMax)
                 throw new GraphQLException("The operation selects too many fields.");
             // An unknown field is left out, as the algorithm says; validation refuses it before.
             if (Schema.FieldOf(type, nodes[0].Name.Value) is { } field)
-                selections.Add(new Selection(this, type, field, nodes) { Constant = ConstantOf(field, type) });
+                selections[count++] = new Selection(this, type, field, nodes) { Constant = ConstantOf(field, type) };
         }
-        return new SelectionPlan(type, [.. selections]);
+        return new SelectionPlan(type, count == selections.Length ? selections : selections[..count]);
     }
 
     private static byte[]? ConstantOf(Field field, ObjectType type) =>
@@ -116,20 +117,39 @@ internal sealed class Planner(Schema schema, DocumentNode document, FrozenDictio
 /// <summary>Fields by response name, in order of first appearance.</summary>
 internal sealed class FieldGroups
 {
-    private readonly Dictionary<string, List<FieldNode>> _byName = new(StringComparer.Ordinal);
-    private readonly List<List<FieldNode>> _all = [];
+    // Up to here looking through the list is faster than hashing.
+    private const int ListMax = 16;
+
+    private readonly List<FieldNode[]> _all = new(8);
+    private Dictionary<string, int>? _byName;
 
     public int Count => _all.Count;
 
-    public IEnumerable<List<FieldNode>> All => _all;
+    public IReadOnlyList<FieldNode[]> All => _all;
 
     public void Add(FieldNode field)
     {
-        if (!_byName.TryGetValue(field.ResponseName, out var group))
+        var at = IndexOf(field.ResponseName);
+        if (at >= 0)
         {
-            _byName.Add(field.ResponseName, group = []);
-            _all.Add(group);
+            _all[at] = [.. _all[at], field];
+            return;
         }
-        group.Add(field);
+        _all.Add([field]);
+        _byName?.Add(field.ResponseName, _all.Count - 1);
+        if (_all.Count > ListMax && _byName is null)
+            _byName = _all.Select((group, i) => (group[0].ResponseName, i)).ToDictionary(StringComparer.Ordinal);
+    }
+
+    private int IndexOf(string name)
+    {
+        if (_byName is not null)
+            return _byName.GetValueOrDefault(name, -1);
+        for (var i = 0; i < _all.Count; i++)
+        {
+            if (_all[i][0].ResponseName == name)
+                return i;
+        }
+        return -1;
     }
 }

@@ -11,7 +11,7 @@ namespace Reporting.GraphQL.Execution;
 internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
 {
     // The response position: the fields and indices above what is being written. A path is made of it only for an error.
-    private (Selection? Field, int Index)[] _path = new (Selection?, int)[16];
+    private (Selection? Field, int Index)[] _path = [];
     private int _depth;
 
     /// <summary>Writes an object's fields; false where a null climbs out of it, and then nothing was written.</summary>
@@ -59,11 +59,6 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
     // Spec 6.4 Executing Fields
     private bool ExecuteField(Selection selection, object source, ResultNode? node)
     {
-        if (selection.Constant is { } constant)
-        {
-            json.WriteRaw(constant);
-            return true;
-        }
         if (selection.WritesLeaf)
         {
             if (selection.Binding.Write(source, json))
@@ -71,6 +66,11 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
             if (selection.Field.Type.IsNonNull)
                 return NullInNonNull(selection);
             json.WriteNull();
+            return true;
+        }
+        if (selection.Constant is { } constant)
+        {
+            json.WriteRaw(constant);
             return true;
         }
         var value = selection.Slot >= 0 && node is not null
@@ -138,7 +138,15 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
         var at = _depth;
         var index = 0;
         Push(null, 0);
-        if (value is IList list)
+        if (value is object?[] array)
+        {
+            for (; index < array.Length; index++)
+            {
+                if (!CompleteItem(selection, itemType, array[index], at, index))
+                    return Climbed(at);
+            }
+        }
+        else if (value is IList list)
         {
             for (; index < list.Count; index++)
             {
@@ -212,7 +220,7 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
     private void Push(Selection? field, int index)
     {
         if (_depth == _path.Length)
-            Array.Resize(ref _path, _depth * 2);
+            Array.Resize(ref _path, Math.Max(8, _depth * 2));
         _path[_depth++] = (field, index);
     }
 }

@@ -10,14 +10,14 @@ namespace Reporting.GraphQL;
 public sealed class Selection
 {
     private readonly Planner _planner;
-    private readonly ConcurrentDictionary<object, object> _memo = new();
+    private ConcurrentDictionary<object, object>? _memo;
     private (ObjectType Type, SelectionPlan Plan)[] _plans = [];
 
     internal Selection(Planner planner, ObjectType parent, Field field, IReadOnlyList<FieldNode> nodes)
     {
         (_planner, Parent, Field, Nodes) = (planner, parent, field, nodes);
         ResponseName = nodes[0].ResponseName;
-        Key = Encoding.UTF8.GetBytes($"\"{ResponseName}\":");
+        Key = KeyOf(ResponseName);
         Named = field.Type.Named;
         Binding = field.Binding;
         Inputs = ArgumentPlan.Of(field, nodes[0], planner);
@@ -102,13 +102,25 @@ public sealed class Selection
     /// <param name="make">Makes the value; it must depend on the selection alone, not on arguments or the user.</param>
     /// <typeparam name="T">The value's type.</typeparam>
     public T Memo<T>(object key, Func<Selection, T> make) where T : notnull =>
-        (T)_memo.GetOrAdd(key, static (_, state) => state.make(state.self), (make, self: this));
+        (T)Memos.GetOrAdd(key, static (_, state) => state.make(state.self), (make, self: this));
+
+    private ConcurrentDictionary<object, object> Memos =>
+        _memo ?? Interlocked.CompareExchange(ref _memo, new ConcurrentDictionary<object, object>(), null) ?? _memo;
 
     /// <summary>
     /// Why nothing can be selected below: a condition without a value. It concerns the objects of this field alone, so it is told at
     /// their positions.
     /// </summary>
     internal CoercionException? Failure { get; private set; }
+
+    private static byte[] KeyOf(string name)
+    {
+        var key = new byte[name.Length + 3];
+        key[0] = key[^2] = (byte)'"';
+        key[^1] = (byte)':';
+        Encoding.ASCII.GetBytes(name, key.AsSpan(1));
+        return key;
+    }
 
     private bool TryPlan(ObjectType type)
     {

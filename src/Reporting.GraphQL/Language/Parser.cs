@@ -67,14 +67,21 @@ internal ref struct Parser
             return Operation();
         if (word.SequenceEqual("fragment"u8))
             return Fragment();
-        if (!word.SequenceEqual("extend"u8))
+        if (StartsTypeSystemDefinition(word))
             return TypeSystemDefinition(_lexer.Start, Description(), isExtension: false);
         if (hasDescription)
             throw Failure("Unexpected description, only GraphQL definitions support descriptions.");
+        if (!word.SequenceEqual("extend"u8))
+            throw Unexpected(keyword);
         var start = _lexer.Start;
         Advance();
         return TypeSystemDefinition(start, null, isExtension: true);
     }
+
+    private static bool StartsTypeSystemDefinition(ReadOnlySpan<byte> word) =>
+        word.SequenceEqual("schema"u8) || word.SequenceEqual("scalar"u8) || word.SequenceEqual("type"u8)
+        || word.SequenceEqual("interface"u8) || word.SequenceEqual("union"u8) || word.SequenceEqual("enum"u8)
+        || word.SequenceEqual("input"u8) || word.SequenceEqual("directive"u8);
 
     // Spec 2.3 Operations
     private OperationNode Operation()
@@ -295,7 +302,7 @@ internal ref struct Parser
     // Spec 3 Type System: one method for a definition and its extension, which differ in what may be left out.
     private TypeSystemNode TypeSystemDefinition(int start, StringNode? description, bool isExtension)
     {
-        if (_lexer.Kind != TokenKind.Name)
+        if (_lexer.Kind != TokenKind.Name || !StartsTypeSystemDefinition(_lexer.Token))
             throw Unexpected(_lexer);
         var keyword = _lexer;
         var word = keyword.Token;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Reporting.GraphQL.Types;
@@ -6,8 +5,6 @@ namespace Reporting.GraphQL.Types;
 /// <summary>The scalars: the five of the specification (3.5) and those that most schemas need.</summary>
 public static class Scalars
 {
-    private const string DateTimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'";
-
     /// <summary>A 32 bit integer. Values: int, or a long in that range.</summary>
     public static ScalarType Int { get; } = Specified(
         "Int", "The `Int` scalar type represents non-fractional signed whole numeric values. Int can represent values between -(2^31) and 2^31 - 1.",
@@ -58,7 +55,7 @@ public static class Scalars
     public static ScalarType DateTime { get; } = Of<DateTimeOffset>(
         "DateTime", "An instant as of RFC 3339, for instance `2026-10-05T07:30:00Z`; written in UTC.",
         "https://scalars.graphql.org/chillicream/date-time.html", ScalarInputs.DateTime,
-        (writer, value) => writer.WriteQuoted(value.ToUniversalTime(), DateTimeFormat));
+        (writer, value) => writer.WriteInstant(value));
 
     /// <summary>A calendar day without a time zone. Values: DateOnly.</summary>
     public static ScalarType LocalDate { get; } = Of<DateOnly>(
@@ -93,7 +90,4 @@ public static class Scalars
 
     private static ScalarType Specified(string name, string description, Func<ScalarInput, object> parse) =>
         new(name, description, parse) { IsSpecified = true };
-
-    internal static string Format(DateTimeOffset value) =>
-        value.ToUniversalTime().ToString(DateTimeFormat, CultureInfo.InvariantCulture);
 }

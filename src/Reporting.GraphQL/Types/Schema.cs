@@ -166,7 +166,7 @@ public sealed class Schema
     /// <param name="name">The field's name.</param>
     public Field? FieldOf(NamedType parent, string name)
     {
-        if (name.StartsWith("__", StringComparison.Ordinal))
+        if (name is ['_', '_', ..])
         {
             if (name == "__typename" && parent is CompositeType)
                 return Introspection.TypeNameField;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Reporting.GraphQL.Language;
 using Reporting.GraphQL.Types;
 
@@ -30,9 +31,9 @@ internal static class ArgumentRules
             Suggestions.DidYouMean(node.Name.Value, directive.Arguments.Select(argument => argument.Name)), node.Start);
 
     // Spec 5.4.2 Argument Uniqueness: one error names all places of one name.
-    public static void UniqueArgumentNames(ValidationContext context, IReadOnlyList<ArgumentNode> nodes)
+    public static void UniqueArgumentNames(ValidationContext context, ImmutableArray<ArgumentNode> nodes)
     {
-        if (nodes.Count < 2)
+        if (nodes.Length < 2 || (nodes.Length < 16 && AreDistinct(nodes)))
             return;
         foreach (var group in nodes.GroupBy(node => node.Name.Value, node => node.Name.Start))
         {
@@ -41,12 +42,26 @@ internal static class ArgumentRules
         }
     }
 
+    private static bool AreDistinct(ImmutableArray<ArgumentNode> nodes)
+    {
+        for (var i = 1; i < nodes.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (nodes[i].Name.Value == nodes[j].Name.Value)
+                    return false;
+            }
+        }
+        return true;
+    }
+
     // Spec 5.4.3 Required Arguments
     public static void ProvidedRequiredArguments(
         ValidationContext context, FieldNode node, Field field, CompositeType parent)
     {
-        foreach (var argument in field.Arguments)
+        for (var i = 0; i < field.Arguments.Count; i++)
         {
+            var argument = field.Arguments[i];
             if (argument.IsRequired && !IsGiven(node.Arguments, argument.Name))
                 context.Report(
                     Rule.ProvidedRequiredArguments,
@@ -57,8 +72,9 @@ internal static class ArgumentRules
 
     public static void ProvidedRequiredArguments(ValidationContext context, DirectiveNode node, Directive directive)
     {
-        foreach (var argument in directive.Arguments)
+        for (var i = 0; i < directive.Arguments.Count; i++)
         {
+            var argument = directive.Arguments[i];
             if (argument.IsRequired && !IsGiven(node.Arguments, argument.Name))
                 context.Report(
                     Rule.ProvidedRequiredArguments,
@@ -67,11 +83,11 @@ internal static class ArgumentRules
         }
     }
 
-    private static bool IsGiven(IReadOnlyList<ArgumentNode> nodes, string name)
+    private static bool IsGiven(ImmutableArray<ArgumentNode> nodes, string name)
     {
-        for (var i = 0; i < nodes.Count; i++)
+        foreach (var node in nodes)
         {
-            if (nodes[i].Name.Value == name)
+            if (node.Name.Value == name)
                 return true;
         }
         return false;

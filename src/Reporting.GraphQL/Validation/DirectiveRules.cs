@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Reporting.GraphQL.Language;
 using Reporting.GraphQL.Types;
 
@@ -19,9 +20,9 @@ internal sealed class DirectiveRules(ValidationContext context)
     }
 
     // Spec 5.7.3 Directives Are Unique per Location: every repetition is named with the first one.
-    public void UniqueDirectivesPerLocation(IReadOnlyList<DirectiveNode> nodes)
+    public void UniqueDirectivesPerLocation(ImmutableArray<DirectiveNode> nodes)
     {
-        for (var i = 1; i < nodes.Count; i++)
+        for (var i = 1; i < nodes.Length; i++)
         {
             var name = nodes[i].Name.Value;
             if (context.Schema.DirectiveNamed(name) is not { IsRepeatable: false })

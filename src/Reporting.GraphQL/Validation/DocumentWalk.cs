@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Reporting.GraphQL.Language;
 using Reporting.GraphQL.Types;
 
@@ -117,9 +118,9 @@ internal sealed class DocumentWalk(ValidationContext context)
     }
 
     private void VisitDirectives(
-        IReadOnlyList<DirectiveNode> directives, string location, Field? field, Usage? usage = null)
+        ImmutableArray<DirectiveNode> directives, string location, Field? field, Usage? usage = null)
     {
-        if (directives.Count == 0)
+        if (directives.Length == 0)
             return;
         _directives.UniqueDirectivesPerLocation(directives);
         foreach (var node in directives)

@@ -194,7 +194,7 @@ internal sealed class FieldConflicts
                 case FieldNode field:
                     if (!into.Fields.TryGetValue(field.ResponseName, out var group))
                         into.Fields.Add(field.ResponseName, group = []);
-                    group.Add(new Entry(field, parent, parent is null ? null : _context.Schema.FieldOf(parent, field.Name.Value)?.Type));
+                    group.Add(new Entry(field, parent, FieldMerging.DefinitionOf(parent, field)?.Type));
                     break;
                 case FragmentSpreadNode spread:
                     if (_context.Fragment(spread.Name.Value) is { } fragment && !into.Fragments.Contains(fragment))

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Reporting.GraphQL.Language;
 using Reporting.GraphQL.Types;
 
@@ -13,10 +14,14 @@ internal sealed class FieldMerging
     /// <summary>Fields looked at before a document is refused as too complex; an ordinary one needs as many as it has.</summary>
     private const int StepsMax = 100_000;
 
+    // Up to here each field is compared with each other one; beyond, fields are grouped by name.
+    private const int PairsMax = 32;
+
     // Deeper than this only a fragment within itself leads, by way of a field; such a document is left to the pairs.
     private const int DepthMax = 200;
 
     private readonly ValidationContext _context;
+    private readonly List<List<Entry>> _entries = [];
     private int _steps;
     private int _depth;
 
@@ -45,21 +50,63 @@ internal sealed class FieldMerging
 
     private readonly record struct Entry(FieldNode Node, CompositeType? Parent, GraphQLType? Type);
 
-    private bool FieldsInSetCanMerge(List<Part> parts, bool shapeOnly)
+    private bool FieldsInSetCanMerge(ReadOnlySpan<Part> parts, bool shapeOnly)
     {
-        var groups = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
-        HashSet<string>? visited = null;
-        foreach (var part in parts)
-            Collect(part.Set, part.Parent, groups, ref visited);
         if (_depth == DepthMax)
             return false;
-        _depth++;
-        foreach (var group in groups.Values)
+        // One list for each depth, used again by the sets beside this one.
+        if (_depth == _entries.Count)
+            _entries.Add([]);
+        var entries = _entries[_depth++];
+        entries.Clear();
+        List<FragmentNode>? visited = null;
+        foreach (var part in parts)
+            Collect(part.Set, part.Parent, entries, ref visited);
+        var canMerge = entries.Count <= PairsMax ? SmallSetCanMerge(entries, shapeOnly) : LargeSetCanMerge(entries, shapeOnly);
+        _depth--;
+        return canMerge;
+    }
+
+    /// <summary>Few fields: looking for the same name takes less than grouping, and most names come once.</summary>
+    private bool SmallSetCanMerge(List<Entry> entries, bool shapeOnly)
+    {
+        for (var i = 0; i < entries.Count; i++)
         {
-            if (!GroupCanMerge(group, shapeOnly))
+            var name = entries[i].Node.ResponseName;
+            if (IsNamed(entries, name, 0, i))
+                continue;
+            if (IsNamed(entries, name, i + 1, entries.Count))
+            {
+                if (!GroupCanMerge(entries.FindAll(entry => entry.Node.ResponseName == name), shapeOnly))
+                    return false;
+            }
+            else if (entries[i].Node.SelectionSet is { } set)
+            {
+                var part = new Part(set, entries[i].Type?.Named as CompositeType);
+                if (!FieldsInSetCanMerge(new ReadOnlySpan<Part>(in part), shapeOnly))
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    private static bool IsNamed(List<Entry> entries, string name, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (entries[i].Node.ResponseName == name)
+                return true;
+        }
+        return false;
+    }
+
+    private bool LargeSetCanMerge(List<Entry> entries, bool shapeOnly)
+    {
+        foreach (var group in entries.GroupBy(entry => entry.Node.ResponseName).ToList())
+        {
+            if (!GroupCanMerge([.. group], shapeOnly))
                 return false;
         }
-        _depth--;
         return true;
     }
 
@@ -83,6 +130,9 @@ internal sealed class FieldMerging
         });
     }
 
+    /// <summary>Without the meta fields, whose types graphql-js does not know here: a <c>__typename</c> has any shape.</summary>
+    internal static Field? DefinitionOf(CompositeType? parent, FieldNode node) => (parent as FieldsType)?.FieldNamed(node.Name.Value);
+
     private bool SubFieldsCanMerge(List<Entry> group, bool shapeOnly)
     {
         var parts = new List<Part>(group.Count);
@@ -91,7 +141,7 @@ internal sealed class FieldMerging
             if (entry.Node.SelectionSet is { } set)
                 parts.Add(new Part(set, entry.Type?.Named as CompositeType));
         }
-        return parts.Count == 0 || FieldsInSetCanMerge(parts, shapeOnly);
+        return parts.Count == 0 || FieldsInSetCanMerge(CollectionsMarshal.AsSpan(parts), shapeOnly);
     }
 
     private static bool SameField(List<Entry> group)
@@ -118,8 +168,7 @@ internal sealed class FieldMerging
         _ => true,
     };
 
-    private void Collect(
-        SelectionSetNode set, CompositeType? parent, Dictionary<string, List<Entry>> groups, ref HashSet<string>? visited)
+    private void Collect(SelectionSetNode set, CompositeType? parent, List<Entry> entries, ref List<FragmentNode>? visited)
     {
         foreach (var selection in set.Selections)
         {
@@ -128,20 +177,19 @@ internal sealed class FieldMerging
             switch (selection)
             {
                 case FieldNode field:
-                    var definition = parent is null ? null : _context.Schema.FieldOf(parent, field.Name.Value);
-                    if (!groups.TryGetValue(field.ResponseName, out var group))
-                        groups.Add(field.ResponseName, group = []);
-                    group.Add(new Entry(field, parent, definition?.Type));
+                    entries.Add(new Entry(field, parent, DefinitionOf(parent, field)?.Type));
                     break;
                 case InlineFragmentNode { TypeCondition: null } inline:
-                    Collect(inline.SelectionSet, parent, groups, ref visited);
+                    Collect(inline.SelectionSet, parent, entries, ref visited);
                     break;
                 case InlineFragmentNode inline:
-                    Collect(inline.SelectionSet, _context.TypeOf(inline.TypeCondition) as CompositeType, groups, ref visited);
+                    Collect(inline.SelectionSet, _context.TypeOf(inline.TypeCondition) as CompositeType, entries, ref visited);
                     break;
-                case FragmentSpreadNode spread when (visited ??= new(StringComparer.Ordinal)).Add(spread.Name.Value):
-                    if (_context.Fragment(spread.Name.Value) is { } fragment)
-                        Collect(fragment.SelectionSet, _context.TypeOf(fragment.TypeCondition) as CompositeType, groups, ref visited);
+                case FragmentSpreadNode spread:
+                    if (_context.Fragment(spread.Name.Value) is not { } fragment || visited?.Contains(fragment) == true)
+                        break;
+                    (visited ??= []).Add(fragment);
+                    Collect(fragment.SelectionSet, _context.TypeOf(fragment.TypeCondition) as CompositeType, entries, ref visited);
                     break;
             }
         }

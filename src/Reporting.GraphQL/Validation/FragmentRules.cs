@@ -106,7 +106,8 @@ internal static class FragmentRules
     // Spec 5.5.2.2 Fragment Spreads Must Not Form Cycles, DetectFragmentCycles()
     private sealed class CycleSearch(ValidationContext context)
     {
-        private readonly HashSet<FragmentNode> _visited = new(ReferenceEqualityComparer.Instance);
+        // By name: of two definitions of one name only the first is searched, as graphql-js does.
+        private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
         private readonly Dictionary<string, int> _depths = new(StringComparer.Ordinal);
         private readonly List<FragmentSpreadNode> _path = [];
 
@@ -121,7 +122,7 @@ internal static class FragmentRules
 
         private void DetectFragmentCycles(FragmentNode fragment)
         {
-            if (!_visited.Add(fragment))
+            if (!_visited.Add(fragment.Name.Value))
                 return;
             _depths[fragment.Name.Value] = _path.Count;
             foreach (var spread in InSearchOrder(fragment.SelectionSet))

@@ -65,12 +65,19 @@ internal sealed class LimitRules
         }
         if (depth >= limits.Depth)
             _context.Abort($"Selections are nested deeper than {limits.Depth}.", node.Start);
-        var coordinate = (parent!, node.Name.Value);
-        _path.Add(coordinate);
-        if (_path.Count(coordinate.Equals) > limits.RepeatedCoordinate)
+        _path.Add((parent!, node.Name.Value));
+        if (RepetitionsOf(parent, node.Name.Value) > limits.RepeatedCoordinate)
             _context.Abort($"{parent}.{node.Name} is nested in itself more than {limits.RepeatedCoordinate} times.", node.Start);
         Count(set, type, depth + 1);
         _path.RemoveAt(_path.Count - 1);
+    }
+
+    private int RepetitionsOf(CompositeType? parent, string field)
+    {
+        var count = 0;
+        foreach (var step in _path)
+            count += ReferenceEquals(step.Parent, parent) && step.Field == field ? 1 : 0;
+        return count;
     }
 
     private void CountSpread(FragmentSpreadNode node, int depth)

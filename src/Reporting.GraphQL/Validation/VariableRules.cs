@@ -63,13 +63,9 @@ internal static class VariableRules
         }
     }
 
-    private static IEnumerable<VariableUse> UsesOf(ValidationContext context, OperationNode operation)
-    {
-        var uses = context.Usages[operation].Variables.AsEnumerable();
-        foreach (var fragment in FragmentRules.ReachedFrom(context, operation))
-            uses = uses.Concat(context.Usages[fragment].Variables);
-        return uses;
-    }
+    private static IEnumerable<VariableUse> UsesOf(ValidationContext context, OperationNode operation) =>
+        FragmentRules.ReachedFrom(context, operation).Prepend<DefinitionNode>(operation)
+            .SelectMany(definition => context.Usages[definition].Variables);
 
     // Spec 5.8.3 All Variable Uses Defined
     private static void NoUndefinedVariables(ValidationContext context, OperationNode operation, VariableNode use) =>

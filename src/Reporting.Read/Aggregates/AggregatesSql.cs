@@ -116,6 +116,8 @@ internal static class AggregatesSql
             join read.figure_rows t on t.template = f.template and t.template_version = f.template_version
             join asked a on a.code = t.indicator
             left join unread n on n.report_id = f.report_id
+            -- Without this fence the value would be looked up again for each use of it.
+            offset 0
         ),
         """;
 

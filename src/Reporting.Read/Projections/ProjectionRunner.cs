@@ -46,7 +46,8 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         {
             try
             {
-                Report(status with { State = ProjectionState.Standby });
+                if (status.State != ProjectionState.Superseded)
+                    Report(status with { State = ProjectionState.Standby });
                 await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval, ct);
                 await RunHeld(lease, ct);
                 if (status.State == ProjectionState.Superseded)

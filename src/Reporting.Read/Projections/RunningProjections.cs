@@ -10,6 +10,7 @@ public sealed class RunningProjections : IAsyncDisposable
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
     private readonly NpgsqlDataSource db;
     private readonly Dictionary<string, ProjectionRunner> runners;
+    private bool isStopped;
 
     private RunningProjections(NpgsqlDataSource db, Dictionary<string, ProjectionRunner> runners) =>
         (this.db, this.runners) = (db, runners);
@@ -48,8 +49,12 @@ public sealed class RunningProjections : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() =>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref isStopped, true))
+            return;
         await Task.WhenAll(runners.Values.Select(runner => runner.DisposeAsync().AsTask()));
+    }
 
     private async Task<IEnumerable<ProjectionRunner>> Behind(
         ProjectionRunner[] waiting, long position, CancellationToken ct)

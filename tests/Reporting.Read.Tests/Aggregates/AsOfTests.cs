@@ -23,7 +23,7 @@ public sealed class AsOfTests
         story.Clock.Now = Morning.AddHours(4);
         await report.Accept(("cases", 6));
 
-        Assert.Equal([], await Known(Morning - Tick));
+        Assert.Empty(await Known(Morning - Tick));
         Assert.Equal([$"cases P {Day} null 0/1"], await Known(Morning.AddHours(1) - Tick));
         Assert.Equal([$"cases P {Day} 3 1/0"], await Known(Morning.AddHours(1)));
         Assert.Equal([$"cases P {Day} 3 1/0"], await Known(Morning.AddHours(2) - Tick));
