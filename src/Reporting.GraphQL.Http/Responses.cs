@@ -6,6 +6,9 @@ namespace Reporting.GraphQL.Http;
 /// <summary>Writes whole responses: status and length first, then the bytes in one piece.</summary>
 internal static class Responses
 {
+    // The draft's own code for a response with errors beside its data.
+    private const int PartialSuccess = 294;
+
     public static async ValueTask Write(HttpContext http, ResponseType type, int status, ReadOnlyMemory<byte> body)
     {
         var response = http.Response;
@@ -27,7 +30,7 @@ internal static class Responses
             http.Response.Headers.Allow = refusal.Allow;
         if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
-        using var body = new PooledBuffer();
+        using var body = PooledBuffer.Rent();
         GraphQLEngine.WriteErrors([refusal.ToError()], body);
         // Who wanted a stream and gets a status reads plain JSON best.
         var readable = type is ResponseType.GraphQLResponse ? ResponseType.GraphQLResponse : ResponseType.Json;
@@ -35,18 +38,14 @@ internal static class Responses
     }
 
     /// <summary>The status of a response to a well-formed request. GraphQL over HTTP, 6.4 Status Codes.</summary>
-    public static int StatusOf(ResponseType type, StatusPolicy policy, PreparedOperation operation, GraphQLResult result)
-    {
-        if (policy == StatusPolicy.Draft)
+    public static int StatusOf(ResponseType type, StatusPolicy policy, PreparedOperation operation, GraphQLResult result) =>
+        (result.Kind, policy) switch
         {
-            if (result.Kind != ResultKind.RequestError)
-                return result.ErrorCount > 0 ? 294 : StatusCodes.Status200OK;
-            return IsSyntaxError(operation) ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity;
-        }
-        var isRefused = result.Kind == ResultKind.RequestError && type == ResponseType.GraphQLResponse;
-        return isRefused ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-    }
-
-    private static bool IsSyntaxError(PreparedOperation operation) =>
-        operation.Errors is [var error] && error.Message.StartsWith("Syntax Error", StringComparison.Ordinal);
+            (ResultKind.TimedOut, _) => StatusCodes.Status503ServiceUnavailable,
+            (ResultKind.Executed, StatusPolicy.Draft) when result.ErrorCount > 0 => PartialSuccess,
+            (ResultKind.Executed, _) => StatusCodes.Status200OK,
+            (_, StatusPolicy.Draft) when !operation.IsSyntaxError => StatusCodes.Status422UnprocessableEntity,
+            (_, StatusPolicy.Audits) when type == ResponseType.Json => StatusCodes.Status200OK,
+            _ => StatusCodes.Status400BadRequest,
+        };
 }

@@ -12,6 +12,8 @@ public static class Telemetry
     /// <summary>The name of the activity source and of the meter.</summary>
     public const string Name = "Reporting.GraphQL";
 
+    private static readonly string[] TypeNames = ["query", "mutation", "subscription"];
+
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
@@ -31,8 +33,9 @@ public static class Telemetry
 
     internal static Span Start(PreparedOperation operation)
     {
-        var activity = Source.HasListeners() ? Source.StartActivity(operation.Type.ToString().ToLowerInvariant(), ActivityKind.Server) : null;
-        activity?.SetTag("graphql.operation.type", operation.Type.ToString().ToLowerInvariant());
+        var type = TypeNames[(int)operation.Type];
+        var activity = Source.HasListeners() ? Source.StartActivity($"GraphQL {type}", ActivityKind.Server) : null;
+        activity?.SetTag("graphql.operation.type", type);
         activity?.SetTag("graphql.operation.name", operation.Name);
         Running.Add(1);
         return new Span(activity, operation, Stopwatch.GetTimestamp());
@@ -49,7 +52,12 @@ public static class Telemetry
     {
         public void Ended(GraphQLResult result)
         {
-            var outcome = result.Kind == ResultKind.RequestError ? "refused" : result.ErrorCount > 0 ? "partial" : "complete";
+            var outcome = result.Kind switch
+            {
+                ResultKind.RequestError => "refused",
+                ResultKind.TimedOut => "timeout",
+                _ => result.ErrorCount > 0 ? "partial" : "complete",
+            };
             if (result.ErrorCount > 0)
             {
                 Activity?.SetStatus(ActivityStatusCode.Error, outcome);
@@ -59,7 +67,7 @@ public static class Telemetry
                 return;
             Duration.Record(
                 Stopwatch.GetElapsedTime(Started).TotalSeconds,
-                new("graphql.operation.type", Operation.IsRefused ? "none" : Operation.Type.ToString().ToLowerInvariant()),
+                new("graphql.operation.type", Operation.IsRefused ? "none" : TypeNames[(int)Operation.Type]),
                 new("graphql.outcome", outcome));
         }
 

@@ -136,7 +136,7 @@ public sealed class GraphQLEngine
             return VariableValues.None;
         var found = new List<GraphQLError>();
         errors = found;
-        return VariableCoercion.CoerceVariableValues(operation.Plan, variables.Span, Options.Limits.ValidationErrors, found);
+        return VariableCoercion.CoerceVariableValues(operation.Plan, variables.Span, Options.Limits, found);
     }
 
     /// <summary>The plan for the variables; null where not even the root selection set can be collected.</summary>

@@ -19,6 +19,9 @@ public enum ResultKind
     /// <summary>Refused before execution: the response has <c>errors</c> and no <c>data</c>.</summary>
     RequestError,
 
+    /// <summary>Given up at the time limit: the response has <c>errors</c> and no <c>data</c>.</summary>
+    TimedOut,
+
     /// <summary>Executed: the response has <c>data</c>, perhaps null, and perhaps <c>errors</c>.</summary>
     Executed,
 }

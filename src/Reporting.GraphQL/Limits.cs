@@ -11,7 +11,7 @@ public sealed record Limits
     {
         Tokens = int.MaxValue, Nodes = int.MaxValue, Nesting = 1000, DirectivesPerPlace = int.MaxValue, Fields = int.MaxValue,
         Depth = int.MaxValue, RepeatedCoordinate = int.MaxValue, FragmentVisits = int.MaxValue, ValidationErrors = 100,
-        ExecutionErrors = int.MaxValue, Cost = double.PositiveInfinity, Time = Timeout.InfiniteTimeSpan,
+        VariableValues = int.MaxValue, ExecutionErrors = int.MaxValue, Cost = double.PositiveInfinity, Time = Timeout.InfiniteTimeSpan,
     };
 
     /// <summary>Tokens in a document; default 15,000.</summary>
@@ -46,6 +46,9 @@ public sealed record Limits
 
     /// <summary>Validation stops at so many errors; default 20.</summary>
     public int ValidationErrors { get; init; } = 20;
+
+    /// <summary>Values in the variables of a request, items of lists and entries of objects among them; default 10,000.</summary>
+    public int VariableValues { get; init; } = 10_000;
 
     /// <summary>Execution errors written into a response; default 100. Further positions are null without an entry.</summary>
     public int ExecutionErrors { get; init; } = 100;

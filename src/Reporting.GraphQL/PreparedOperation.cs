@@ -26,6 +26,9 @@ public sealed class PreparedOperation
     /// <summary>Whether the request is refused: syntax, validation or the choice of the operation.</summary>
     public bool IsRefused => _plan is null;
 
+    /// <summary>Whether it is refused because the text is no document, or one beyond the limits of the parser.</summary>
+    public bool IsSyntaxError { get; internal init; }
+
     /// <summary>What kind of operation it is; query for a refused request.</summary>
     public OperationType Type { get; }
 

@@ -24,8 +24,11 @@ public sealed class ConformanceHost : IAsyncDisposable
     /// <summary>Where it listens, e.g. <c>http://127.0.0.1:4000</c>.</summary>
     public string Address => _application.Urls.First();
 
-    /// <summary>Whether the schemas are there, which are no part of this repository.</summary>
-    public static bool CanStart => SharedFolder.Find("gql-oracle/schema/fuzz.graphql") is not null;
+    /// <summary>Where the seeded world's schema is, which is no part of this repository; null where it is not there.</summary>
+    public static string? SchemaFile => SharedFolder.Find("gql-oracle/schema/fuzz.graphql");
+
+    /// <summary>Whether the schemas are there.</summary>
+    public static bool CanStart => SchemaFile is not null;
 
     /// <summary>Starts on a port of the loopback address; 0 takes a free one.</summary>
     public static async Task<ConformanceHost> Start(int port, CancellationToken ct)

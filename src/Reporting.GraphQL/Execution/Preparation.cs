@@ -18,7 +18,7 @@ internal static class Preparation
         }
         catch (GraphQLSyntaxException e)
         {
-            return new PreparedOperation([e.Error]);
+            return new PreparedOperation([e.Error]) { IsSyntaxError = true };
         }
     }
 

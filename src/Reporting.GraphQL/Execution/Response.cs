@@ -21,7 +21,7 @@ internal static class Response
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return Refuse([new GraphQLError("The execution took too long.").WithCode("TIMEOUT")], json);
+            return Refuse([new GraphQLError("The execution took too long.").WithCode("TIMEOUT")], json) with { Kind = ResultKind.TimedOut };
         }
         return Write(plan, state, root, node, json);
     }

@@ -24,14 +24,14 @@ internal static class VariableCoercion
 
     /// <summary>The values, or every error: a request with one wrong variable does not run.</summary>
     public static VariableValues? CoerceVariableValues(
-        OperationPlan plan, ReadOnlySpan<byte> json, int errorsMax, List<GraphQLError> errors)
+        OperationPlan plan, ReadOnlySpan<byte> json, Limits limits, List<GraphQLError> errors)
     {
         var slots = plan.Variables;
         if (slots.Count == 0)
             return VariableValues.None;
         var values = new object?[slots.Count];
         Array.Fill(values, InputValues.Absent);
-        var input = new VariableErrors(plan.Document.Source, errors, errorsMax);
+        var input = new VariableErrors(plan.Document.Source, errors, limits);
         if (!ReadGiven(slots, json, values, input))
             return null;
         for (var i = 0; i < slots.Count; i++)
@@ -64,6 +64,10 @@ internal static class VariableCoercion
         catch (JsonException)
         {
             return errors.Refuse("Variables must be a JSON object.");
+        }
+        catch (GraphQLException tooMany)
+        {
+            return errors.Refuse(tooMany.Message);
         }
     }
 
@@ -115,6 +119,7 @@ internal static class VariableCoercion
     private static object? CoerceInputValue(
         ref Utf8JsonReader reader, ReadOnlySpan<byte> json, GraphQLType type, VariableErrors errors)
     {
+        errors.CountValue();
         if (reader.TokenType == JsonTokenType.Null)
         {
             if (type.IsNonNull)

@@ -5,8 +5,10 @@ using Reporting.GraphQL.Language;
 namespace Reporting.GraphQL.Execution;
 
 /// <summary>Collects what is wrong with variables, up to a limit; the words are those of graphql-js.</summary>
-internal sealed class VariableErrors(SourceText source, List<GraphQLError> errors, int max)
+internal sealed class VariableErrors(SourceText source, List<GraphQLError> errors, Limits limits)
 {
+    private int _values;
+
     public VariableSlot? Slot { get; set; }
 
     /// <summary>Where in the variable's value: names and indices.</summary>
@@ -17,7 +19,7 @@ internal sealed class VariableErrors(SourceText source, List<GraphQLError> error
     public void Add(string message, int offset)
     {
         Count++;
-        if (errors.Count < max)
+        if (errors.Count < limits.ValidationErrors)
             errors.Add(GraphQLError.At(message, source, offset));
     }
 
@@ -29,6 +31,15 @@ internal sealed class VariableErrors(SourceText source, List<GraphQLError> error
             at.Append(key is int index ? string.Create(CultureInfo.InvariantCulture, $"[{index}]") : $".{key}");
         var place = at.Length == 0 ? "" : $" at \"{Slot!.Name}{at}\"";
         Add($"Variable \"${Slot!.Name}\" got invalid value {quoted}{place}; {message}", Slot.Node.Start);
+        if (Count == limits.ValidationErrors)
+            throw new GraphQLException("Too many errors processing variables, error limit reached. Execution aborted.");
+    }
+
+    /// <summary>Counts one value, however deep; throws beyond the limit.</summary>
+    public void CountValue()
+    {
+        if (++_values > limits.VariableValues)
+            throw new GraphQLException($"The variables hold more than {limits.VariableValues} values.");
     }
 
     /// <summary>The variables as a whole are no variables.</summary>

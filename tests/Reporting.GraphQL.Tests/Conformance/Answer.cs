@@ -100,7 +100,7 @@ internal static class Answer
     private static async Task ExecuteEvent(
         OperationPlan operation, ReadOnlyMemory<byte> variables, IBufferWriter<byte> output, CancellationToken ct)
     {
-        var values = VariableCoercion.CoerceVariableValues(operation, variables.Span, 100, [])!;
+        var values = VariableCoercion.CoerceVariableValues(operation, variables.Span, Limits.None, [])!;
         var state = new ExecutionState(operation, values, new RequestContext(), new EngineOptions());
         var json = Response.Rent();
         await Response.Execute(operation.PlanFor(values), state, state.Request, json, ct);
