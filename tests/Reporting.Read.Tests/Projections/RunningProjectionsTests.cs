@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Reporting.Domain;
 using Reporting.Domain.Operations;
 using Reporting.Read.Figures;
@@ -28,6 +29,27 @@ public sealed class RunningProjectionsTests
         Assert.True(await running.WaitForPosition(["figures"], story.Position, Patience, Story.Ct));
         Assert.Equal(["0", "1"], await story.Rows("select version from read.report_figures order by 1"));
         Assert.All(running.Statuses, status => Assert.Equal(ProjectionState.Running, status.State));
+    }
+
+    [Fact]
+    public async Task Half_of_the_events_are_visible_within_a_moment()
+    {
+        await using var story = await Province.Begin();
+        await using var running = Start(story);
+        Assert.True(await running.WaitForPosition(null, story.Position, Patience, Story.Ct));
+        var lags = new List<TimeSpan>();
+        for (var i = 0; i < 40; i++)
+        {
+            await story.Assign("D1A", $"2026-10-{(i % 28) + 1:00}", occurrence: i + 1);
+            var recorded = Stopwatch.GetTimestamp();
+            Assert.True(await running.WaitForPosition(["figures"], story.Position, Patience, Story.Ct));
+            lags.Add(Stopwatch.GetElapsedTime(recorded));
+        }
+        lags.Sort();
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"commit to visible: median {lags[20].TotalMilliseconds:0.0} ms, worst {lags[^1].TotalMilliseconds:0.0} ms");
+        // The aim is 100 ms; a machine that runs other things beside the tests may be slower.
+        Assert.InRange(lags[20], TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
     }
 
     [Fact]
