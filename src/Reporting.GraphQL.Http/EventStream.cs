@@ -16,7 +16,7 @@ internal static class EventStream
         using var span = Telemetry.Start(operation);
         if (operation.IsRefused || operation.Type != OperationType.Subscription)
         {
-            using var body = new PooledBuffer();
+            using var body = PooledBuffer.Rent();
             var result = await served.Execute(http, operation, parameters, body, http.RequestAborted).ConfigureAwait(false);
             span.Ended(result);
             await Open(http).ConfigureAwait(false);
@@ -88,7 +88,7 @@ internal static class EventStream
 
     private static async ValueTask NextErrors(HttpContext http, IReadOnlyList<GraphQLError> errors)
     {
-        using var body = new PooledBuffer();
+        using var body = PooledBuffer.Rent();
         GraphQLEngine.WriteErrors(errors, body);
         await Next(http, body.Written).ConfigureAwait(false);
     }

@@ -10,7 +10,7 @@ internal sealed class ExecutionGate(int running, int waiting, TimeSpan patience)
     private int _waiting;
 
     /// <summary>Whether the caller may run; then it must leave again.</summary>
-    public ValueTask<bool> Enter(CancellationToken ct) => _free.Wait(0, ct) ? new ValueTask<bool>(true) : Wait(ct);
+    public ValueTask<bool> Enter(CancellationToken ct) => _free.Wait(0, CancellationToken.None) ? new ValueTask<bool>(true) : Wait(ct);
 
     public void Leave() => _free.Release();
 

@@ -29,7 +29,7 @@ public sealed record GraphQLHttpOptions
     public Func<HttpContext, ValueTask<bool>>? Admit { get; init; }
 
     /// <summary>What resolvers learn of the request. Default: its services and its user.</summary>
-    public Func<HttpContext, RequestContext> Context { get; init; } = static http => new RequestContext(http.RequestServices, http.User);
+    public Func<HttpContext, RequestContext> Context { get; init; } = RequestServices.ContextOf;
 
     /// <summary>Bytes of a request's body or of one WebSocket message; default 1 MiB. More is answered by 413, or closes with 1009.</summary>
     public int BodyBytes { get; init; } = 1 << 20;

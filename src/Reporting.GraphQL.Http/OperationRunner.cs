@@ -9,8 +9,8 @@ internal sealed class OperationRunner(ServedEngine served)
 
     public async ValueTask Run(HttpContext http, ResponseType type, Parameters parameters, bool isGet)
     {
-        var document = new ResolvedDocument(parameters);
-        if (await served.Resolve(document, http.RequestAborted).ConfigureAwait(false) is { } refusal)
+        var document = served.Document(parameters);
+        if (await served.Resolve(document, parameters, http.RequestAborted).ConfigureAwait(false) is { } refusal)
         {
             await Refuse(http, type, refusal).ConfigureAwait(false);
             return;
@@ -23,7 +23,7 @@ internal sealed class OperationRunner(ServedEngine served)
         var isInside = true;
         try
         {
-            var operation = served.Prepare(document);
+            var operation = served.Prepare(document, parameters);
             if (RefusalOf(operation, type, isGet) is { } wrong)
             {
                 await Responses.Refuse(http, type, wrong, _options.Statuses).ConfigureAwait(false);
@@ -34,11 +34,11 @@ internal sealed class OperationRunner(ServedEngine served)
                 isInside = operation.Type != OperationType.Subscription;
                 if (!isInside)
                     served.Gate.Leave();
-                await EventStream.Serve(http, served, operation, document.Parameters).ConfigureAwait(false);
+                await EventStream.Serve(http, served, operation, parameters).ConfigureAwait(false);
             }
             else
             {
-                await Execute(http, type, document, operation, isGet).ConfigureAwait(false);
+                await Execute(http, type, parameters, operation, isGet && document is { IsPersisted: true }).ConfigureAwait(false);
             }
         }
         finally
@@ -49,16 +49,16 @@ internal sealed class OperationRunner(ServedEngine served)
     }
 
     private async ValueTask Execute(
-        HttpContext http, ResponseType type, ResolvedDocument document, PreparedOperation operation, bool isGet)
+        HttpContext http, ResponseType type, Parameters parameters, PreparedOperation operation, bool mayBeKept)
     {
         using var span = Telemetry.Start(operation);
-        using var body = new PooledBuffer();
+        using var body = PooledBuffer.Rent();
         var result = await served
-            .Execute(http, operation, document.Parameters, body, http.RequestAborted)
+            .Execute(http, operation, parameters, body, http.RequestAborted)
             .ConfigureAwait(false);
         span.Ended(result);
         var status = Responses.StatusOf(type, _options.Statuses, operation, result);
-        if (isGet && document.IsPersisted && result is { Kind: ResultKind.Executed, ErrorCount: 0 }
+        if (mayBeKept && result is { Kind: ResultKind.Executed, ErrorCount: 0 }
             && Revalidation.IsFresh(http, body.Written.Span, _options.Documents!.CacheControl))
             return;
         await Responses.Write(http, type, status, body.Written).ConfigureAwait(false);
@@ -92,7 +92,7 @@ internal sealed class OperationRunner(ServedEngine served)
         }
         try
         {
-            using var body = new PooledBuffer();
+            using var body = PooledBuffer.Rent();
             var before = (byte)'[';
             foreach (var (request, refusal) in batch)
             {
@@ -113,9 +113,9 @@ internal sealed class OperationRunner(ServedEngine served)
 
     private async ValueTask RunInBatch(HttpContext http, Parameters request, HttpRefusal? refusal, PooledBuffer body)
     {
-        var document = new ResolvedDocument(request);
-        refusal ??= await served.Resolve(document, http.RequestAborted).ConfigureAwait(false);
-        var operation = refusal is null ? served.Prepare(document) : null;
+        var document = served.Document(request);
+        refusal ??= await served.Resolve(document, request, http.RequestAborted).ConfigureAwait(false);
+        var operation = refusal is null ? served.Prepare(document, request) : null;
         if (operation is { IsRefused: false, Type: OperationType.Subscription })
             refusal = HttpRefusal.SubscriptionInBatch;
         if (refusal is not null)
@@ -125,7 +125,7 @@ internal sealed class OperationRunner(ServedEngine served)
         }
         using var span = Telemetry.Start(operation!);
         span.Ended(await served
-            .Execute(http, operation!, document.Parameters, body, http.RequestAborted)
+            .Execute(http, operation!, request, body, http.RequestAborted)
             .ConfigureAwait(false));
     }
 }

@@ -7,8 +7,25 @@ namespace Reporting.GraphQL.Http;
 /// </summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
+    // What a thread keeps for its next response; a larger one goes back to the pool.
+    private const int SpareBytesMax = 64 * 1024;
+
+    [ThreadStatic]
+    private static PooledBuffer? s_spare;
+
     private byte[] _bytes = [];
     private int _length;
+
+    private PooledBuffer()
+    {
+    }
+
+    public static PooledBuffer Rent()
+    {
+        var spare = s_spare ?? new PooledBuffer();
+        s_spare = null;
+        return spare;
+    }
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
 
@@ -40,14 +57,25 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
             return;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + free, Math.Max(1024, _bytes.Length * 2)));
         _bytes.AsSpan(0, _length).CopyTo(larger);
-        Dispose();
+        Return();
         _bytes = larger;
     }
 
-    public void Dispose()
+    private void Return()
     {
         if (_bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
+    }
+
+    public void Dispose()
+    {
+        _length = 0;
+        if (_bytes.Length > SpareBytesMax)
+            Return();
+        if (s_spare is null)
+            s_spare = this;
+        else
+            Return();
     }
 }

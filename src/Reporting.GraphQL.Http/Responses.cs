@@ -30,7 +30,7 @@ internal static class Responses
             http.Response.Headers.Allow = refusal.Allow;
         if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
-        using var body = new PooledBuffer();
+        using var body = PooledBuffer.Rent();
         GraphQLEngine.WriteErrors([refusal.ToError()], body);
         // Who wanted a stream and gets a status reads plain JSON best.
         var readable = type is ResponseType.GraphQLResponse ? ResponseType.GraphQLResponse : ResponseType.Json;

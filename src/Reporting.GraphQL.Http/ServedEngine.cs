@@ -13,17 +13,23 @@ internal sealed class ServedEngine(GraphQLEngine engine, GraphQLHttpOptions opti
 
     public ExecutionGate Gate { get; } = new(options.ConcurrentExecutions, options.WaitingExecutions, options.Patience);
 
+    /// <summary>The request as a document on its way, where documents are persisted; null where none are.</summary>
+    public ResolvedDocument? Document(in Parameters parameters) => _documents is null ? null : new ResolvedDocument(parameters);
+
     /// <summary>Puts the document in its place where the request only names it.</summary>
-    public ValueTask<HttpRefusal?> Resolve(ResolvedDocument document, CancellationToken ct) => _documents is null
-        ? new ValueTask<HttpRefusal?>(document.Parameters.HasQuery ? null : HttpRefusal.QueryMissing)
-        : _documents.Resolve(document, ct);
+    public ValueTask<HttpRefusal?> Resolve(ResolvedDocument? document, in Parameters parameters, CancellationToken ct) =>
+        document is null
+            ? new ValueTask<HttpRefusal?>(parameters.HasQuery ? null : HttpRefusal.QueryMissing)
+            : _documents!.Resolve(document, ct);
 
     /// <summary>The plan, or why the request is refused.</summary>
-    public PreparedOperation Prepare(ResolvedDocument document)
+    public PreparedOperation Prepare(ResolvedDocument? document, in Parameters parameters)
     {
+        if (document is null)
+            return engine.Prepare(parameters.ToRequest());
         var operation = engine.Prepare(document.Parameters.ToRequest());
         if (!operation.IsRefused)
-            _documents?.Register(document);
+            _documents!.Register(document);
         return operation;
     }
 

@@ -13,30 +13,32 @@ public sealed class ClockMark(NpgsqlDataSource db)
     /// <summary>Early enough for any past that is replayed.</summary>
     private static readonly DateTimeOffset SimulationStart = DateTimeOffset.UnixEpoch;
 
-    /// <summary>The business clock of this store.</summary>
-    /// <exception cref="HostRefusedException">The store was created with the other kind of clock.</exception>
+    /// <summary>The business clock of this store: what the store was created with decides.</summary>
+    /// <param name="simulated">Whether a store that is new is to be a simulation.</param>
+    /// <param name="ct">Ends the look.</param>
+    /// <exception cref="HostRefusedException">A simulation is wished for on a store with real time.</exception>
     public async Task<TimeProvider> Open(bool simulated, CancellationToken ct)
     {
-        var wanted = simulated ? "simulated" : "system";
         await using (var insert = db.CreateCommand(
             """
             insert into host.clock (kind, now)
-            select $1, $2 where $1 = 'system' or not exists (select from es.mt_events)
+            select case when $1 and not exists (select from es.mt_events) then 'simulated' else 'system' end, $2
             on conflict on constraint clock_pkey do nothing
             """))
         {
-            insert.Parameters.Add(new() { Value = wanted });
+            insert.Parameters.Add(new() { Value = simulated });
             insert.Parameters.Add(new() { Value = SimulationStart });
             await insert.ExecuteNonQueryAsync(ct);
         }
         await using var select = db.CreateCommand("select kind, now from host.clock");
         await using var row = await select.ExecuteReaderAsync(ct);
-        var kind = await row.ReadAsync(ct) ? row.GetString(0) : "system";
-        if (kind != wanted)
-            throw new HostRefusedException(simulated
-                ? "This store keeps real time; --simulated-clock works only on a store that was created with it. Take another --data folder."
-                : "This store was created with --simulated-clock and stays simulated. Give --simulated-clock, or another --data folder.");
-        return simulated ? new SimulatedClock(row.GetFieldValue<DateTimeOffset>(1)) : TimeProvider.System;
+        await row.ReadAsync(ct);
+        if (row.GetString(0) == "simulated")
+            return new SimulatedClock(row.GetFieldValue<DateTimeOffset>(1));
+        return simulated
+            ? throw new HostRefusedException(
+                "This store keeps real time; --simulated-clock works only on a store that was created with it. Take another --data folder.")
+            : TimeProvider.System;
     }
 
     /// <summary>Remembers how far the simulated clock got; false when it was there or further already.</summary>

@@ -49,7 +49,7 @@ public sealed class Database : IAsyncDisposable
             NoResetOnClose = true,
         };
         // A server lets in 100 by default. A large bulk would take them all, and more than a few wait for the processor anyway.
-        if (!settings.Keys.Contains("Maximum Pool Size"))
+        if (!settings.Keys.Cast<string>().Contains("Maximum Pool Size"))
             settings.MaxPoolSize = ConnectionsMax;
         return NpgsqlDataSource.Create(settings);
     }

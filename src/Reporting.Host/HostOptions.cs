@@ -12,7 +12,8 @@ public sealed record HostOptions
     /// <summary>Where it listens; port 0 takes a free one.</summary>
     public string Url { get; init; } = "http://127.0.0.1:8080";
 
-    /// <summary>Business time moves only when it is told to (POST /api/clock). Only on a store that was created so.</summary>
+    /// <summary>Business time moves only when it is told to (POST /api/clock). For a store that is new;
+    /// one that was created so stays so without being told.</summary>
     public bool SimulatedClock { get; init; }
 
     /// <summary>Days begin at this offset from UTC. Default: Việt Nam's.</summary>

@@ -94,7 +94,8 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(day);
         services.AddSingleton(mark);
         services.AddWriteSide(DataFolder.Keys(options.DataFolder));
-        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
+        services.AddOpenApi(OpenApiDocument.Configure);
 
         var app = builder.Build();
         app.UseWriteSide();

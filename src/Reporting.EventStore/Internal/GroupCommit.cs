@@ -9,6 +9,10 @@ internal sealed class GroupCommit : IAsyncDisposable
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LastPause = TimeSpan.FromSeconds(1);
 
+    // Waiting for callers to come back is worth a part of what a commit takes.
+    private const int PatienceDivisor = 4;
+    private static readonly TimeSpan PatienceMax = TimeSpan.FromMilliseconds(2);
+
     private readonly NpgsqlDataSource _db;
     private readonly EventStoreOptions _options;
     private readonly AppendQueue _queue;
@@ -42,9 +46,13 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private async Task Loop()
     {
-        while (await _queue.NextBatch().ConfigureAwait(false) is { } batch)
+        var (answered, patience) = (0, TimeSpan.Zero);
+        while (await _queue.NextBatch(answered, patience).ConfigureAwait(false) is { } batch)
         {
+            var started = Stopwatch.GetTimestamp();
             if (batch.Count > 0) await Write(batch).ConfigureAwait(false);
+            (answered, patience) = (batch.Count, TimeSpan.FromTicks(Math.Min(
+                Stopwatch.GetElapsedTime(started).Ticks / PatienceDivisor, PatienceMax.Ticks)));
         }
     }
 
@@ -97,7 +105,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         _connection ??= await AppendConnection.Open(_db, _options, CancellationToken.None).ConfigureAwait(false);
         var batch = StampedBatch.At(_clock.Next(), requests);
         var answer = await _connection.Append(batch, CancellationToken.None).ConfigureAwait(false);
-        if (answer.HeadTimestamp > batch.RecordedAt)
+        if (answer.Overtaken is not null)
         {
             // Another host stamped later and came first. Under the lock nobody can come in between.
             StampedBatch Stamp(DateTime head)
@@ -120,7 +128,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             var pending = batch.Requests[r];
             if (answer.Refused.TryGetValue(r, out var refusal))
             {
-                Settlement.Settle(_db, pending, refusal.Reason, refusal.ActualVersion);
+                Settlement.Settle(_db, pending, refusal);
                 continue;
             }
 

@@ -83,7 +83,7 @@ internal sealed class GraphQLSocket : IDisposable
 
     private async ValueTask ReadMessages()
     {
-        using var buffer = new PooledBuffer();
+        using var buffer = PooledBuffer.Rent();
         while (_socket.State is WebSocketState.Open or WebSocketState.CloseSent)
         {
             buffer.Clear();

@@ -30,13 +30,13 @@ internal sealed class SocketOperation(string id, SocketSender sender, Cancellati
     /// <param name="parameters">Of the <c>subscribe</c> message.</param>
     /// <param name="free">Frees the id; called before the message that tells the client of the end.</param>
     public void Start(ServedEngine served, HttpContext http, Parameters parameters, Action<SocketOperation> free) =>
-        Finished = Task.Run(() => Run(served, http, new ResolvedDocument(parameters), free), CancellationToken.None);
+        Finished = Task.Run(() => Run(served, http, parameters, free), CancellationToken.None);
 
-    private async Task Run(ServedEngine served, HttpContext http, ResolvedDocument document, Action<SocketOperation> free)
+    private async Task Run(ServedEngine served, HttpContext http, Parameters parameters, Action<SocketOperation> free)
     {
         try
         {
-            var refused = await RunInGate(served, http, document).ConfigureAwait(false);
+            var refused = await RunInGate(served, http, parameters).ConfigureAwait(false);
             free(this);
             await sender.Send(refused is null ? "complete" : "error", this, refused ?? default).ConfigureAwait(false);
         }
@@ -58,9 +58,10 @@ internal sealed class SocketOperation(string id, SocketSender sender, Cancellati
     }
 
     /// <summary>Null when it ran to its end, else the JSON array of the errors that refused it.</summary>
-    private async ValueTask<ReadOnlyMemory<byte>?> RunInGate(ServedEngine served, HttpContext http, ResolvedDocument document)
+    private async ValueTask<ReadOnlyMemory<byte>?> RunInGate(ServedEngine served, HttpContext http, Parameters parameters)
     {
-        var refusal = await served.Resolve(document, _ends.Token).ConfigureAwait(false);
+        var document = served.Document(parameters);
+        var refusal = await served.Resolve(document, parameters, _ends.Token).ConfigureAwait(false);
         if (refusal is null && !await served.Gate.Enter(_ends.Token).ConfigureAwait(false))
             refusal = HttpRefusal.Busy;
         if (refusal is not null)
@@ -68,13 +69,13 @@ internal sealed class SocketOperation(string id, SocketSender sender, Cancellati
         GraphQLSubscription? subscription;
         try
         {
-            var operation = served.Prepare(document);
+            var operation = served.Prepare(document, parameters);
             using var span = Telemetry.Start(operation);
             if (operation.IsRefused)
                 return Errors(operation.Errors);
             if (operation.Type != OperationType.Subscription)
-                return await Execute(served, http, operation, document.Parameters, span).ConfigureAwait(false);
-            subscription = served.Subscribe(http, operation, document.Parameters, _ends.Token);
+                return await Execute(served, http, operation, parameters, span).ConfigureAwait(false);
+            subscription = served.Subscribe(http, operation, parameters, _ends.Token);
         }
         finally
         {
@@ -87,7 +88,7 @@ internal sealed class SocketOperation(string id, SocketSender sender, Cancellati
     private async ValueTask<ReadOnlyMemory<byte>?> Execute(
         ServedEngine served, HttpContext http, PreparedOperation operation, Parameters parameters, Telemetry.Span span)
     {
-        using var body = new PooledBuffer();
+        using var body = PooledBuffer.Rent();
         var result = await served.Execute(http, operation, parameters, body, _ends.Token).ConfigureAwait(false);
         span.Ended(result);
         if (result.Kind != ResultKind.Executed)
@@ -113,7 +114,7 @@ internal sealed class SocketOperation(string id, SocketSender sender, Cancellati
 
     public static ReadOnlyMemory<byte> Errors(IReadOnlyList<GraphQLError> errors)
     {
-        using var body = new PooledBuffer();
+        using var body = PooledBuffer.Rent();
         GraphQLEngine.WriteErrors(errors, body);
         return ErrorsIn(body.Written.Span);
     }

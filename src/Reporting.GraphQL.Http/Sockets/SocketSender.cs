@@ -26,7 +26,7 @@ internal sealed class SocketSender(WebSocket socket, CancellationToken ct) : IDi
         {
             if (operation?.HasEnded == true || IsClosing || socket.State != WebSocketState.Open)
                 return;
-            using var message = new PooledBuffer();
+            using var message = PooledBuffer.Rent();
             Write(message, type, operation?.Id, payload.Span);
             // The operation's own token would break the socket for all others.
             await socket.SendAsync(message.Written, WebSocketMessageType.Text, true, ct).ConfigureAwait(false);

@@ -8,7 +8,7 @@ namespace Reporting.GraphQL;
 /// <param name="user">Who asks, in the host's own terms, e.g. a ClaimsPrincipal; null for nobody.</param>
 public sealed class RequestContext(IServiceProvider? services = null, object? user = null)
 {
-    private readonly ConcurrentDictionary<object, object> _items = new();
+    private ConcurrentDictionary<object, object>? _items;
 
     /// <summary>Where resolvers find what they call; null when they bring it themselves.</summary>
     public IServiceProvider? Services { get; } = services;
@@ -26,8 +26,12 @@ public sealed class RequestContext(IServiceProvider? services = null, object? us
     /// <param name="make">Makes the value; may run twice when asked at the same time, one result is kept.</param>
     /// <typeparam name="T">The value's type.</typeparam>
     public T Once<T>(object key, Func<RequestContext, T> make) where T : notnull =>
-        (T)_items.GetOrAdd(key, static (_, state) => state.make(state.self), (make, self: this));
+        (T)Items.GetOrAdd(key, static (_, state) => state.make(state.self), (make, self: this));
 
     internal bool IsAllowed(Policy policy) =>
-        (bool)_items.GetOrAdd(policy, static (key, self) => ((Policy)key).Allows(self), this);
+        (bool)Items.GetOrAdd(policy, static (key, self) => ((Policy)key).Allows(self), this);
+
+    // Most requests keep nothing, and the dictionary is larger than all else that they allocate.
+    private ConcurrentDictionary<object, object> Items =>
+        _items ?? Interlocked.CompareExchange(ref _items, new(), null) ?? _items;
 }

@@ -31,6 +31,8 @@ internal sealed class VariableErrors(SourceText source, List<GraphQLError> error
             at.Append(key is int index ? string.Create(CultureInfo.InvariantCulture, $"[{index}]") : $".{key}");
         var place = at.Length == 0 ? "" : $" at \"{Slot!.Name}{at}\"";
         Add($"Variable \"${Slot!.Name}\" got invalid value {quoted}{place}; {message}", Slot.Node.Start);
+        if (Count == limits.ValidationErrors)
+            throw new GraphQLException("Too many errors processing variables, error limit reached. Execution aborted.");
     }
 
     /// <summary>Counts one value, however deep; throws beyond the limit.</summary>

@@ -63,6 +63,8 @@ public sealed partial class Faults(ILogger<Faults> log)
 
     private static Refusal ByStatus(int status) => status switch
     {
+        // Only the framework's binding answers so, without a word.
+        StatusCodes.Status400BadRequest => RequestRefusals.ParameterMalformed(),
         StatusCodes.Status401Unauthorized => RequestRefusals.NoAccount(),
         StatusCodes.Status403Forbidden => RequestRefusals.Forbidden(),
         StatusCodes.Status404NotFound => RequestRefusals.NotFound(),

@@ -13,6 +13,11 @@ public static class RequestRefusals
         + "thuộc tính lạ, thiếu hoặc lặp, hoặc giá trị sai kiểu.",
         [place]);
 
+    public static Refusal ParameterMalformed() => new(
+        "request.parameter-malformed",
+        "A parameter in the address has a value of another type.",
+        "Một tham số trong địa chỉ có giá trị sai kiểu.");
+
     public static Refusal KeyMissing() => new(
         "request.idempotency-key-missing",
         "A command needs the header Idempotency-Key: 1 to 190 visible ASCII characters, another one for every command.",

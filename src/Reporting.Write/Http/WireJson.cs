@@ -34,21 +34,26 @@ public static class WireJson
     private static RequestException Malformed(string place, long line, long column) =>
         new(StatusCodes.Status400BadRequest, RequestRefusals.Malformed(place, line, column));
 
+    /// <summary>Makes other options read and write as the wire does.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        // Vietnamese stays readable. The answers are JSON and say so; nobody may take them for HTML (X-Content-Type-Options).
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new WireText());
+        options.Converters.Add(new FigureJson());
+        options.Converters.Add(new JsonStringEnumConverter(null, allowIntegerValues: false));
+    }
+
     private static JsonSerializerOptions Make(DefaultJsonTypeInfoResolver resolver)
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            TypeInfoResolver = resolver,
-            PropertyNameCaseInsensitive = false,
-            NumberHandling = JsonNumberHandling.Strict,
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            AllowDuplicateProperties = false,
-            RespectNullableAnnotations = true,
-            RespectRequiredConstructorParameters = true,
-            // Vietnamese stays readable. The answers are JSON and say so; nobody may take them for HTML (X-Content-Type-Options).
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new WireText(), new FigureJson(), new JsonStringEnumConverter(null, allowIntegerValues: false) },
-        };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = resolver };
+        Configure(options);
         options.MakeReadOnly();
         return options;
     }

@@ -38,3 +38,8 @@ public abstract record ReportAddress
                 type.Properties.RemoveAt(i);
     }
 }
+
+/// <summary>Says in OpenAPI what the body of a verb is at a report's own address: all of <typeparamref name="TBody"/> but what names
+/// the report.</summary>
+public sealed record AtAddress<TBody>
+    where TBody : ReportAddress;

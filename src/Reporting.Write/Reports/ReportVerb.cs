@@ -23,7 +23,7 @@ public sealed record ReportVerb<TBody>(
 {
     public void Map(IEndpointRouteBuilder reports)
     {
-        reports.MapPost($"/{{id:guid}}/{Name}", Handle).IsCommand<TBody>(Command);
+        reports.MapPost($"/{{id:guid}}/{Name}", Handle).IsCommand<AtAddress<TBody>>(Command);
         reports.MapPost($"/bulk/{Name}", HandleBulk).IsBulkOf<TBody>(Command);
     }
 

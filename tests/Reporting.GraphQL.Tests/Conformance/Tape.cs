@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Reporting.GraphQL.Execution;
 using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Tests.Conformance;
@@ -60,7 +61,7 @@ internal sealed class Tape
         }
         catch (GraphQLException e)
         {
-            return new Execution.Failure(e);
+            return new Failure(e);
         }
     }
 
