@@ -14,7 +14,8 @@ namespace Reporting.Read;
 /// <param name="projections">What runs on this host.</param>
 /// <param name="today">The business clock's day where people report.</param>
 public sealed class ReadSide(
-    NpgsqlDataSource db, PostgresEventStore store, RunningProjections projections, Func<DateOnly> today) : IAsyncDisposable
+    NpgsqlDataSource db, PostgresEventStore store, RunningProjections projections,
+    Func<DateOnly> today) : IAsyncDisposable
 {
     /// <summary>How long a read waits for its position before it says "not yet".</summary>
     public static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(5);
@@ -30,7 +31,8 @@ public sealed class ReadSide(
 
     /// <summary>Prepares the tables and starts all projections.</summary>
     public static async Task<ReadSide> Start(
-        NpgsqlDataSource db, PostgresEventStore store, Func<DateOnly> today, ProjectionOptions? options, CancellationToken ct)
+        NpgsqlDataSource db, PostgresEventStore store, Func<DateOnly> today, ProjectionOptions? options,
+        CancellationToken ct)
     {
         await ReadTables.Prepare(db, ReadModels.All, ct);
         return new ReadSide(db, store, RunningProjections.Start(db, store, ReadModels.All, options), today);
@@ -42,7 +44,8 @@ public sealed class ReadSide(
     public Task<bool> WaitForPosition(long position, CancellationToken ct) =>
         projections.WaitForPosition(null, position, WaitTimeout, ct);
 
-    public async Task<Answer<AggregateResult>> Aggregates(AggregatesQuestion question, ReadScope scope, CancellationToken ct)
+    public async Task<Answer<AggregateResult>> Aggregates(AggregatesQuestion question, ReadScope scope,
+        CancellationToken ct)
     {
         var known = await Known(question.AsOf, ct);
         return known is { IsReached: false }
@@ -87,7 +90,8 @@ public sealed class ReadSide(
     }
 
     public async Task<Answer<Slice<FigureRow>>> Figures(
-        FiguresFilter filter, PageRequest page, IReadOnlyCollection<string>? columns, ReadScope scope, CancellationToken ct)
+        FiguresFilter filter, PageRequest page, IReadOnlyCollection<string>? columns, ReadScope scope,
+        CancellationToken ct)
     {
         var known = await Known(filter.AsOf, ct);
         return known is { IsReached: false }
@@ -99,7 +103,8 @@ public sealed class ReadSide(
 
     private sealed record KnownPosition(long Position, bool IsReached);
 
-    /// <summary>The position that a time stands for. The figures must have got there: what was known then includes all of it.</summary>
+    /// <summary>The position that a time stands for. The figures must have got there: what was known then includes all
+    /// of it.</summary>
     private async Task<KnownPosition?> Known(AsOf asOf, CancellationToken ct)
     {
         if (asOf.KnownAt is not { } knownAt)

@@ -12,7 +12,8 @@ using Reporting.Read.Units;
 
 namespace Reporting.Read;
 
-/// <summary>The root fields, one line each: the read side's table of contents. A request brings a <see cref="ReadSide"/> as
+/// <summary>The root fields, one line each: the read side's table of contents. A request brings a
+/// <see cref="ReadSide"/> as
 /// service and the caller's <see cref="Reading.ReadScope"/> as user.</summary>
 public static class ReportingSchema
 {

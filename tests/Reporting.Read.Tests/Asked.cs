@@ -11,7 +11,8 @@ internal static class Asked
 {
     public static readonly GraphQLEngine Engine = new(ReportingSchema.Make());
 
-    /// <summary>Settles the projections and answers a query, with the rights of the whole province if nothing else is said.</summary>
+    /// <summary>Settles the projections and answers a query, with the rights of the whole province if nothing else is
+    /// said.</summary>
     public static async Task<string> Ask(Story story, string query, ReadScope? scope = null)
     {
         await story.Settle();

@@ -45,7 +45,8 @@ public sealed class SubscriptionTests
         Assert.Equal(told.Distinct().Order(), told);
     }
 
-    private static IAsyncEnumerator<ReadOnlyMemory<byte>> Follow(Story story, RunningProjections projections, string query)
+    private static IAsyncEnumerator<ReadOnlyMemory<byte>> Follow(Story story, RunningProjections projections,
+        string query)
     {
         var operation = Asked.Engine.Prepare(GraphQLRequest.Of(query));
         var subscription = Asked.Engine.Subscribe(operation, default, Asked.Context(story, projections), Story.Ct);

@@ -23,10 +23,12 @@ public static class AccountsQuery
         "(select distinct on (a.user_name, a.account_id) a.*, g.unit_id as granted_unit_id from read.accounts a " +
         "join read.account_grants g using (account_id) where g.unit_id in (select unit_id from visible) " +
         "order by a.user_name, a.account_id) a",
-        [new("a.user_name", "text"), new("a.account_id", "uuid")], isDescending: false, unit: "a.granted_unit_id", AccountRow.Shape);
+        [new("a.user_name", "text"), new("a.account_id", "uuid")], isDescending: false, unit: "a.granted_unit_id",
+        AccountRow.Shape);
 
     /// <summary>The accounts that have a grant for a unit that the caller may see.</summary>
     public static Task<Answer<Slice<AccountRow>>> List(
-        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, Caller caller, CancellationToken ct) =>
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, Caller caller,
+        CancellationToken ct) =>
         Listing.Page(db, page, columns, _ => [], caller, null, ct);
 }

@@ -17,28 +17,36 @@ public static class AggregateTypes
         "AggregateDimension", "What an aggregate is grouped by.",
         ("INDICATOR", AggregateDimension.Indicator, "By indicator (chỉ tiêu)."),
         ("PERIOD", AggregateDimension.Period, "By period (kỳ báo cáo)."),
-        ("UNIT", AggregateDimension.Unit, "By unit (đơn vị) of the kind `level`; without a level by the unit that reports."));
+        ("UNIT", AggregateDimension.Unit,
+            "By unit (đơn vị) of the kind `level`; without a level by the unit that reports."));
 
-    private static readonly ObjectType Row = ObjectType.Of<AggregateRow>("AggregateRow", "One group of an aggregate.", f =>
+    private static readonly ObjectType Row = ObjectType.Of<AggregateRow>("AggregateRow", "One group of an aggregate.",
+        f =>
     [
-        f.Of("indicator", IndicatorTypes.Indicator, "The indicator; null when the group holds several.", row => row.Indicator),
-        f.Of("unit", UnitTypes.Unit.NonNull, "The root of the subtree, or with UNIT the unit of the group.", row => row.Unit),
+        f.Of("indicator", IndicatorTypes.Indicator, "The indicator; null when the group holds several.",
+            row => row.Indicator),
+        f.Of("unit", UnitTypes.Unit.NonNull, "The root of the subtree, or with UNIT the unit of the group.",
+            row => row.Unit),
         f.Of("period", Scalars.String, "The period; null when the group holds several.", row => row.Period),
         f.Of("value", Scalars.Decimal, "Exact; null where nothing was reported.", row => row.Value),
         f.Of("contributors", Scalars.Int.NonNull, "Reports whose figure entered.", row => row.Contributors),
         f.Of("missing", Scalars.Int.NonNull,
-            "Reports that were assigned and should have the figure, and whose figure did not enter.", row => row.Missing),
+            "Reports that were assigned and should have the figure, and whose figure did not enter.",
+            row => row.Missing),
         f.Of("incomplete", Scalars.Int.NonNull,
             "Reports among them with an event that could not be read: the value may be wrong until that is mended.",
             row => row.Incomplete),
     ]);
 
-    private static readonly ObjectType Result = ObjectType.Of<AggregateResult>("AggregateResult", "The answer to a question.", f =>
+    private static readonly ObjectType Result = ObjectType.Of<AggregateResult>("AggregateResult",
+        "The answer to a question.", f =>
     [
-        f.Of("position", Scalars.Long.NonNull, "The position of the log that the answer is true for.", result => result.Position),
+        f.Of("position", Scalars.Long.NonNull, "The position of the log that the answer is true for.",
+            result => result.Position),
         f.Of("isIncomplete", Scalars.Boolean.NonNull, "Whether some event that concerns figures could not be read.",
             result => result.IsIncomplete),
-        f.Of("rows", Row.NonNull.List.NonNull, "By indicator as asked, code of the unit, and period.", result => result.Rows),
+        f.Of("rows", Row.NonNull.List.NonNull, "By indicator as asked, code of the unit, and period.",
+            result => result.Rows).Costs(new FieldCost(AssumedSize: 50)),
     ]);
 
     public static readonly IReadOnlyList<Argument> Arguments =
@@ -59,7 +67,8 @@ public static class AggregateTypes
         Arguments,
         async (_, arguments, context, ct) =>
             (await context.Read().Aggregates(Question(
-                arguments, arguments.Get<AsOf>("asOf") ?? AsOf.Now, context.Selection), context.Scope(), ct)).OrThrow());
+                arguments, arguments.Get<AsOf>("asOf") ?? AsOf.Now, context.Selection), context.Scope(),
+                ct)).OrThrow());
 
     public static Field AggregatesChanged<T>(FieldsOf<T> f) => f.Stream("aggregatesChanged", Result.NonNull,
         "The answer to `aggregates` now, and again whenever it has changed: for dashboards that stay live.",

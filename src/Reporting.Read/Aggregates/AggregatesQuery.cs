@@ -13,7 +13,8 @@ namespace Reporting.Read.Aggregates;
 /// <summary>Sums of figures over the unit tree as it is now, computed when asked.</summary>
 public static class AggregatesQuery
 {
-    /// <param name="knownPosition">The position that the question's <see cref="AsOf.KnownAt"/> stands for; null when it has none.</param>
+    /// <param name="knownPosition">The position that the question's <see cref="AsOf.KnownAt"/> stands for; null when
+    /// it has none.</param>
     public static async Task<Answer<AggregateResult>> Ask(
         NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, Caller caller, CancellationToken ct)
     {
@@ -31,24 +32,28 @@ public static class AggregatesQuery
     }
 
     private static void Bind(
-        NpgsqlParameterCollection parameters, AggregatesQuestion question, PeriodRange range, long? knownPosition, Caller caller)
+        NpgsqlParameterCollection parameters, AggregatesQuestion question, PeriodRange range, long? knownPosition,
+        Caller caller)
     {
         parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. question.Indicators] });
         parameters.Add(new NpgsqlParameter<string> { TypedValue = question.Unit });
         parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = caller.Today });
         parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. caller.Scope.Units] });
-        parameters.Add(new NpgsqlParameter { Value = (object?)question.Level ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        parameters.Add(new NpgsqlParameter { Value = (object?)question.Level ?? DBNull.Value,
+            NpgsqlDbType = NpgsqlDbType.Text });
         parameters.Add(new NpgsqlParameter<string> { TypedValue = PeriodKindText.Of(question.PeriodKind) });
         parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = range.First });
         parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = range.Last });
         if (knownPosition is { } position)
             parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
         if (question.AsOf.InForceAt is { } inForceAt)
-            parameters.Add(new NpgsqlParameter { Value = inForceAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+            parameters.Add(new NpgsqlParameter { Value = inForceAt.UtcDateTime,
+                NpgsqlDbType = NpgsqlDbType.TimestampTz });
     }
 
     private static async Task<Answer<AggregateResult>> Read(
-        NpgsqlDataReader reader, AggregatesQuestion question, RowPart<UnitRow>[] units, RowPart<IndicatorRow>[] indicators,
+        NpgsqlDataReader reader, AggregatesQuestion question, RowPart<UnitRow>[] units,
+        RowPart<IndicatorRow>[] indicators,
         long? knownPosition, CancellationToken ct)
     {
         var rows = new List<AggregateRow>();
@@ -74,7 +79,8 @@ public static class AggregatesQuery
         : null;
 
     private static AggregateRow Row(
-        NpgsqlDataReader reader, AggregatesQuestion question, RowPart<UnitRow>[] units, RowPart<IndicatorRow>[] indicators)
+        NpgsqlDataReader reader, AggregatesQuestion question, RowPart<UnitRow>[] units,
+        RowPart<IndicatorRow>[] indicators)
     {
         var unit = new UnitRow();
         units.Read(unit, reader, 14);
@@ -85,6 +91,7 @@ public static class AggregatesQuery
             indicators.Read(indicator, reader, 14 + units.Length);
         }
         return new AggregateRow(
-            indicator, unit, reader.Text(8), reader.Exact(9), reader.GetInt32(10), reader.GetInt32(11), reader.GetInt32(12));
+            indicator, unit, reader.Text(8), reader.Exact(9), reader.GetInt32(10), reader.GetInt32(11),
+            reader.GetInt32(12));
     }
 }

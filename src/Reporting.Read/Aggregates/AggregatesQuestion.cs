@@ -31,7 +31,8 @@ public sealed record AggregatesQuestion(
 }
 
 /// <summary>The answer, true for a position of the log.</summary>
-/// <param name="IsIncomplete">Whether events that may concern figures could not be read; see the projection's status.</param>
+/// <param name="IsIncomplete">Whether events that may concern figures could not be read; see the projection's
+/// status.</param>
 public sealed record AggregateResult(long Position, bool IsIncomplete, IReadOnlyList<AggregateRow> Rows);
 
 /// <summary>One group.</summary>
@@ -42,4 +43,5 @@ public sealed record AggregateResult(long Position, bool IsIncomplete, IReadOnly
 /// <param name="Missing">Reports that should have the figure and whose figure did not enter.</param>
 /// <param name="Incomplete">Reports among them with an event that could not be read.</param>
 public sealed record AggregateRow(
-    IndicatorRow? Indicator, UnitRow Unit, string? Period, decimal? Value, int Contributors, int Missing, int Incomplete);
+    IndicatorRow? Indicator, UnitRow Unit, string? Period, decimal? Value, int Contributors, int Missing,
+    int Incomplete);

@@ -4,7 +4,8 @@ using Reporting.Read.Units;
 
 namespace Reporting.Read.Aggregates;
 
-/// <summary>The one statement that answers a question for aggregates. Its text depends on the shape of the question only, so that
+/// <summary>The one statement that answers a question for aggregates. Its text depends on the shape of the question
+/// only, so that
 /// a prepared statement is found again; all values are parameters.</summary>
 internal static class AggregatesSql
 {
@@ -89,7 +90,8 @@ internal static class AggregatesSql
         """;
 
     public static string For(
-        AggregatesQuestion question, IReadOnlyList<RowPart<UnitRow>> unit, IReadOnlyList<RowPart<IndicatorRow>> indicator)
+        AggregatesQuestion question, IReadOnlyList<RowPart<UnitRow>> unit,
+        IReadOnlyList<RowPart<IndicatorRow>> indicator)
     {
         var byUnit = question.GroupBy.Contains(AggregateDimension.Unit);
         var byPeriod = question.GroupBy.Contains(AggregateDimension.Period);

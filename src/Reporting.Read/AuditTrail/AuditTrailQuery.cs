@@ -36,7 +36,8 @@ public sealed record AuditFilter(
     string? Unit = null, Guid? StreamId = null, string? UserName = null, IReadOnlyList<string>? Types = null,
     DateTimeOffset? From = null, DateTimeOffset? To = null);
 
-/// <summary>The audit trail, the newest event first: what happened in units that the caller may see, and in the catalogues. What
+/// <summary>The audit trail, the newest event first: what happened in units that the caller may see, and in the
+/// catalogues. What
 /// happened to accounts is only for those who may see the unit at the top.</summary>
 public static class AuditTrailQuery
 {

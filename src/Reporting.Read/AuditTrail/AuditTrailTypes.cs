@@ -7,17 +7,22 @@ namespace Reporting.Read.AuditTrail;
 /// <summary>The audit trail in GraphQL.</summary>
 public static class AuditTrailTypes
 {
-    private static readonly ObjectType Event = ObjectType.Of<AuditRow>("AuditEvent", "An event as it was recorded (nhật ký).", f =>
+    private static readonly ObjectType Event = ObjectType.Of<AuditRow>("AuditEvent",
+        "An event as it was recorded (nhật ký).", f =>
     [
-        f.Of("position", Scalars.Long.NonNull, "Its place in the order of all events.", row => row.Position).Reads("position"),
+        f.Of("position", Scalars.Long.NonNull, "Its place in the order of all events.",
+            row => row.Position).Reads("position"),
         f.Of("recordedAt", Scalars.DateTime.NonNull, "When (thời điểm).", row => row.RecordedAt).Reads("recorded_at"),
         f.Of("userName", Scalars.String, "The account that acted (tài khoản).", row => row.UserName).Reads("user_name"),
-        f.Of("streamKind", Scalars.String.NonNull, "What kind of thing it happened to, for example `report`.", row => row.StreamKind)
+        f.Of("streamKind", Scalars.String.NonNull, "What kind of thing it happened to, for example `report`.",
+            row => row.StreamKind)
             .Reads("stream_kind"),
-        f.Of("streamId", Scalars.Id.NonNull, "What it happened to; for a report its id.", row => row.StreamId).Reads("stream_id"),
+        f.Of("streamId", Scalars.Id.NonNull, "What it happened to; for a report its id.",
+            row => row.StreamId).Reads("stream_id"),
         f.Of("version", Scalars.Long.NonNull, "Its place among the events of that thing.", row => row.StreamVersion)
             .Reads("stream_version"),
-        f.Of("type", Scalars.String.NonNull, "What happened, for example `report_accepted`.", row => row.Type).Reads("type"),
+        f.Of("type", Scalars.String.NonNull, "What happened, for example `report_accepted`.",
+            row => row.Type).Reads("type"),
         f.Of("unit", UnitTypes.Unit, "The unit concerned, where there is one.", row => row.Unit).Reads("unit."),
         f.Of("body", Scalars.Json.NonNull, "The event as it is stored.", row => row.Body).Reads("body"),
     ]);
@@ -37,8 +42,10 @@ public static class AuditTrailTypes
             .. Connections.PageArguments,
         ],
         async (_, arguments, context, ct) => (await AuditTrailQuery.List(
-            context.Read().Db, Connections.Page(arguments), Connections.ColumnsOfNodes(context.Selection), Filter(arguments),
-            context.Caller(), ct)).OrThrow());
+            context.Read().Db, Connections.Page(arguments), Connections.ColumnsOfNodes(context.Selection),
+            Filter(arguments),
+            context.Caller(), ct)).OrThrow())
+        .Costs(Connections.Cost);
 
     private static AuditFilter Filter(Arguments arguments) => new(
         arguments.Get<string>("unit"),

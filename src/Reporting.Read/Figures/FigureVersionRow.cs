@@ -15,7 +15,8 @@ public sealed record FigureVersionRow
 
     public decimal? PreviousValue { get; set; }
 
-    /// <summary>False when another regime owns the figure for this unit and period: kept for reconciliation only.</summary>
+    /// <summary>False when another regime owns the figure for this unit and period: kept for reconciliation
+    /// only.</summary>
     public bool IsAdded { get; set; }
 
     public DateTimeOffset KnownAt { get; set; }

@@ -8,7 +8,8 @@ namespace Reporting.Read.Figures;
 /// <summary>Which figures are asked for.</summary>
 /// <param name="Unit">Only of this unit's subtree.</param>
 public sealed record FiguresFilter(
-    string? Unit, IReadOnlyList<string>? Indicators, string From, string To, PeriodKind PeriodKind, string? Regime, AsOf AsOf);
+    string? Unit, IReadOnlyList<string>? Indicators, string From, string To, PeriodKind PeriodKind, string? Regime,
+    AsOf AsOf);
 
 /// <summary>The primary figures in force, the newest period first.</summary>
 public static class FiguresQuery
@@ -18,15 +19,18 @@ public static class FiguresQuery
         [new("f.period_first", "date"), new("f.report_id", "uuid"), new("c.place", "bigint")], isDescending: true,
         unit: "f.unit_id", FigureRow.Shape);
 
-    /// <param name="knownPosition">The position that <see cref="AsOf.KnownAt"/> stands for; null when it is not given.</param>
+    /// <param name="knownPosition">The position that <see cref="AsOf.KnownAt"/> stands for; null when it is not
+    /// given.</param>
     public static async Task<Answer<Slice<FigureRow>>> List(
-        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, FiguresFilter filter, long? knownPosition,
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, FiguresFilter filter,
+        long? knownPosition,
         Caller caller, CancellationToken ct)
     {
         if (PeriodRange.Read(filter.From, filter.To, filter.PeriodKind, out var range) is { } refusal)
             return refusal;
         return await Listing.Page(
-            db, page, columns, parameters => Conditions(parameters, filter, range, knownPosition), caller, filter.Unit, ct);
+            db, page, columns, parameters => Conditions(parameters, filter, range, knownPosition), caller, filter.Unit,
+            ct);
     }
 
     private static IEnumerable<string> Conditions(

@@ -11,16 +11,20 @@ public static class IndicatorTypes
     [
         f.Of("code", Scalars.String.NonNull, "The indicator's code (mã chỉ tiêu).", row => row.Code).Reads("code"),
         f.Of("name", Scalars.String.NonNull, "The indicator's name (tên chỉ tiêu).", row => row.Name).Reads("name"),
-        f.Of("nameVi", Scalars.String, "The name in Vietnamese, where `name` is in another language.", row => row.NameVi)
+        f.Of("nameVi", Scalars.String, "The name in Vietnamese, where `name` is in another language.",
+            row => row.NameVi)
             .Reads("name_vi"),
         f.Of("unitOfMeasure", Scalars.String.NonNull, "What it is counted in (đơn vị tính).", row => row.UnitOfMeasure)
             .Reads("unit_of_measure"),
-        f.Of("overUnits", Scalars.String.NonNull, "How figures of several units become one: `sum`.", row => row.OverUnits)
+        f.Of("overUnits", Scalars.String.NonNull, "How figures of several units become one: `sum`.",
+            row => row.OverUnits)
             .Reads("over_units"),
         f.Of("overTime", Scalars.String.NonNull,
-            "How figures of several periods become one: `sum`, or `last` for the last one reported.", row => row.OverTime)
+            "How figures of several periods become one: `sum`, or `last` for the last one reported.",
+            row => row.OverTime)
             .Reads("over_time"),
-        f.Of("decimals", Scalars.Int.NonNull, "Digits after the decimal separator that a figure may have.", row => row.Decimals)
+        f.Of("decimals", Scalars.Int.NonNull, "Digits after the decimal separator that a figure may have.",
+            row => row.Decimals)
             .Reads("decimals"),
     ]);
 
@@ -31,5 +35,6 @@ public static class IndicatorTypes
         [Argument.Of("codes", Scalars.String.NonNull.List, "Only these."), .. Connections.PageArguments],
         async (_, arguments, context, ct) => (await IndicatorsQuery.List(
             context.Read().Db, Connections.Page(arguments), Connections.ColumnsOfNodes(context.Selection),
-            arguments.List<string>("codes"), context.Caller(), ct)).OrThrow());
+            arguments.List<string>("codes"), context.Caller(), ct)).OrThrow())
+        .Costs(Connections.Cost);
 }

@@ -32,8 +32,10 @@ public static class IndicatorsQuery
 
     /// <param name="codes">Only these; null for all.</param>
     public static Task<Answer<Slice<IndicatorRow>>> List(
-        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, IReadOnlyList<string>? codes, Caller caller,
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, IReadOnlyList<string>? codes,
+        Caller caller,
         CancellationToken ct) =>
         Listing.Page(
-            db, page, columns, parameters => codes is null ? [] : [$"i.code = any ({parameters.Texts(codes)})"], caller, null, ct);
+            db, page, columns, parameters => codes is null ? [] : [$"i.code = any ({parameters.Texts(codes)})"],
+            caller, null, ct);
 }

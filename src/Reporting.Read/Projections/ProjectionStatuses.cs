@@ -3,7 +3,8 @@ using Npgsql;
 namespace Reporting.Read.Projections;
 
 /// <summary>Where a projection stands, as the database knows it; true for every host.</summary>
-/// <param name="RebuildState">How far a rebuild is: filling, indexing, catching-up, done or failed; null without one.</param>
+/// <param name="RebuildState">How far a rebuild is: filling, indexing, catching-up, done or failed; null without
+/// one.</param>
 public sealed record StoredProjectionStatus(
     string Name, int Version, long Position, long? FailedPosition, string? FailedType, string? Failure, int PassedOver,
     string? RebuildState, long? RebuildPosition, long? RebuildTarget, string? RebuildFailure);
@@ -28,7 +29,8 @@ public static class ProjectionStatuses
         while (await reader.ReadAsync(ct))
         {
             statuses.Add(new StoredProjectionStatus(
-                reader.GetString(0), reader.GetInt32(1), reader.GetInt64(2), Value<long?>(reader, 3), Value<string?>(reader, 4),
+                reader.GetString(0), reader.GetInt32(1), reader.GetInt64(2), Value<long?>(reader, 3),
+                Value<string?>(reader, 4),
                 Value<string?>(reader, 5), reader.GetInt32(6), Value<string?>(reader, 7), Value<long?>(reader, 8),
                 Value<long?>(reader, 9), Value<string?>(reader, 10)));
         }

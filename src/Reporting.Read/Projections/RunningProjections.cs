@@ -17,7 +17,8 @@ public sealed class RunningProjections : IAsyncDisposable
 
     /// <summary>Starts them on tables that are prepared (<see cref="ReadTables.Prepare"/>).</summary>
     public static RunningProjections Start(
-        NpgsqlDataSource db, PostgresEventStore store, IReadOnlyList<Projection> projections, ProjectionOptions? options = null,
+        NpgsqlDataSource db, PostgresEventStore store, IReadOnlyList<Projection> projections,
+        ProjectionOptions? options = null,
         TimeProvider? clock = null) =>
         new(db, projections.ToDictionary(
             projection => projection.Name,
@@ -27,7 +28,8 @@ public sealed class RunningProjections : IAsyncDisposable
     /// <summary>Where each stands, as this host knows it.</summary>
     public IReadOnlyList<ProjectionStatus> Statuses => [.. runners.Values.Select(runner => runner.Status)];
 
-    /// <summary>Waits until some projections, or all of them, have read every event up to a position; false when that takes longer.
+    /// <summary>Waits until some projections, or all of them, have read every event up to a position; false when that
+    /// takes longer.
     /// It does not matter which host runs them.</summary>
     public async Task<bool> WaitForPosition(
         IReadOnlyCollection<string>? names, long position, TimeSpan timeout, CancellationToken ct)

@@ -8,7 +8,8 @@ public sealed record AsOf(DateTimeOffset? KnownAt, DateTimeOffset? InForceAt)
     public static readonly AsOf Now = new(null, null);
 
     /// <summary>Which stretches of <c>report_figures f</c> hold, so that there is at most one of each report.</summary>
-    /// <param name="known">The parameter with the position that <see cref="KnownAt"/> stands for; null without one.</param>
+    /// <param name="known">The parameter with the position that <see cref="KnownAt"/> stands for; null without
+    /// one.</param>
     /// <param name="inForce">The parameter with <see cref="InForceAt"/>; null without one.</param>
     internal static string Condition(string? known, string? inForce) => (known, inForce) switch
     {

@@ -12,7 +12,8 @@ internal static class Asked
     public static ReadScope Scope(this ResolveContext context) => context.Request.User as ReadScope ?? ReadScope.Nothing;
 
     public static Caller Caller(this ResolveContext context) =>
-        context.Request.Once(nameof(Caller), request => request.Get<ReadSide>().Caller(request.User as ReadScope ?? ReadScope.Nothing));
+        context.Request.Once(nameof(Caller),
+            request => request.Get<ReadSide>().Caller(request.User as ReadScope ?? ReadScope.Nothing));
 
     /// <summary>The answer, or an execution error with the refusal's code, in both languages.</summary>
     public static T OrThrow<T>(this Answer<T> answer) => answer switch

@@ -8,11 +8,16 @@ internal static class Connections
 {
     public static readonly Argument[] PageArguments =
     [
-        Argument.Of("first", Scalars.Int, $"How many items, 1 to {PageRequest.FirstMax}.", $"{PageRequest.FirstDefault}"),
+        Argument.Of("first", Scalars.Int, $"How many items, 1 to {PageRequest.FirstMax}.",
+            $"{PageRequest.FirstDefault}"),
         Argument.Of("after", Scalars.String, "The cursor of the item before the page; null for the beginning."),
     ];
 
-    private static readonly ObjectType PageInfo = ObjectType.Of<PageEnds>("PageInfo", "Where a page begins and ends.", f =>
+    /// <summary>What a list costs: as many items as are asked for.</summary>
+    public static readonly FieldCost Cost = new(SlicingArguments: ["first"], SizedFields: ["edges", "nodes"]);
+
+    private static readonly ObjectType PageInfo = ObjectType.Of<PageEnds>("PageInfo", "Where a page begins and ends.",
+        f =>
     [
         f.Of("hasNextPage", Scalars.Boolean.NonNull, "Whether items follow.", page => page.HasNext),
         f.Of("hasPreviousPage", Scalars.Boolean.NonNull, "Whether items come before.", page => page.HasPrevious),
@@ -34,8 +39,10 @@ internal static class Connections
             f.Of("edges", edge.NonNull.List.NonNull, "The items with their cursors.", slice => slice.Items),
             f.Of("nodes", node.NonNull.List.NonNull, "The items.", slice => slice.Items.Select(item => item.Row)),
             f.Of("pageInfo", PageInfo.NonNull, "Where the page begins and ends.", slice => new PageEnds(
-                slice.HasNext, slice.HasPrevious, slice.Items is [var head, ..] ? head.Cursor : null, slice.Items is [.., var last] ? last.Cursor : null)),
-            f.Resolve("totalCount", Scalars.Long.NonNull, "How many items the whole list has; counted only when asked for.", [],
+                slice.HasNext, slice.HasPrevious, slice.Items is [var head, ..] ? head.Cursor : null,
+                slice.Items is [.., var last] ? last.Cursor : null)),
+            f.Resolve("totalCount", Scalars.Long.NonNull,
+                "How many items the whole list has; counted only when asked for.", [],
                 async (slice, _, _, ct) => await slice.Count(ct)),
         ]);
     }
@@ -53,7 +60,8 @@ internal static class Connections
                 .SelectMany(ColumnsOf).Distinct(),
         ]);
 
-    /// <summary>The columns below a selection. A field that reads <c>unit.</c> is a row of another table: what is selected below it
+    /// <summary>The columns below a selection. A field that reads <c>unit.</c> is a row of another table: what is
+    /// selected below it
     /// comes in the same statement, under that prefix.</summary>
     public static IEnumerable<string> ColumnsOf(Selection selection) =>
         selection.Children.SelectMany(child => child.Field.Columns.SelectMany(column =>

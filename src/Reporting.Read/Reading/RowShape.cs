@@ -14,13 +14,16 @@ internal sealed class RowShape<TRow>(params IReadOnlyList<RowPart<TRow>> parts)
     public RowPart<TRow>[] Select(IReadOnlyCollection<string>? columns) =>
         [.. parts.Where(part => columns?.Contains(part.Name) ?? !part.Name.Contains('.', StringComparison.Ordinal))];
 
-    /// <summary>This shape and the columns of another row that a key leads to, named <c>prefix.column</c>: read in the same
+    /// <summary>This shape and the columns of another row that a key leads to, named <c>prefix.column</c>: read in the
+    /// same
     /// statement, only when asked for.</summary>
     /// <param name="prefix">What the columns' names begin with, without the dot.</param>
-    /// <param name="source">Where the other row is, up to the key, for example <c>read.units u where u.unit_id = r.unit_id</c>.</param>
+    /// <param name="source">Where the other row is, up to the key, for example <c>read.units u where u.unit_id =
+    /// r.unit_id</c>.</param>
     /// <param name="of">The other shape.</param>
     /// <param name="get">Gives the other row, and makes it when it is not there yet.</param>
-    /// <param name="isOptional">Whether there may be no other row; then it is made only for columns that are not null.</param>
+    /// <param name="isOptional">Whether there may be no other row; then it is made only for columns that are not
+    /// null.</param>
     public RowShape<TRow> With<TOther>(
         string prefix, string source, RowShape<TOther> of, Func<TRow, TOther> get, bool isOptional = false) => new(
     [
@@ -40,7 +43,8 @@ internal sealed class RowShape<TRow>(params IReadOnlyList<RowPart<TRow>> parts)
 internal static class RowParts
 {
     /// <summary>Fills a row from the columns that begin at an ordinal.</summary>
-    public static void Read<TRow>(this IReadOnlyList<RowPart<TRow>> selected, TRow row, NpgsqlDataReader reader, int ordinal)
+    public static void Read<TRow>(this IReadOnlyList<RowPart<TRow>> selected, TRow row, NpgsqlDataReader reader,
+        int ordinal)
     {
         for (var i = 0; i < selected.Count; i++)
             selected[i].Read(row, reader, ordinal + i);

@@ -36,5 +36,6 @@ public static class RegimesQuery
     public static Task<Answer<Slice<RegimeRow>>> List(
         NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, string? code, Caller caller,
         CancellationToken ct) =>
-        Listing.Page(db, page, columns, parameters => code is null ? [] : [$"r.code = {parameters.Text(code)}"], caller, null, ct);
+        Listing.Page(db, page, columns, parameters => code is null ? [] : [$"r.code = {parameters.Text(code)}"],
+            caller, null, ct);
 }

@@ -45,7 +45,8 @@ public sealed record TemplateRowRow(int Place, string Indicator, int Decimals)
     internal static TemplateRowRow Read(string text)
     {
         var parts = text.Split('|', 3);
-        return new(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[2], int.Parse(parts[1], CultureInfo.InvariantCulture));
+        return new(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[2], int.Parse(parts[1],
+            CultureInfo.InvariantCulture));
     }
 }
 
@@ -63,7 +64,8 @@ public sealed record TemplateConstraintRow(string Rule, string Severity, string 
 public static class TemplatesQuery
 {
     private static readonly Listing<TemplateVersionRow> Listing = new(
-        "read.template_versions t", [new("t.template", "text"), new("t.version", "integer")], isDescending: false, unit: null,
+        "read.template_versions t", [new("t.template", "text"), new("t.version", "integer")], isDescending: false,
+        unit: null,
         TemplateVersionRow.Shape);
 
     /// <param name="template">Only the versions of this one; null for all.</param>
@@ -71,5 +73,6 @@ public static class TemplatesQuery
         NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, string? template, Caller caller,
         CancellationToken ct) =>
         Listing.Page(
-            db, page, columns, parameters => template is null ? [] : [$"t.template = {parameters.Text(template)}"], caller, null, ct);
+            db, page, columns, parameters => template is null ? [] : [$"t.template = {parameters.Text(template)}"],
+            caller, null, ct);
 }

@@ -9,24 +9,30 @@ public static class UnitTypes
     public static readonly ObjectType Unit = ObjectType.Of<UnitRow>(
         "Unit", "An organisation unit of the register (đơn vị). Relatives are those of the tree of today.", f =>
     [
-        f.Of("id", Scalars.Id.NonNull, "For ever: a code may be given to another unit later, an id never.", row => row.UnitId)
+        f.Of("id", Scalars.Id.NonNull, "For ever: a code may be given to another unit later, an id never.",
+            row => row.UnitId)
             .Reads("unit_id"),
         f.Of("code", Scalars.String.NonNull, "The unit's code (mã đơn vị).", row => row.Code).Reads("code"),
         f.Of("name", Scalars.String.NonNull, "The unit's name (tên đơn vị).", row => row.Name).Reads("name"),
-        f.Of("kind", Scalars.String.NonNull, "The kind of unit, for example province or commune (loại đơn vị, cấp).", row => row.Kind)
+        f.Of("kind", Scalars.String.NonNull, "The kind of unit, for example province or commune (loại đơn vị, cấp).",
+            row => row.Kind)
             .Reads("kind"),
-        f.Of("effectiveFrom", Scalars.LocalDate.NonNull, "The first day on which it exists (ngày hiệu lực).", row => row.EffectiveFrom)
+        f.Of("effectiveFrom", Scalars.LocalDate.NonNull, "The first day on which it exists (ngày hiệu lực).",
+            row => row.EffectiveFrom)
             .Reads("effective_from"),
         f.Batch<UnitRow?>("parent", Unit!, "The unit that it hangs under (đơn vị cấp trên); null for a root.", [],
             (rows, _, context, ct) => new(UnitsQuery.Parents(
-                context.Read().Db, Ids(rows), Columns(context.Selection), context.Caller(), ct))).Reads("unit_id"),
-        f.Batch<IReadOnlyList<UnitRow>>("ancestors", Unit!.NonNull.List.NonNull, "All units above it, the root first.", [],
+                context.Read().Db, Ids(rows), Columns(context.Selection), context.Caller(), ct))).Reads("unit_id").Costs(new FieldCost(Weight: 1)),
+        f.Batch<IReadOnlyList<UnitRow>>("ancestors", Unit!.NonNull.List.NonNull, "All units above it, the root first.",
+            [],
             (rows, _, context, ct) => new(UnitsQuery.Ancestors(
-                context.Read().Db, Ids(rows), Columns(context.Selection), context.Caller(), ct))).Reads("unit_id"),
+                context.Read().Db, Ids(rows), Columns(context.Selection), context.Caller(), ct))).Reads("unit_id")
+            .Costs(new FieldCost(Weight: 1, AssumedSize: 4)),
         f.Batch<IReadOnlyList<UnitRow>>("children", Unit!.NonNull.List.NonNull,
             "The units that hang under it (đơn vị trực thuộc), by code.", [],
             (rows, _, context, ct) => new(UnitsQuery.Children(
-                context.Read().Db, Ids(rows), Columns(context.Selection), context.Caller(), ct))).Reads("unit_id"),
+                context.Read().Db, Ids(rows), Columns(context.Selection), context.Caller(), ct))).Reads("unit_id")
+            .Costs(new FieldCost(Weight: 1, AssumedSize: 10)),
     ]);
 
     private static readonly ObjectType Connection = Connections.Of<UnitRow>(Unit, "units");
@@ -41,8 +47,10 @@ public static class UnitTypes
         ],
         async (_, arguments, context, ct) => (await UnitsQuery.List(
             context.Read().Db, Connections.Page(arguments), Connections.ColumnsOfNodes(context.Selection),
-            arguments.Get<string>("within"), arguments.Get<string>("kind"), arguments.Get<string>("code"), context.Caller(), ct))
-            .OrThrow());
+            arguments.Get<string>("within"), arguments.Get<string>("kind"), arguments.Get<string>("code"),
+            context.Caller(), ct))
+            .OrThrow())
+        .Costs(Connections.Cost);
 
     private static Guid[] Ids(IReadOnlyList<UnitRow> rows) => [.. rows.Select(row => row.UnitId)];
 

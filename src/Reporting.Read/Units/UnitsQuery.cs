@@ -7,19 +7,23 @@ namespace Reporting.Read.Units;
 public static class UnitsQuery
 {
     private static readonly Listing<UnitRow> Listing =
-        new("read.units u", [new("u.code", "text"), new("u.unit_id", "uuid")], isDescending: false, unit: null, UnitRow.Shape);
+        new("read.units u", [new("u.code", "text"), new("u.unit_id", "uuid")], isDescending: false, unit: null,
+            UnitRow.Shape);
 
     /// <param name="within">Only the subtree of the unit with this code, itself included.</param>
     /// <param name="kind">Only units of this kind.</param>
     /// <param name="code">Only units that have or had this code.</param>
     public static Task<Answer<Slice<UnitRow>>> List(
-        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, string? within, string? kind, string? code,
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, string? within, string? kind,
+        string? code,
         Caller caller, CancellationToken ct) =>
-        Listing.Page(db, page, columns, parameters => Conditions(parameters, within, kind, code, caller), caller, null, ct);
+        Listing.Page(db, page, columns, parameters => Conditions(parameters, within, kind, code, caller), caller, null,
+            ct);
 
     /// <summary>The unit that each unit hangs under today; null for a root.</summary>
     public static async Task<IReadOnlyList<UnitRow?>> Parents(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller, CancellationToken ct)
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
+        CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
@@ -33,7 +37,8 @@ public static class UnitsQuery
 
     /// <summary>The units that hang under each unit today, by code.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<UnitRow>>> Children(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller, CancellationToken ct)
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
+        CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
@@ -47,7 +52,8 @@ public static class UnitsQuery
 
     /// <summary>All units above each unit today, the root first.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<UnitRow>>> Ancestors(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller, CancellationToken ct)
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
+        CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
@@ -67,7 +73,8 @@ public static class UnitsQuery
     }
 
     private static async Task<ILookup<Guid, UnitRow>> Related(
-        NpgsqlDataSource db, IReadOnlyCollection<string>? columns, SqlParameters parameters, string relation, CancellationToken ct)
+        NpgsqlDataSource db, IReadOnlyCollection<string>? columns, SqlParameters parameters, string relation,
+        CancellationToken ct)
     {
         var parts = UnitRow.Shape.Select(columns);
         var selected = string.Concat(parts.Select(part => ", " + part.Sql));

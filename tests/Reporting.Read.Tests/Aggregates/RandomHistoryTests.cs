@@ -26,7 +26,8 @@ public sealed class RandomHistoryTests
             ArbMap.Default.ArbFor<uint[]>(), script => Holds(script, seed).GetAwaiter().GetResult()));
     }
 
-    private sealed record Fact(long Position, string Unit, string Regime, string Day, Dictionary<string, decimal> Values);
+    private sealed record Fact(long Position, string Unit, string Regime, string Day, Dictionary<string,
+        decimal> Values);
 
     private static async Task<bool> Holds(uint[] script, int seed)
     {
@@ -64,7 +65,8 @@ public sealed class RandomHistoryTests
                 await report.Withdraw();
             else
             {
-                values = Indicators.Where((_, i) => (step / 96 >> i) % 2 == 0).ToDictionary(code => code, code => step % 1000 / 8m);
+                values = Indicators.Where((_, i) => (step / 96 >> i) % 2 == 0).ToDictionary(code => code,
+                    code => step % 1000 / 8m);
                 await report.Accept([.. values.Select(value => (value.Key, value.Value))]);
             }
             facts.Add(new Fact(story.Position, unit, which.Regime, day, values));
@@ -80,7 +82,8 @@ public sealed class RandomHistoryTests
             from last in facts.GroupBy(fact => (fact.Unit, fact.Regime, fact.Day)).Select(report => report.Last())
             let owner = facts.FirstOrDefault(
                 fact => fact.Unit == last.Unit && fact.Day == last.Day && fact.Values.ContainsKey(indicator))?.Regime
-            select (indicator, last.Unit, last.Day, Value: owner == last.Regime && last.Values.TryGetValue(indicator, out var v) ? v : (decimal?)null);
+            select (indicator, last.Unit, last.Day, Value: owner == last.Regime && last.Values.TryGetValue(indicator,
+                out var v) ? v : (decimal?)null);
         var joined =
             from cell in cells
             let newest = cells.Where(c => c.indicator == "beds" && c.Unit == cell.Unit && c.Value is not null)
@@ -94,21 +97,24 @@ public sealed class RandomHistoryTests
                 Day: asked.Contains(AggregateDimension.Period) ? cell.Day : "-") into rows
             let reported = rows.Where(row => row.Value is not null).ToList()
             select Text(
-                rows.Key.indicator, rows.Key.Unit, rows.Key.Day, reported.Count == 0 ? null : reported.Sum(row => row.Value),
+                rows.Key.indicator, rows.Key.Unit, rows.Key.Day,
+                reported.Count == 0 ? null : reported.Sum(row => row.Value),
                 reported.Count, rows.Count() - reported.Count);
     }
 
     private static async Task<IEnumerable<string>> Ask(Story story, HashSet<AggregateDimension> asked, long? position)
     {
         var question = new AggregatesQuestion(
-            Indicators, "P", Days[0], Days[^1], PeriodKind.Day, asked, asked.Contains(AggregateDimension.Unit) ? "district" : null,
+            Indicators, "P", Days[0], Days[^1], PeriodKind.Day, asked,
+            asked.Contains(AggregateDimension.Unit) ? "district" : null,
             position is null ? AsOf.Now : new AsOf(story.Clock.Now, null));
         var answer = await AggregatesQuery.Ask(story.Db, question, position, story.Caller(), Story.Ct);
         return Assert.IsType<Answer<AggregateResult>.Given>(answer).Value.Rows.Select(row =>
             Text(row.Indicator!.Code, row.Unit.Code, row.Period ?? "-", row.Value, row.Contributors, row.Missing));
     }
 
-    private static string Text(string indicator, string unit, string day, decimal? value, int contributors, int missing) =>
+    private static string Text(string indicator, string unit, string day, decimal? value, int contributors,
+        int missing) =>
         string.Create(CultureInfo.InvariantCulture,
             $"{indicator} {unit} {day} {value?.ToString("0.############", CultureInfo.InvariantCulture) ?? "null"} {contributors}/{missing}");
 }

@@ -21,7 +21,8 @@ public sealed class RefusalTests
         Assert.Equal("period.wrong-kind",
             await story.RefusalCode(Question("cases", Day, Day, ByPeriod, kind: PeriodKind.Month)));
         Assert.Equal("period.range-reversed", await story.RefusalCode(Question("cases", "2026-10-06", Day, ByPeriod)));
-        Assert.Equal("unit.kind-unknown", await story.RefusalCode(Question("cases", Day, Day, ByUnit, level: "galaxy")));
+        Assert.Equal("unit.kind-unknown", await story.RefusalCode(Question("cases", Day, Day, ByUnit,
+            level: "galaxy")));
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class RefusalTests
         var district = new ReadScope([Province.Unit("D1").Value]);
         Assert.Equal("FORBIDDEN", await story.RefusalCode(Question("cases", Day, Day, ByPeriod), district));
         Assert.Equal("FORBIDDEN", await story.RefusalCode(Question("cases", Day, Day, ByPeriod, "D2A"), district));
-        Assert.Equal("FORBIDDEN", await story.RefusalCode(Question("cases", Day, Day, ByPeriod, "D1A"), ReadScope.Nothing));
+        Assert.Equal("FORBIDDEN", await story.RefusalCode(Question("cases", Day, Day, ByPeriod, "D1A"),
+            ReadScope.Nothing));
         Assert.IsType<Answer<Read.Aggregates.AggregateResult>.Given>(
             await story.Ask(Question("cases", Day, Day, ByPeriod, "D1A"), district));
     }

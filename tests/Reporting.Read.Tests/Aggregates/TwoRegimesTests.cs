@@ -25,7 +25,8 @@ public sealed class TwoRegimesTests
 
         // Beds: only the second regime reported them, so it owns them.
         Assert.Equal(
-            [$"cases P {Day} 3 1/1", $"beds P {Day} 8 1/1"], await story.Rows(Question("cases,beds", Day, Day, ByPeriod)));
+            [$"cases P {Day} 3 1/1", $"beds P {Day} 8 1/1"], await story.Rows(Question("cases,beds", Day, Day,
+            ByPeriod)));
         Assert.Equal(["beds True", "cases False", "cases True"], await Kept(story));
     }
 

@@ -39,7 +39,8 @@ public sealed class FigureHistoryTests
             await story.Account(name);
         await (await story.Assign("D1A", Day)).Accept(("cases", 3));
         await story.Settle();
-        var version = Assert.Single(await Versions(story, "cases", ["entered_by.user_name", "signed_by.user_name", "accepted_by.user_name"]));
+        var version = Assert.Single(await Versions(story, "cases", ["entered_by.user_name", "signed_by.user_name",
+            "accepted_by.user_name"]));
         Assert.Equal(
             ("enterer", "signer", "acceptor"),
             (version.EnteredBy?.UserName, version.SignedBy?.UserName, version.AcceptedBy?.UserName));
@@ -58,7 +59,8 @@ public sealed class FigureHistoryTests
         Assert.Equal("FORBIDDEN", await Code(story, "D1A", "cases", Day, scope));
     }
 
-    private static async Task<string> Code(Story story, string unit, string indicator, string period, ReadScope scope) =>
+    private static async Task<string> Code(Story story, string unit, string indicator, string period,
+        ReadScope scope) =>
         Assert.IsType<Answer<IReadOnlyList<FigureVersionRow>>.Refused>(await FigureHistoryQuery.Of(
             story.Db, unit, indicator, period, null, story.Caller(scope), Story.Ct)).Refusal.Code;
 
@@ -69,7 +71,8 @@ public sealed class FigureHistoryTests
             $"{v.Version} {(object?)v.Value ?? "null"} was {(object?)v.PreviousValue ?? "null"} {v.Event} {v.Reason}"))];
     }
 
-    private static async Task<IReadOnlyList<FigureVersionRow>> Versions(Story story, string indicator, string[]? columns) =>
+    private static async Task<IReadOnlyList<FigureVersionRow>> Versions(Story story, string indicator,
+        string[]? columns) =>
         Assert.IsType<Answer<IReadOnlyList<FigureVersionRow>>.Given>(await FigureHistoryQuery.Of(
             story.Db, "D1A", indicator, Day, columns, story.Caller(), Story.Ct)).Value;
 }

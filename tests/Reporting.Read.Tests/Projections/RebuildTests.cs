@@ -27,7 +27,8 @@ public sealed class RebuildTests
         Assert.Equal(indexes, await Indexes(story, projection));
         Assert.Equal(["filling", "indexing", "catching-up", "done"], steps.Distinct());
         Assert.Equal(
-            [$"{story.Position}|2"], await story.Rows($"select position, copy from read.checkpoints where name = '{name}'"));
+            [$"{story.Position}|2"],
+            await story.Rows($"select position, copy from read.checkpoints where name = '{name}'"));
         Assert.Empty(await story.Rows("select nspname from pg_namespace where nspname like 'read_next%'"));
     }
 
@@ -68,7 +69,8 @@ public sealed class RebuildTests
     {
         await using var story = await Told();
         var options = new ProjectionOptions { TakeOverInterval = TimeSpan.FromMilliseconds(50) };
-        await using var older = RunningProjections.Start(story.Db, story.Store, [FiguresProjection.Projection], options);
+        await using var older = RunningProjections.Start(story.Db, story.Store, [FiguresProjection.Projection],
+            options);
         Assert.True(await older.WaitForPosition(null, story.Position, Patience, Story.Ct));
         var newer = FiguresProjection.Projection with { Version = 2 };
         await new Rebuild(story.Db, story.Store, newer, story.Clock).RunWhenOlder(Story.Ct);

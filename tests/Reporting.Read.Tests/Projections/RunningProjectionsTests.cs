@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using Reporting.Domain;
 using Reporting.Domain.Operations;
+using Reporting.Read.Aggregates;
 using Reporting.Read.Figures;
 using Reporting.Read.Projections;
+using Reporting.Read.Reading;
+using Reporting.Read.Tests.Aggregates;
 
 namespace Reporting.Read.Tests.Projections;
 
@@ -73,7 +76,8 @@ public sealed class RunningProjectionsTests
 
         Assert.True(await running.WaitForPosition(["units", "audit-trail"], story.Position, Patience, Story.Ct));
         Assert.True(await running.WaitForPosition(["figures"], poisonPosition - 1, Patience, Story.Ct));
-        Assert.False(await running.WaitForPosition(["figures"], poisonPosition, TimeSpan.FromMilliseconds(200), Story.Ct));
+        Assert.False(await running.WaitForPosition(["figures"], poisonPosition, TimeSpan.FromMilliseconds(200),
+            Story.Ct));
         await Until(() => Status(running).State == ProjectionState.Stopped);
         Assert.Equal(poisonPosition, Status(running).FailedPosition);
         Assert.Equal(
@@ -87,6 +91,43 @@ public sealed class RunningProjectionsTests
             [$"figures|{poisonPosition}|{poison.Id.Value}"],
             await story.Rows("select name, position, stream_id from read.passed_over where name = 'figures'"));
         Assert.Equal(["4"], await story.Rows("select values[1] from read.report_figures where version = 2"));
+    }
+
+    [Fact]
+    public async Task What_a_poison_event_touches_is_marked_until_a_mended_program_reads_it()
+    {
+        await using var story = await Province.Begin();
+        var report = await (await story.Assign("D1A", Day)).Accept(("cases", 3));
+        await (await story.Assign("D1B", Day)).Accept(("cases", 4));
+        await report.Accept(("cases", 5));
+        var poison = story.Position;
+        var broken = FiguresProjection.Projection with
+        {
+            Apply = events => events.Any(e => e.Position == poison)
+                ? throw new FormatException("a bug")
+                : FiguresProjection.Projection.Apply(events),
+        };
+        await story.Settle([.. ReadModels.All.Where(projection => projection.Name != "figures")]);
+        await using (var stopped = Start(story, broken))
+        {
+            await Until(() => Status(stopped).State == ProjectionState.Stopped);
+            Assert.Equal("True D1 7 incomplete 1", await Marked(story));
+            await story.Append(Uuid5.Of("operations", "read"), new EventQuarantined("figures", poison, "a bug", story.By));
+            Assert.True(await stopped.WaitForPosition(["figures"], story.Position, Patience, Story.Ct));
+        }
+        Assert.Equal("True D1 7 incomplete 1", await Marked(story));
+
+        await new Rebuild(story.Db, story.Store, FiguresProjection.Projection, story.Clock).Run(null, Story.Ct);
+        Assert.Equal("False D1 9 incomplete 0", await Marked(story));
+    }
+
+    private static async Task<string> Marked(Story story)
+    {
+        var answer = await AggregatesQuery.Ask(
+            story.Db, Asking.Question("cases", Day, Day, Asking.ByUnit, level: "district"), null, story.Caller(), Story.Ct);
+        var result = Assert.IsType<Answer<AggregateResult>.Given>(answer).Value;
+        var row = result.Rows[0];
+        return $"{result.IsIncomplete} {row.Unit.Code} {row.Value:0} incomplete {row.Incomplete}";
     }
 
     [Fact]
@@ -142,7 +183,8 @@ public sealed class RunningProjectionsTests
     {
         await using var story = await Province.Begin();
         await (await story.Assign("D1A", Day)).Accept(("cases", 3));
-        var applier = new PageApplier(story.Db, FiguresProjection.Projection, CopyOfTables.Live(FiguresProjection.Projection));
+        var applier = new PageApplier(story.Db, FiguresProjection.Projection,
+            CopyOfTables.Live(FiguresProjection.Projection));
         var checkpoint = (await Checkpoint.Load(story.Db, "figures", Story.Ct))!;
         var page = await story.Store.ReadPage(0, FiguresProjection.Projection.Wants, 1_000, Story.Ct);
 

@@ -14,21 +14,24 @@ public sealed class ReportStatusTests
         (r => new FiguresEntered(r.Id, 1, [new EnteredCell("cases", 3)], [], r.Story.By), "in_entry 1  preparer"),
         (r => new ReportSubmitted(r.Id, 1, "00", r.Story.By), "submitted 1  leader"),
         (r => new ReportRejected(r.Id, 1, "too many", r.Story.By), "rejected 1 too many preparer"),
-        (r => new FiguresEntered(r.Id, 1, [new EnteredCell("cases", 2)], [], r.Story.By), "in_entry 1 too many preparer"),
+        (r => new FiguresEntered(r.Id, 1, [new EnteredCell("cases", 2)], [], r.Story.By),
+        "in_entry 1 too many preparer"),
         (r => new ReportSubmitted(r.Id, 1, "00", r.Story.By), "submitted 1  leader"),
         (r => new ReportRecalled(r.Id, 1, r.Story.By), "in_entry 1  preparer"),
         (r => new ReportSubmitted(r.Id, 1, "00", r.Story.By), "submitted 1  leader"),
         (r => new ReportSigned(r.Id, 1, "00", r.Story.By), "signed 1  requesting_unit"),
         (r => new ReportSent(r.Id, 1), "sent 1  requesting_unit"),
         (r => new ReportReturned(r.Id, 1, "no stamp", r.Story.By), "returned 1 no stamp preparer"),
-        (r => new FiguresEntered(r.Id, 2, [new EnteredCell("cases", 2)], [], r.Story.By), "in_entry 2 no stamp preparer"),
+        (r => new FiguresEntered(r.Id, 2, [new EnteredCell("cases", 2)], [], r.Story.By),
+        "in_entry 2 no stamp preparer"),
         (r => Accepted(r, 2), "accepted 2  "),
         (r => new CorrectionRequested(r.Id, 2, "typo", r.Story.By), "correction_requested 2 typo requesting_unit"),
         (r => new CorrectionDenied(r.Id, 2, "it is right", r.Story.By), "accepted 2 it is right "),
         (r => new CorrectionRequested(r.Id, 2, "typo", r.Story.By), "correction_requested 2 typo requesting_unit"),
         (r => new CorrectionApproved(r.Id, 3, r.Story.By), "correction_approved 3 typo preparer"),
         (r => new ReportWithdrawn(
-            r.Id, 3, r.Unit, r.Regime, r.Template, 1, r.Period, ["cases"], "not ours", r.Story.By), "withdrawn 3 not ours "),
+            r.Id, 3, r.Unit, r.Regime, r.Template, 1, r.Period, ["cases"], "not ours", r.Story.By),
+            "withdrawn 3 not ours "),
         (r => new CorrectionRequested(r.Id, 3, "ours", r.Story.By), "correction_requested 3 ours requesting_unit"),
         (r => new CorrectionDenied(r.Id, 3, "no", r.Story.By), "withdrawn 3 no "),
     ];
@@ -121,7 +124,8 @@ public sealed class ReportStatusTests
     }
 
     private static ReportAccepted Accepted(ToldReport r, int version) => new(
-        r.Id, version, r.Unit, r.Regime, r.Template, 1, r.Period, [new AcceptedFigure("cases", 2, r.Story.By)], "00", r.Story.By,
+        r.Id, version, r.Unit, r.Regime, r.Template, 1, r.Period, [new AcceptedFigure("cases", 2, r.Story.By)], "00",
+        r.Story.By,
         null, null, r.Story.By);
 
     private static async Task<string> Seen(Story story)
