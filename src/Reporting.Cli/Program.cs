@@ -11,4 +11,9 @@ var root = new RootCommand("Reporting information system: server and operator's 
     ReplayCommand.Make(),
 };
 return await Failures.Told(() => root.Parse(args).InvokeAsync(
-    new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+    new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // Time to stop PostgreSQL cleanly after Ctrl+C.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(45),
+    }));
