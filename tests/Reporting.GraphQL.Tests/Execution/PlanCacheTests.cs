@@ -6,7 +6,8 @@ namespace Reporting.GraphQL.Tests.Execution;
 /// <summary>Plans are found by the bytes that came in, and the cache stays within its bound.</summary>
 public sealed class PlanCacheTests
 {
-    private static readonly Schema Small = Schema.Of(ObjectType.Root("Query", null, f => [f.Of("a", Scalars.Int, null, _ => 1)]));
+    private static readonly Schema Small = Schema.Of(ObjectType.Root("Query", null, f =>
+        [f.Of("a", Scalars.Int, null, _ => 1)]));
 
     [Fact]
     public void The_same_bytes_give_the_same_plan()
