@@ -10,8 +10,8 @@ using Reporting.GraphQL.Http.Tests;
 namespace Reporting.GraphQL.Http.Bench;
 
 /// <summary>
-/// Processor time of the whole process for each attack, sender included: best of some, since the machine may be busy with other
-/// things, and the first.
+/// Processor time of the whole process for each attack, sender included: best of some, since the machine may be busy
+/// with other things, and the first.
 /// </summary>
 internal static class AttackFigures
 {
@@ -25,7 +25,8 @@ internal static class AttackFigures
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         await using var application = builder.Build();
         var schema = new SmallSchema();
-        GraphQLEndpoint.Map(application, "/graphql", new GraphQLEngine(schema.Build()), new GraphQLHttpOptions { BatchSize = 10 });
+        var engine = new GraphQLEngine(schema.Build());
+        GraphQLEndpoint.Map(application, "/graphql", engine, new GraphQLHttpOptions { BatchSize = 10 });
         await application.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(application.Urls.First()) };
         for (var i = 0; i < 200; i++)
@@ -66,13 +67,16 @@ internal static class AttackFigures
         await schema.Cancelled.Task;
         var spent = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
         await request.ContinueWith(_ => { }, TaskScheduler.Default);
-        Line($"slow query, cancelled after {clock.Elapsed.TotalMilliseconds:0.0} ms", Body.Length, 0, spent, spent, spent <= LimitMs);
+        var name = $"slow query, cancelled after {clock.Elapsed.TotalMilliseconds:0.0} ms";
+        Line(name, Body.Length, 0, spent, spent, spent <= LimitMs);
         return spent <= LimitMs;
     }
 
-    private static void Line(string name, int size, int status, double best, double first, bool isGood) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(isGood ? "ok    " : "FAILED")} {name,-44} {size,9} B   {status,3}   best {best,6:0.0} ms   first {first,6:0.0} ms of processor"));
+    private static void Line(string name, int size, int status, double best, double first, bool isGood) =>
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(isGood ? "ok    " : "FAILED")} {name,-44} {size,9} B   {status,3}   " +
+            $"best {best,6:0.0} ms   first {first,6:0.0} ms of processor"));
 
     private static async Task<int> Post(HttpClient client, string body, CancellationToken ct)
     {

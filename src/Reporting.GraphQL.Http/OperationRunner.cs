@@ -42,7 +42,8 @@ internal sealed class OperationRunner(ServedEngine served)
             }
             else
             {
-                await Execute(http, type, parameters, operation, isGet && document is { IsPersisted: true }).ConfigureAwait(false);
+                var mayBeKept = isGet && document is { IsPersisted: true };
+                await Execute(http, type, parameters, operation, mayBeKept).ConfigureAwait(false);
             }
         }
         finally
@@ -86,7 +87,8 @@ internal sealed class OperationRunner(ServedEngine served)
             : Responses.Refuse(http, type, refusal, _options.Statuses);
 
     /// <summary>Runs the requests of a batch one after another; each has its response at its place.</summary>
-    public async ValueTask RunBatch(HttpContext http, ResponseType type, List<(Parameters Request, HttpRefusal? Refusal)> batch)
+    public async ValueTask RunBatch(
+        HttpContext http, ResponseType type, List<(Parameters Request, HttpRefusal? Refusal)> batch)
     {
         // A stream has no place for several responses to one request.
         var refused = type == ResponseType.EventStream ? HttpRefusal.NotAcceptable
