@@ -24,7 +24,7 @@ find_postgres() {
         postgres_fits "$REPORTING_POSTGRES_BIN"
         return
     fi
-    for folder in "$root/.env/postgresql/bin" "$postgres_for_root/bin" \
+    for folder in "$(postgres_local_folder)/bin" "$postgres_for_root/bin" \
         "${REPORTING_POSTGRES_SYSTEM:-/usr/lib/postgresql}"/*/bin; do
         postgres_fits "$folder" && return 0
     done

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Reporting.EventStore;
 using Reporting.Host.Clock;
 using Reporting.Host.Health;
+using Reporting.Host.Reads;
+using Reporting.Read;
 using Reporting.Write;
 using Reporting.Write.Accounts;
 using Reporting.Write.Http;
@@ -13,12 +15,16 @@ namespace Reporting.Host;
 public sealed class ReportingHost : IAsyncDisposable
 {
     private readonly Database database;
+    private readonly PostgresEventStore store;
+    private readonly ReadSide read;
     private readonly WebApplication app;
 
-    private ReportingHost(Database database, WebApplication app) => (this.database, this.app) = (database, app);
+    private ReportingHost(Database database, PostgresEventStore store, ReadSide read, WebApplication app) =>
+        (this.database, this.store, this.read, this.app) = (database, store, read, app);
 
     /// <summary>Where it listens, once it is started.</summary>
-    public string Url => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Url => app.Services.GetRequiredService<IServer>()
+        .Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     public IServiceProvider Services => app.Services;
 
@@ -33,11 +39,16 @@ public sealed class ReportingHost : IAsyncDisposable
         {
             var mark = new ClockMark(database.Source);
             var clock = await mark.Open(options.SimulatedClock, ct);
-            var app = Compose(options, database, mark, clock);
+            var store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
+            var day = new BusinessDay(clock, options.UtcOffset);
+            var read = await ReadSide.Start(database.Source, store, () => day.Of(at: null), options: null, ct);
+            var app = Compose(options, database, store, read, day, mark);
+            var host = new ReportingHost(database, store, read, app);
             await FirstAccount.Make(
                 app.Services.GetRequiredService<Streams>(), app.Services.GetRequiredService<Credentials>(),
-                app.Services.GetRequiredService<Passwords>(), password => DataFolder.KeepFirstPassword(options, password), ct);
-            return new ReportingHost(database, app);
+                app.Services.GetRequiredService<Passwords>(), password =>
+                    DataFolder.KeepFirstPassword(options, password), ct);
+            return host;
         }
         catch
         {
@@ -51,19 +62,30 @@ public sealed class ReportingHost : IAsyncDisposable
     /// <summary>Runs until it is told to stop (SIGTERM, Ctrl+C) or <paramref name="ct"/> says so.</summary>
     public Task WaitForShutdown(CancellationToken ct) => app.WaitForShutdownAsync(ct);
 
+    /// <summary>Makes the store of a simulation one that keeps real time, for good, from its next host on; false when
+    /// its time is ahead of the real one.</summary>
+    public Task<bool> EndSimulation(CancellationToken ct) =>
+        new ClockMark(database.Source).End(TimeProvider.System.GetUtcNow(), ct);
+
     /// <summary>Stops listening, lets running requests end, stops the projections, then the database.</summary>
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
+        await read.DisposeAsync();
+        await store.DisposeAsync();
         await database.DisposeAsync();
     }
 
-    private static WebApplication Compose(HostOptions options, Database database, ClockMark mark, TimeProvider clock)
+    private static WebApplication Compose(
+        HostOptions options, Database database, PostgresEventStore store, ReadSide read, BusinessDay day,
+        ClockMark mark)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning)
-            // The keys lie in a folder that only the host's user can read; that they are not encrypted besides is meant.
+            // The keys lie in a folder that only the host's user can read; that they are not encrypted besides is
+            // meant.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel =>
         {
@@ -72,16 +94,20 @@ public sealed class ReportingHost : IAsyncDisposable
         });
         var services = builder.Services;
         services.AddSingleton(database.Source);
-        services.AddSingleton(_ => new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock }));
-        services.AddSingleton(new BusinessDay(clock, options.UtcOffset));
+        services.AddSingleton(store);
+        services.AddSingleton(read);
+        services.AddSingleton(day);
         services.AddSingleton(mark);
         services.AddWriteSide(DataFolder.Keys(options.DataFolder));
-        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
+        services.AddOpenApi(OpenApiDocument.Configure);
 
         var app = builder.Build();
         app.UseWriteSide();
         app.MapWriteSide();
-        ClockRoutes.Map(app, clock);
+        ClockRoutes.Map(app, day.Clock);
+        ListRoutes.Map(app);
+        GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;

@@ -24,10 +24,11 @@ internal sealed class ChildHost : IDisposable
 
     public string ConnectionString => Answer[2];
 
-    public static async Task<ChildHost> Start(string folder, CancellationToken ct)
+    public static async Task<ChildHost> Start(string folder, CancellationToken ct, string workingDirectory = "/")
     {
         var process = Process.Start(new ProcessStartInfo(Program, ["host", folder])
         {
+            WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;

@@ -105,6 +105,21 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Programs_in_the_folder_the_host_is_started_in_are_not_run()
+    {
+        using var folder = new TemporaryFolder();
+        using var here = new TemporaryFolder();
+        Directory.CreateDirectory(here.Path);
+        foreach (var name in (string[])["test", "sh", "id", "stat", "chown", "realpath", "setpriv", "setsid", "env"])
+        {
+            await File.WriteAllTextAsync($"{here.Path}/{name}", "#!/bin/sh\nexit 1\n", Ct);
+            File.SetUnixFileMode($"{here.Path}/{name}", Private);
+        }
+        using var host = await ChildHost.Start(folder.Path, Ct, here.Path);
+        Assert.Equal("ready", host.Answer[0]);
+    }
+
+    [Fact]
     public async Task A_further_database_is_made_once_and_kept()
     {
         using var folder = new TemporaryFolder();

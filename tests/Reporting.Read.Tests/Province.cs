@@ -9,7 +9,8 @@ using Reporting.Domain.Templates;
 
 namespace Reporting.Read.Tests;
 
-/// <summary>A small province: two districts with two communes each, one daily regime, and short ways to say what happens.</summary>
+/// <summary>A small province: two districts with two communes each, one daily regime, and short ways to say what
+/// happens.</summary>
 internal static class Province
 {
     public static readonly DateOnly Since = new(2026, 1, 1);
@@ -62,7 +63,8 @@ internal static class Province
 
     /// <summary>Assigns a report of the regime, whose template has the same version for all.</summary>
     public static async Task<ToldReport> Assign(
-        this Story story, string unit, string period, string regime = "health", string template = "daily", int templateVersion = 1,
+        this Story story, string unit, string period, string regime = "health", string template = "daily",
+        int templateVersion = 1,
         int occurrence = 1)
     {
         var id = new ReportId(Uuid5.Of("report", unit, regime, template, period, $"{occurrence}"));
@@ -82,24 +84,29 @@ internal sealed record ToldReport(
     public Task Happens(ReportEvent e) => Story.Append(Id.Value, e);
 
     /// <summary>A version comes into force, as a correction from the second on.</summary>
-    public async Task<ToldReport> Accept(DateTimeOffset? inForceAt, params IReadOnlyList<(string Indicator, decimal Value)> figures)
+    public async Task<ToldReport> Accept(DateTimeOffset? inForceAt, params IReadOnlyList<(string Indicator,
+        decimal Value)> figures)
     {
         version++;
         inForce = [.. figures.Select(figure => figure.Indicator)];
         await Happens(new ReportAccepted(
             Id, version, Unit, Regime, Template, TemplateVersion, Period,
-            [.. figures.Select(figure => new AcceptedFigure(figure.Indicator, figure.Value, Province.AccountOf("enterer")))],
-            "00", Province.AccountOf("signer"), version == 1 ? null : $"correction {version}", inForceAt, Province.AccountOf("acceptor")));
+            [.. figures.Select(figure => new AcceptedFigure(figure.Indicator, figure.Value,
+            Province.AccountOf("enterer")))],
+            "00", Province.AccountOf("signer"), version == 1 ? null : $"correction {version}", inForceAt,
+            Province.AccountOf("acceptor")));
         return this;
     }
 
-    public Task<ToldReport> Accept(params IReadOnlyList<(string Indicator, decimal Value)> figures) => Accept(null, figures);
+    public Task<ToldReport> Accept(params IReadOnlyList<(string Indicator, decimal Value)> figures) => Accept(null,
+        figures);
 
     public async Task<ToldReport> Withdraw(string reason = "not ours")
     {
         version++;
         await Happens(new ReportWithdrawn(
-            Id, version, Unit, Regime, Template, TemplateVersion, Period, [.. inForce], reason, Province.AccountOf("signer")));
+            Id, version, Unit, Regime, Template, TemplateVersion, Period, [.. inForce], reason,
+            Province.AccountOf("signer")));
         return this;
     }
 }

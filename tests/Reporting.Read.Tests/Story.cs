@@ -78,7 +78,8 @@ internal sealed class Story : IAsyncDisposable
         Position = receipt.Position;
     }
 
-    /// <summary>Lets one projection read all there is, page by page, on the caller's thread; all projections when none is named.</summary>
+    /// <summary>Lets one projection read all there is, page by page, on the caller's thread; all projections when none
+    /// is named.</summary>
     public async Task Settle(params IReadOnlyList<Projection> projections)
     {
         foreach (var projection in projections.Count > 0 ? projections : ReadModels.All)

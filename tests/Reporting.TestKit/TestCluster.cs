@@ -37,7 +37,7 @@ internal static class TestCluster
             string.Create(CultureInfo.InvariantCulture, $"{FolderName}{Environment.ProcessId}-")).FullName;
         var options = new EmbeddedPostgresOptions { DataFolder = folder, Settings = Settings };
         var postgres = await EmbeddedPostgres.Start(options, CancellationToken.None);
-        cleaner = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", CleanScript, "sh", folder])
+        cleaner = Process.Start(new ProcessStartInfo("/usr/bin/env", ["setsid", "sh", "-c", CleanScript, "sh", folder])
         {
             RedirectStandardInput = true,
         });

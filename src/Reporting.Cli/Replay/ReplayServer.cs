@@ -47,7 +47,8 @@ internal sealed class ReplayServer : IAsyncDisposable
     public static async Task<ReplayServer> Running(Uri address, string dataFolder, CancellationToken ct) =>
         new(address, await FirstAccount(dataFolder, ct));
 
-    private static async Task<Session> FirstAccount(string dataFolder, CancellationToken ct)
+    /// <summary>The account that a fresh store begins with.</summary>
+    public static async Task<Session> FirstAccount(string dataFolder, CancellationToken ct)
     {
         var password = await File.ReadAllTextAsync(Path.Combine(dataFolder, DataFolder.FirstPasswordFile), ct);
         return new Session("admin", password.Trim());

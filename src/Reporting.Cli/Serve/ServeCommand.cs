@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Reporting.Cli.Demo;
+using Reporting.Cli.Replay;
 using Reporting.Host;
 
 namespace Reporting.Cli.Serve;
@@ -19,22 +21,30 @@ internal static class ServeCommand
         {
             Description = "Business time moves only by POST /api/clock; for a store that is created so.",
         };
-        var command = new Command("serve", "Runs the server.") { data, urls, simulated };
+        var demo = new Option<bool>("--demo")
+        {
+            Description = "Fill a store that is new with demo data first.",
+        };
+        var command = new Command("serve", "Runs the server.") { data, urls, simulated, demo };
         command.SetAction((parsed, ct) => Serve(
             StoreOptions.Of(parsed.GetValue(data)!) with
             {
                 Url = parsed.GetValue(urls)!,
                 SimulatedClock = parsed.GetValue(simulated),
             },
+            parsed.GetValue(demo),
             ct));
         return command;
     }
 
-    private static async Task<int> Serve(HostOptions options, CancellationToken ct)
+    private static async Task<int> Serve(HostOptions options, bool withDemo, CancellationToken ct)
     {
+        if (withDemo)
+            options = await DemoStore.Prepare(options, Screen.OfConsole(), ct);
         await using var host = await ReportingHost.Build(options, ct);
         await host.Start(ct);
-        options.Say($"Listening on {host.Url} (REST /api, OpenAPI /openapi/v1.json, GraphQL /graphql, health /health/ready).");
+        options.Say(
+            $"Listening on {host.Url} (REST /api, OpenAPI /openapi/v1.json, GraphQL /graphql, health /health/ready).");
         await host.WaitForShutdown(ct);
         return 0;
     }

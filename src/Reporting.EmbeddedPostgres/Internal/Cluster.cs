@@ -14,8 +14,7 @@ internal sealed record Cluster(DataFolder Folder, ServerAccount Account, Postgre
     public static async Task<Cluster> Open(DataFolder folder, EmbeddedPostgresOptions options, CancellationToken ct)
     {
         var account = await ServerAccount.For(folder, options.SystemUser, ct);
-        var binaries = await PostgresBinaries.Find(folder.Cluster, ct);
-        if (!await account.Can("-x", binaries.Postgres, ct)) throw Messages.Unreadable(binaries.Folder, account.Name);
+        var binaries = await PostgresBinaries.Find(folder.Cluster, account, ct);
         await ClusterProcesses.Stop(folder.Cluster, ct);
         foreach (var partial in Directory.EnumerateDirectories(folder.Path, DataFolder.PartialName + "*"))
             Directory.Delete(partial, recursive: true);

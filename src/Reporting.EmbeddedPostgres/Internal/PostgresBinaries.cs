@@ -17,9 +17,9 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     /// the scripts prepare, the distribution's newest, PATH. A cluster that is there already needs the version that
     /// made it.
     /// </summary>
-    public static async Task<PostgresBinaries> Find(string cluster, CancellationToken ct)
+    public static async Task<PostgresBinaries> Find(string cluster, ServerAccount account, CancellationToken ct)
     {
-        var all = await All(ct);
+        var all = await All(account, ct);
         var versionFile = cluster + "/PG_VERSION";
         if (!File.Exists(versionFile)) return all[0];
         var made = int.Parse(await File.ReadAllTextAsync(versionFile, ct), CultureInfo.InvariantCulture);
@@ -27,17 +27,21 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
             cluster, made, string.Join(", ", all.Select(found => $"PostgreSQL {found.Major} ({found.Folder})")));
     }
 
-    private static async Task<List<PostgresBinaries>> All(CancellationToken ct)
+    private static async Task<List<PostgresBinaries>> All(ServerAccount account, CancellationToken ct)
     {
         var named = Environment.GetEnvironmentVariable("REPORTING_POSTGRES_BIN");
         IEnumerable<string> folders =
             string.IsNullOrEmpty(named) ? [.. LocalFolders(), .. SystemFolders(), .. PathFolders()] : [named];
-        List<PostgresBinaries> found = [];
+        List<PostgresBinaries> usable = [];
+        PostgresBinaries? closed = null;
         foreach (var folder in folders.Distinct())
         {
-            if (await Look(folder, ct) is { } binaries) found.Add(binaries);
+            if (await Look(folder, ct) is not { } found) continue;
+            if (await account.Can("-x", found.Postgres, ct)) usable.Add(found);
+            else closed ??= found;
         }
-        if (found.Count > 0) return found;
+        if (usable.Count > 0) return usable;
+        if (closed is not null) throw Messages.Unreadable(closed.Folder, account.Name);
         throw string.IsNullOrEmpty(named) ? Messages.NoPostgres() : Messages.NotInNamedFolder(named);
     }
 

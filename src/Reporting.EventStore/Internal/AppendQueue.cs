@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Reporting.EventStore.Internal;
@@ -6,13 +7,17 @@ namespace Reporting.EventStore.Internal;
 /// and wait for the next.</summary>
 internal sealed class AppendQueue(int queueCountMax, int eventCountMax)
 {
+    private const int SkipLengthMax = 31;
+
     private readonly Channel<PendingAppend> _incoming = Channel.CreateBounded<PendingAppend>(
-        new BoundedChannelOptions(queueCountMax) { SingleReader = true });
+        new BoundedChannelOptions(queueCountMax));
 
     private readonly HashSet<Guid> _streams = [];
     private readonly HashSet<(Guid, string)> _commands = [];
     private List<PendingAppend> _waiting = [];
     private List<PendingAppend> _waitingNext = [];
+    private int _roundsToSkip;
+    private int _skipLength;
 
     /// <summary>Waits for room, then enters. False when the store is closing.</summary>
     public async ValueTask<bool> Enter(PendingAppend pending, CancellationToken ct)
@@ -28,10 +33,15 @@ internal sealed class AppendQueue(int queueCountMax, int eventCountMax)
 
     public void Close() => _incoming.Writer.TryComplete();
 
-    /// <summary>The next batch, as soon as there is a request. Null when the queue is closed and empty.</summary>
-    public async ValueTask<List<PendingAppend>?> NextBatch()
+    public bool IsEmpty => _waiting.Count == 0 && _incoming.Reader.Count == 0;
+
+    /// <summary>The next batch, or null when there is no request. Called by one at a time.</summary>
+    /// <param name="answered">How many requests were answered just now: their callers are likely to come back.</param>
+    /// <param name="patience">How long to wait for them at most.</param>
+    public async ValueTask<List<PendingAppend>?> NextBatch(int answered, TimeSpan patience)
     {
-        if (_waiting.Count == 0 && !await _incoming.Reader.WaitToReadAsync().ConfigureAwait(false)) return null;
+        if (answered > 1) await Gather(answered, patience).ConfigureAwait(false);
+        if (IsEmpty) return null;
         var batch = new List<PendingAppend>();
         var eventCount = 0;
         _streams.Clear();
@@ -44,7 +54,37 @@ internal sealed class AppendQueue(int queueCountMax, int eventCountMax)
 
         _waiting.Clear();
         (_waiting, _waitingNext) = (_waitingNext, _waiting);
-        return batch;
+        // All that was there may have been cancelled.
+        return batch.Count > 0 ? batch : await NextBatch(0, TimeSpan.Zero).ConfigureAwait(false);
+    }
+
+    /// <summary>Without this, callers that come and go together would fall into two halves, each waiting for the other's commit, and
+    /// every commit would carry half of what it could. A lone caller never waits, and where waiting did not help it is left off
+    /// for a while.</summary>
+    private async ValueTask Gather(int answered, TimeSpan patience)
+    {
+        if (_roundsToSkip > 0)
+        {
+            _roundsToSkip--;
+            return;
+        }
+
+        var wanted = _incoming.Reader.Count + answered;
+        var started = Stopwatch.GetTimestamp();
+        while (_incoming.Reader.Count < wanted)
+        {
+            if (Stopwatch.GetElapsedTime(started) > patience)
+            {
+                var cameBack = _incoming.Reader.Count - wanted + answered;
+                _skipLength = cameBack * 2 >= answered ? 0 : Math.Min(SkipLengthMax, (_skipLength * 2) + 1);
+                _roundsToSkip = _skipLength;
+                return;
+            }
+
+            await Task.Yield(); // Lets those who were answered run first.
+        }
+
+        _skipLength = 0;
     }
 
     private void Place(PendingAppend pending, List<PendingAppend> batch, ref int eventCount)

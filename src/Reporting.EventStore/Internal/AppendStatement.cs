@@ -3,22 +3,12 @@ using NpgsqlTypes;
 
 namespace Reporting.EventStore.Internal;
 
-/// <summary>What the server says of a batch.</summary>
-/// <param name="HeadPosition">The newest position before the batch.</param>
-/// <param name="HeadTimestamp">Its time.</param>
-/// <param name="LockWaitMicroseconds">How long the batch waited for the other hosts.</param>
-/// <param name="Refused">The requests that were not written, by their place in the batch; empty for nearly every batch.</param>
-internal readonly record struct BatchAnswer(
-    long HeadPosition, DateTime HeadTimestamp, long LockWaitMicroseconds,
-    IReadOnlyDictionary<int, (string Reason, long ActualVersion)> Refused);
-
 /// <summary>The call of <c>es.append</c>, prepared once, its columns filled anew for each batch.</summary>
 internal sealed class AppendStatement : IAsyncDisposable
 {
-    private static readonly Dictionary<int, (string, long)> NothingRefused = [];
-
     private readonly NpgsqlCommand _command;
     private readonly NpgsqlParameter<DateTime> _recordedAt;
+    private readonly Action<bool>[] _commandColumns;
     private readonly List<Guid> _streamIds = [];
     private readonly List<string> _streamTypes = [];
     private readonly List<long> _expectedVersions = [];
@@ -44,7 +34,7 @@ internal sealed class AppendStatement : IAsyncDisposable
     public AppendStatement(NpgsqlConnection connection)
     {
         _command = new NpgsqlCommand(
-            "select * from es.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, " +
+            "select es.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, " +
             "$12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)", connection);
         _recordedAt = new NpgsqlParameter<DateTime> { NpgsqlDbType = NpgsqlDbType.TimestampTz };
         _command.Parameters.Add(_recordedAt);
@@ -53,9 +43,10 @@ internal sealed class AppendStatement : IAsyncDisposable
         Column(_expectedVersions, NpgsqlDbType.Bigint);
         Column(_previousLeaves, NpgsqlDbType.Bytea);
         Column(_eventCounts, NpgsqlDbType.Integer);
-        Column(_scopes, NpgsqlDbType.Uuid);
-        Column(_keys, NpgsqlDbType.Varchar);
-        Column(_requestHashes, NpgsqlDbType.Bytea);
+        _commandColumns =
+        [
+            Column(_scopes, NpgsqlDbType.Uuid), Column(_keys, NpgsqlDbType.Varchar), Column(_requestHashes, NpgsqlDbType.Bytea),
+        ];
         Column(_eventRequests, NpgsqlDbType.Integer);
         Column(_eventStreams, NpgsqlDbType.Uuid);
         Column(_eventVersions, NpgsqlDbType.Bigint);
@@ -76,29 +67,23 @@ internal sealed class AppendStatement : IAsyncDisposable
     public async Task<BatchAnswer> Run(StampedBatch batch, CancellationToken ct)
     {
         Fill(batch);
-        await using var rows = await _command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        await rows.ReadAsync(ct).ConfigureAwait(false);
-        return new BatchAnswer(
-            rows.GetInt64(0), rows.GetDateTime(1), rows.GetInt64(2),
-            await rows.IsDBNullAsync(3, ct).ConfigureAwait(false) ? NothingRefused : Refused(rows));
+        return BatchAnswer.Of((long[])(await _command.ExecuteScalarAsync(ct).ConfigureAwait(false))!);
     }
 
     public ValueTask DisposeAsync() => _command.DisposeAsync();
 
-    private static Dictionary<int, (string, long)> Refused(NpgsqlDataReader rows)
+    /// <summary>A column, and how it is shown to the server or left null.</summary>
+    private Action<bool> Column<T>(List<T> values, NpgsqlDbType type)
     {
-        var requests = rows.GetFieldValue<int[]>(3);
-        var reasons = rows.GetFieldValue<string[]>(4);
-        var versions = rows.GetFieldValue<long[]>(5);
-        return Enumerable.Range(0, requests.Length).ToDictionary(i => requests[i] - 1, i => (reasons[i], versions[i]));
+        var parameter = new NpgsqlParameter<List<T>> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+        _command.Parameters.Add(parameter);
+        return isShown => parameter.TypedValue = isShown ? values : null;
     }
-
-    private void Column<T>(List<T> values, NpgsqlDbType type) =>
-        _command.Parameters.Add(new NpgsqlParameter<List<T>> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type });
 
     private void Fill(StampedBatch batch)
     {
         Clear();
+        var hasCommand = false;
         _recordedAt.TypedValue = batch.RecordedAt;
         for (var r = 0; r < batch.Requests.Count; r++)
         {
@@ -109,11 +94,14 @@ internal sealed class AppendStatement : IAsyncDisposable
             _expectedVersions.Add(request.ExpectedVersion);
             _previousLeaves.Add(request.PreviousLeaf.ToArray());
             _eventCounts.Add(pending.Events.Length);
+            hasCommand |= request.Command is not null;
             _scopes.Add(request.Command?.Scope);
             _keys.Add(request.Command?.Key);
             _requestHashes.Add(request.Command?.RequestHash.ToArray());
             for (var e = 0; e < pending.Events.Length; e++) FillEvent(pending, r, e, batch.Leaves[r][e]);
         }
+
+        foreach (var show in _commandColumns) show(hasCommand);
     }
 
     private void FillEvent(PendingAppend pending, int r, int e, byte[] leaf)

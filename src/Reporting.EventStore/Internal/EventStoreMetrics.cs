@@ -19,7 +19,10 @@ internal static class EventStoreMetrics
     {
         Requests.Record(requests);
         Events.Add(events);
-        LockWait.Record(answer.LockWaitMicroseconds / 1e6);
-        foreach (var (reason, _) in answer.Refused.Values) Refusals.Add(1, new KeyValuePair<string, object?>("reason", reason));
+        LockWait.Record(answer.LockWait.TotalSeconds);
+        foreach (var refusal in answer.Refused.Values)
+        {
+            Refusals.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason.ToString()));
+        }
     }
 }

@@ -9,6 +9,9 @@ internal sealed class PendingAppend
     /// <summary>One event: canonical body, salt, commitments, id. The canonical bytes are what is sent.</summary>
     public readonly record struct Prepared(Guid Id, byte[] Body, byte[] Salt, byte[] BodyCommitment, byte[] MetaCommitment);
 
+    private const int IdLength = 16;
+    private const int ParallelCountMin = 200;
+
     private static readonly byte[] NoHeaders = "{}"u8.ToArray();
 
     private readonly TaskCompletionSource<AppendResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,15 +40,35 @@ internal sealed class PendingAppend
             ? Canonical(JsonSerializer.SerializeToUtf8Bytes(given), "headers")
             : NoHeaders;
         var events = new Prepared[request.Events.Count];
-        for (var i = 0; i < events.Length; i++)
+        if (events.Length < ParallelCountMin)
         {
-            var body = Canonical(request.Events[i].Data.Span, request.Events[i].Type);
-            var salt = RandomNumberGenerator.GetBytes(LeafHash.SaltLength);
-            events[i] = new Prepared(
-                Guid.NewGuid(), body, salt, LeafHash.Commitment(salt, body), LeafHash.Commitment(salt, headers));
+            for (var i = 0; i < events.Length; i++) events[i] = Prepare(request.Events[i], headers);
+        }
+        else
+        {
+            Parallel.For(0, events.Length, i => events[i] = Prepare(request.Events[i], headers));
         }
 
         return new PendingAppend(request, headers, events, ct);
+    }
+
+    private static Prepared Prepare(EventToAppend happened, byte[] headers)
+    {
+        var body = Canonical(happened.Data.Span, happened.Type);
+        Span<byte> random = stackalloc byte[LeafHash.SaltLength + IdLength];
+        RandomNumberGenerator.Fill(random);
+        var salt = random[..LeafHash.SaltLength].ToArray();
+        return new Prepared(
+            RandomId(random[LeafHash.SaltLength..]), body, salt,
+            LeafHash.Commitment(salt, body), LeafHash.Commitment(salt, headers));
+    }
+
+    /// <summary>A random id as RFC 9562 section 5.4 lays it out, from bytes that were drawn together with the salt.</summary>
+    private static Guid RandomId(Span<byte> bytes)
+    {
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
     }
 
     public void Complete(AppendResult result) => _answer.TrySetResult(result);

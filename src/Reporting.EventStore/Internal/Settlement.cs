@@ -12,18 +12,18 @@ internal static class Settlement
         order by e.version
         """;
 
-    public static void Settle(NpgsqlDataSource db, PendingAppend pending, string reason, long actualVersion)
+    public static void Settle(NpgsqlDataSource db, PendingAppend pending, BatchRefusal refusal)
     {
-        if (reason == "conflict" && !pending.MayBeStored)
+        if (refusal.Reason == RefusalReason.Conflict && !pending.MayBeStored)
         {
-            pending.Complete(new AppendResult.Conflict(actualVersion));
+            pending.Complete(new AppendResult.Conflict(refusal.ActualVersion));
             return;
         }
 
-        _ = LookUp(db, pending, reason, actualVersion);
+        _ = LookUp(db, pending, refusal);
     }
 
-    private static async Task LookUp(NpgsqlDataSource db, PendingAppend pending, string reason, long actualVersion)
+    private static async Task LookUp(NpgsqlDataSource db, PendingAppend pending, BatchRefusal refusal)
     {
         try
         {
@@ -33,11 +33,11 @@ internal static class Settlement
                 return;
             }
 
-            pending.Complete(reason switch
+            pending.Complete(refusal.Reason switch
             {
-                "already-done" => new AppendResult.AlreadyDone(await FirstReceipt(db, pending).ConfigureAwait(false)),
-                "key-reused" => new AppendResult.KeyReused(),
-                "conflict" => new AppendResult.Conflict(actualVersion),
+                RefusalReason.AlreadyDone => new AppendResult.AlreadyDone(await FirstReceipt(db, pending).ConfigureAwait(false)),
+                RefusalReason.KeyReused => new AppendResult.KeyReused(),
+                RefusalReason.Conflict => new AppendResult.Conflict(refusal.ActualVersion),
                 _ => throw new ArgumentException(
                     $"The previous leaf is not that of version {pending.Request.ExpectedVersion}: the chain would break."),
             });

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Execution;
@@ -125,11 +126,13 @@ internal sealed record SourceEvent(object? Value);
 internal sealed class StreamBinding<T>(Func<Arguments, ResolveContext, CancellationToken, IAsyncEnumerable<T>> subscribe)
     : StreamBinding
 {
-    public override async IAsyncEnumerable<object?> CreateSourceEventStream(
-        Arguments arguments, ResolveContext context,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public override IAsyncEnumerable<object?> CreateSourceEventStream(
+        Arguments arguments, ResolveContext context, CancellationToken ct) => Boxed(subscribe(arguments, context, ct), ct);
+
+    private static async IAsyncEnumerable<object?> Boxed(
+        IAsyncEnumerable<T> events, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var happened in subscribe(arguments, context, ct).WithCancellation(ct).ConfigureAwait(false))
+        await foreach (var happened in events.WithCancellation(ct).ConfigureAwait(false))
             yield return happened;
     }
 }

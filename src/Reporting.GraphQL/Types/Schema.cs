@@ -9,7 +9,7 @@ namespace Reporting.GraphQL.Types;
 /// </summary>
 public sealed class Schema
 {
-    private readonly Dictionary<string, NamedType> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedType> _byName;
     private readonly Dictionary<string, Directive> _directives = new(StringComparer.Ordinal);
     private readonly Dictionary<CompositeType, ImmutableArray<ObjectType>> _possible = [];
     private readonly Dictionary<Type, ObjectType> _byClrType = [];
@@ -23,21 +23,15 @@ public sealed class Schema
         Mutation = mutation as ObjectType;
         Subscription = subscription as ObjectType;
         Description = description;
-        // Given types keep their order; what they refer to and was not given comes after each.
-        var given = types.ToList();
-        var names = given.Select(type => type.Name).ToHashSet();
-        foreach (var type in given)
-            Collect(type, names);
-        foreach (var root in RootTypes)
-            Collect(root);
         Directives = [.. directives];
         foreach (var directive in Directives)
-        {
             _directives.TryAdd(directive.Name, directive);
-            foreach (var argument in directive.Arguments)
-                Collect(argument.Type);
-        }
-        Collect(Introspection.SchemaType);
+        var found = new TypeCollector();
+        found.CollectGiven([.. types]);
+        foreach (var mentioned in RootTypes.Concat(Directives.SelectMany(directive => directive.Arguments).Select(a => a.Type.Named)))
+            found.Collect(mentioned);
+        found.Collect(Introspection.SchemaType);
+        (_byName, Duplicates) = (found.ByName, found.Duplicates);
         Types = [.. _byName.Values];
         SchemaField = Introspection.SchemaFieldOf(this);
         TypeField = Introspection.TypeFieldOf(this);
@@ -69,7 +63,7 @@ public sealed class Schema
     internal ImmutableArray<NamedType?> RootTypes { get; }
 
     /// <summary>Names that stand for two types; in a valid schema there is none.</summary>
-    internal HashSet<string> Duplicates { get; } = [];
+    internal HashSet<string> Duplicates { get; }
 
     /// <summary>The names of everything, for the parser.</summary>
     internal NameTable Names { get; }
@@ -188,32 +182,6 @@ public sealed class Schema
         }
         return null;
     }
-
-    private void Collect(GraphQLType? type, HashSet<string>? later = null)
-    {
-        if (type?.Named is not { } named)
-            return;
-        if (!_byName.TryAdd(named.Name, named))
-        {
-            if (!ReferenceEquals(_byName[named.Name], named))
-                Duplicates.Add(named.Name);
-            return;
-        }
-        foreach (var mentioned in MentionedBy(named))
-        {
-            if (later?.Contains(mentioned.Named.Name) != true)
-                Collect(mentioned, later);
-        }
-    }
-
-    private static IEnumerable<GraphQLType> MentionedBy(NamedType type) => type switch
-    {
-        UnionType union => union.Types,
-        FieldsType fieldsType => fieldsType.Interfaces.Concat<GraphQLType>(
-            fieldsType.Fields.SelectMany(field => field.Arguments.Select(argument => argument.Type).Prepend(field.Type))),
-        InputObjectType input => input.Fields.Select(field => field.Type),
-        _ => [],
-    };
 
     private void CollectPossibleTypes()
     {

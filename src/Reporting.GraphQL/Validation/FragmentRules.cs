@@ -6,10 +6,10 @@ namespace Reporting.GraphQL.Validation;
 /// <summary>Rules about fragments. Spec 5.5.</summary>
 internal static class FragmentRules
 {
-    /// <summary>Reports a type that neither the schema nor the document itself defines.</summary>
     public static void UnknownType(ValidationContext context, NamedTypeNode node)
     {
-        if (context.Document.Definitions.Any(d => d is TypeDefinitionNode { IsExtension: false } type && type.Name.Value == node.Name.Value))
+        // A type that the document itself defines is known, although the definition is refused.
+        if (context.Document.Definitions.Any(definition => (definition as TypeDefinitionNode)?.Name.Value == node.Name.Value))
             return;
         context.Report(
             Rule.KnownTypeNames, $"Unknown type \"{node.Name}\"." +

@@ -40,7 +40,9 @@ internal sealed class ValueRules(ValidationContext context)
                     Walk(item, itemType, hasDefault: false, oneOf: null, usage);
                 break;
             case ObjectNode entries:
-                WalkEntries(entries, type?.Named as InputObjectType, type is InputObjectType { IsOneOf: true } oneOfType ? oneOfType : null, usage);
+                // graphql-js, the judge here, asks for non-null variables only where the oneOf object itself may be null; in the other
+                // positions a null variable is refused when the arguments are coerced.
+                WalkEntries(entries, type?.Named as InputObjectType, type is InputObjectType { IsOneOf: true } choice ? choice : null, usage);
                 break;
             case EnumNode name when type?.Named is EnumType enumType && enumType.ValueNamed(name.Name)?.DeprecationReason is { } reason:
                 context.Report(
@@ -59,8 +61,6 @@ internal sealed class ValueRules(ValidationContext context)
             if (definition?.DeprecationReason is { } reason)
                 context.Report(
                     Rule.NoDeprecated, $"The input field {type}.{definition.Name} is deprecated. {reason}", entry.Start);
-            // Departs from spec 5.8.5 as graphql-js 16 and 17 do: where the input object itself stands at a non-null position or in
-            // a list, a nullable variable passes here, and a null in it is refused when variables are put in.
             Walk(entry.Value, definition?.Type, definition is { HasDefault: true }, oneOf, usage);
         }
     }

@@ -1,13 +1,14 @@
 using Reporting.Domain;
 using Reporting.Domain.OrgUnits;
-using Reporting.EventStore;
+using Reporting.Read;
+using Reporting.Read.Reading;
 using Reporting.Write;
 using Reporting.Write.Http;
 
 namespace Reporting.Host.Clock;
 
-/// <summary>POST /api/clock moves the business clock of a simulation, by whoever administers a root. There is no such route on a
-/// store with real time.</summary>
+/// <summary>POST /api/clock moves the business clock of a simulation, by whoever administers a root. There is no such
+/// route on a store with real time.</summary>
 public static class ClockRoutes
 {
     public sealed record Body(DateTimeOffset Now);
@@ -15,14 +16,16 @@ public static class ClockRoutes
     public static void Map(IEndpointRouteBuilder app, TimeProvider clock)
     {
         if (clock is SimulatedClock simulated)
-            app.MapPost("/api/clock", (HttpContext http, Streams streams, ClockMark mark, CancellationToken ct) =>
-                    Handle(http, simulated, streams, mark, ct))
+            app.MapPost("/api/clock",
+                (HttpContext http, Streams streams, ReadSide read, ClockMark mark, CancellationToken ct) =>
+                    Handle(http, simulated, streams, read, mark, ct))
                 .WithName("MoveClock").Accepts<Body>("application/json").Produces<Body>()
-                .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+                .ProducesProblem(StatusCodes.Status403Forbidden)
+                    .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task Handle(
-        HttpContext http, SimulatedClock clock, Streams streams, ClockMark mark, CancellationToken ct)
+        HttpContext http, SimulatedClock clock, Streams streams, ReadSide read, ClockMark mark, CancellationToken ct)
     {
         var body = WireJson.Read<Body>(await RequestBody.Read(http.Request, ct), WireJson.Options);
         var units = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State;
@@ -30,6 +33,12 @@ public static class ClockRoutes
             await Problem.Write(http, StatusCodes.Status403Forbidden, RequestRefusals.Forbidden());
         else if (body.Now < clock.GetUtcNow())
             await Problem.Write(http, StatusCodes.Status422UnprocessableEntity, ClockRefusals.Back(clock.GetUtcNow()));
+        // What happened until now happened at the old time: everybody who reacts to it sees it before the clock moves.
+        else if (await read.Store.Head(ct) is var head && !await read.WaitForPosition(head, ct))
+        {
+            http.Response.Headers.RetryAfter = "1";
+            await Problem.Write(http, StatusCodes.Status503ServiceUnavailable, ReadRefusals.NotYet(head));
+        }
         else
         {
             await mark.Move(body.Now, ct);

@@ -1,15 +1,26 @@
+using System.Text.Json;
 using Npgsql;
 using Reporting.EventStore;
+using Reporting.Read;
+using Reporting.Read.Projections;
 using Reporting.Write.Http;
 
 namespace Reporting.Host.Health;
 
-/// <summary>GET /health/live: the process answers. GET /health/ready: it can do its work; the answer says what is missing.</summary>
+/// <summary>GET /health/live: the process answers. GET /health/ready: it can do its work; the answer says what is
+/// missing.</summary>
 public static class HealthRoutes
 {
-    /// <param name="Database">Whether the database answers, with its migrations done (the host does not start without them).</param>
-    /// <param name="Position">The newest position.</param>
-    public sealed record Readiness(bool Ready, bool Database, long? Position);
+    /// <param name="Ready">Whether the database answers, and every projection runs here or on another host.</param>
+    /// <param name="Database">Whether the database answers, with its migrations done (no host starts without
+    /// them).</param>
+    /// <param name="Position">The newest position; null when the database is away.</param>
+    public sealed record Readiness(
+        bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections);
+
+    /// <param name="Lag">How many events it has not read yet.</param>
+    /// <param name="FailedPosition">The event that it stands before, or null.</param>
+    public sealed record ProjectionHealth(string Name, string State, long Position, long Lag, long? FailedPosition);
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -19,13 +30,20 @@ public static class HealthRoutes
             .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task Ready(HttpContext http, PostgresEventStore store, CancellationToken ct)
+    private static async Task Ready(HttpContext http, PostgresEventStore store, ReadSide read, CancellationToken ct)
     {
         var head = await Head(store, ct);
-        var readiness = new Readiness(head is not null, head is not null, head);
+        var statuses = read.Projections.Statuses;
+        var ready = head is not null
+            && statuses.All(s => s.State is not (ProjectionState.Stopped or ProjectionState.Retrying));
         await Answer.Json(
-            http, readiness, readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)]),
+            ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static ProjectionHealth Of(ProjectionStatus status) => new(
+        status.Name, JsonNamingPolicy.SnakeCaseLower.ConvertName(status.State.ToString()), status.Position, status.Lag,
+        status.FailedPosition);
 
     private static async Task<long?> Head(PostgresEventStore store, CancellationToken ct)
     {

@@ -23,29 +23,12 @@ public static class AccountsQuery
         "(select distinct on (a.user_name, a.account_id) a.*, g.unit_id as granted_unit_id from read.accounts a " +
         "join read.account_grants g using (account_id) where g.unit_id in (select unit_id from visible) " +
         "order by a.user_name, a.account_id) a",
-        [new("a.user_name", "text"), new("a.account_id", "uuid")], isDescending: false, unit: "a.granted_unit_id", AccountRow.Shape);
+        [new("a.user_name", "text"), new("a.account_id", "uuid")], isDescending: false, unit: "a.granted_unit_id",
+        AccountRow.Shape);
 
     /// <summary>The accounts that have a grant for a unit that the caller may see.</summary>
     public static Task<Answer<Slice<AccountRow>>> List(
-        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, Caller caller, CancellationToken ct) =>
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, Caller caller,
+        CancellationToken ct) =>
         Listing.Page(db, page, columns, _ => [], caller, null, ct);
-
-    /// <summary>The accounts of some ids, in their order; null where there is none.</summary>
-    public static async Task<IReadOnlyList<AccountRow?>> ByIds(
-        NpgsqlDataSource db, IReadOnlyList<Guid?> ids, IReadOnlyCollection<string>? columns, CancellationToken ct)
-    {
-        var parts = AccountRow.Shape.Select(columns);
-        var selected = string.Concat(parts.Select(part => ", " + part.Sql));
-        await using var command = db.CreateCommand($"select a.account_id{selected} from read.accounts a where a.account_id = any ($1)");
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. ids.OfType<Guid>().Distinct()] });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var found = new Dictionary<Guid, AccountRow>();
-        while (await reader.ReadAsync(ct))
-        {
-            var row = found[reader.GetGuid(0)] = new AccountRow();
-            for (var i = 0; i < parts.Length; i++)
-                parts[i].Read(row, reader, i + 1);
-        }
-        return [.. ids.Select(id => id is { } known ? found.GetValueOrDefault(known) : null)];
-    }
 }

@@ -3,15 +3,18 @@ using NpgsqlTypes;
 using Reporting.Domain;
 using Reporting.Domain.Indicators;
 using Reporting.Domain.OrgUnits;
+using Reporting.Read.Indicators;
 using Reporting.Read.Periods;
 using Reporting.Read.Reading;
+using Reporting.Read.Units;
 
 namespace Reporting.Read.Aggregates;
 
 /// <summary>Sums of figures over the unit tree as it is now, computed when asked.</summary>
 public static class AggregatesQuery
 {
-    /// <param name="knownPosition">The position that the question's <see cref="AsOf.KnownAt"/> stands for; null when it has none.</param>
+    /// <param name="knownPosition">The position that the question's <see cref="AsOf.KnownAt"/> stands for; null when
+    /// it has none.</param>
     public static async Task<Answer<AggregateResult>> Ask(
         NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, Caller caller, CancellationToken ct)
     {
@@ -20,31 +23,38 @@ public static class AggregatesQuery
             return ReadRefusals.NothingAsked();
         if (PeriodRange.Read(question.From, question.To, question.PeriodKind, out var range) is { } refusal)
             return refusal;
-        await using var command = db.CreateCommand(AggregatesSql.For(question));
+        var units = UnitRow.Shape.Select([.. question.UnitColumns, "unit_id", "code"]);
+        var indicators = IndicatorRow.Shape.Select(question.IndicatorColumns);
+        await using var command = db.CreateCommand(AggregatesSql.For(question, units, indicators));
         Bind(command.Parameters, question, range, knownPosition, caller);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await Read(reader, question, knownPosition, ct);
+        return await Read(reader, question, units, indicators, knownPosition, ct);
     }
 
     private static void Bind(
-        NpgsqlParameterCollection parameters, AggregatesQuestion question, PeriodRange range, long? knownPosition, Caller caller)
+        NpgsqlParameterCollection parameters, AggregatesQuestion question, PeriodRange range, long? knownPosition,
+        Caller caller)
     {
         parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. question.Indicators] });
         parameters.Add(new NpgsqlParameter<string> { TypedValue = question.Unit });
         parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = caller.Today });
         parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. caller.Scope.Units] });
-        parameters.Add(new NpgsqlParameter { Value = (object?)question.Level ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        parameters.Add(new NpgsqlParameter { Value = (object?)question.Level ?? DBNull.Value,
+            NpgsqlDbType = NpgsqlDbType.Text });
         parameters.Add(new NpgsqlParameter<string> { TypedValue = PeriodKindText.Of(question.PeriodKind) });
         parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = range.First });
         parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = range.Last });
         if (knownPosition is { } position)
             parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
         if (question.AsOf.InForceAt is { } inForceAt)
-            parameters.Add(new NpgsqlParameter { Value = inForceAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+            parameters.Add(new NpgsqlParameter { Value = inForceAt.UtcDateTime,
+                NpgsqlDbType = NpgsqlDbType.TimestampTz });
     }
 
     private static async Task<Answer<AggregateResult>> Read(
-        NpgsqlDataReader reader, AggregatesQuestion question, long? knownPosition, CancellationToken ct)
+        NpgsqlDataReader reader, AggregatesQuestion question, RowPart<UnitRow>[] units,
+        RowPart<IndicatorRow>[] indicators,
+        long? knownPosition, CancellationToken ct)
     {
         var rows = new List<AggregateRow>();
         var (position, isIncomplete) = (0L, false);
@@ -53,8 +63,8 @@ public static class AggregatesQuery
             if (rows.Count == 0 && Refused(reader, question) is { } refusal)
                 return refusal;
             (position, isIncomplete) = (knownPosition ?? reader.GetInt64(0), reader.GetBoolean(1));
-            if (!reader.IsDBNull(8))
-                rows.Add(Row(reader, question));
+            if (!reader.IsDBNull(13))
+                rows.Add(Row(reader, question, units, indicators));
         }
         return new AggregateResult(position, isIncomplete, rows);
     }
@@ -68,11 +78,20 @@ public static class AggregatesQuery
             ? ReadRefusals.NotAdditive(question.Indicators)
         : null;
 
-    private static AggregateRow Row(NpgsqlDataReader reader, AggregatesQuestion question) => new(
-        !reader.IsDBNull(7) ? question.Indicators[reader.GetInt32(7) - 1]
-            : question.Indicators.Count == 1 ? question.Indicators[0] : null,
-        reader.GetGuid(8), reader.GetString(9),
-        reader.IsDBNull(10) ? null : reader.GetString(10),
-        reader.IsDBNull(11) ? null : reader.GetDecimal(11),
-        reader.GetInt32(12), reader.GetInt32(13), reader.GetInt32(14));
+    private static AggregateRow Row(
+        NpgsqlDataReader reader, AggregatesQuestion question, RowPart<UnitRow>[] units,
+        RowPart<IndicatorRow>[] indicators)
+    {
+        var unit = new UnitRow();
+        units.Read(unit, reader, 14);
+        IndicatorRow? indicator = null;
+        if (reader.Integer(7) is { } place)
+        {
+            indicator = new IndicatorRow { Code = question.Indicators[place - 1] };
+            indicators.Read(indicator, reader, 14 + units.Length);
+        }
+        return new AggregateRow(
+            indicator, unit, reader.Text(8), reader.Exact(9), reader.GetInt32(10), reader.GetInt32(11),
+            reader.GetInt32(12));
+    }
 }

@@ -1,4 +1,7 @@
 using Reporting.Domain.Calendars;
+using Reporting.Read.Indicators;
+using Reporting.Read.Reading;
+using Reporting.Read.Units;
 
 namespace Reporting.Read.Aggregates;
 
@@ -10,14 +13,6 @@ public enum AggregateDimension
     Unit,
 }
 
-/// <summary>As of which time an answer holds; both null for now.</summary>
-/// <param name="KnownAt">What this system had recorded at that time, that instant included.</param>
-/// <param name="InForceAt">What was valid at that time, that instant included.</param>
-public sealed record AsOf(DateTimeOffset? KnownAt, DateTimeOffset? InForceAt)
-{
-    public static readonly AsOf Now = new(null, null);
-}
-
 /// <summary>A question for aggregates of a unit's subtree.</summary>
 /// <param name="Indicators">The codes, in the order of the answer.</param>
 /// <param name="Unit">The code of the subtree's root.</param>
@@ -26,10 +21,18 @@ public sealed record AsOf(DateTimeOffset? KnownAt, DateTimeOffset? InForceAt)
 /// <param name="Level">The kind of the units that rows are made for; null for the units that report.</param>
 public sealed record AggregatesQuestion(
     IReadOnlyList<string> Indicators, string Unit, string From, string To, PeriodKind PeriodKind,
-    IReadOnlySet<AggregateDimension> GroupBy, string? Level, AsOf AsOf);
+    IReadOnlySet<AggregateDimension> GroupBy, string? Level, AsOf AsOf)
+{
+    /// <summary>Columns of <see cref="AggregateRow.Unit"/> beyond id and code.</summary>
+    public IReadOnlyCollection<string> UnitColumns { get; init; } = [];
+
+    /// <summary>Columns of <see cref="AggregateRow.Indicator"/> beyond the code.</summary>
+    public IReadOnlyCollection<string> IndicatorColumns { get; init; } = [];
+}
 
 /// <summary>The answer, true for a position of the log.</summary>
-/// <param name="IsIncomplete">Whether events that may concern figures could not be read; see the projection's status.</param>
+/// <param name="IsIncomplete">Whether events that may concern figures could not be read; see the projection's
+/// status.</param>
 public sealed record AggregateResult(long Position, bool IsIncomplete, IReadOnlyList<AggregateRow> Rows);
 
 /// <summary>One group.</summary>
@@ -40,4 +43,5 @@ public sealed record AggregateResult(long Position, bool IsIncomplete, IReadOnly
 /// <param name="Missing">Reports that should have the figure and whose figure did not enter.</param>
 /// <param name="Incomplete">Reports among them with an event that could not be read.</param>
 public sealed record AggregateRow(
-    string? Indicator, Guid UnitId, string UnitCode, string? Period, decimal? Value, int Contributors, int Missing, int Incomplete);
+    IndicatorRow? Indicator, UnitRow Unit, string? Period, decimal? Value, int Contributors, int Missing,
+    int Incomplete);

@@ -1,6 +1,11 @@
+using Reporting.Read.Indicators;
+using Reporting.Read.Reading;
+using Reporting.Read.Units;
+
 namespace Reporting.Read.Aggregates;
 
-/// <summary>The one statement that answers a question for aggregates. Its text depends on the shape of the question only, so that
+/// <summary>The one statement that answers a question for aggregates. Its text depends on the shape of the question
+/// only, so that
 /// a prepared statement is found again; all values are parameters.</summary>
 internal static class AggregatesSql
 {
@@ -70,16 +75,6 @@ internal static class AggregatesSql
         ),
         """;
 
-    private const string Live = "f.to_position = 9223372036854775807";
-
-    private const string KnownAt = "f.from_position <= $9 and f.to_position > $9";
-
-    private const string InForceAt = "f.in_force_at <= $9 and f.in_force_until > $9";
-
-    // In force at $10 as it was known at $9: the last version that both times reach.
-    private const string Both =
-        "f.from_position <= $9 and f.in_force_at <= $10 and (f.to_position > $9 or f.in_force_until > $10)";
-
     private const string LastPeriods =
         """
         lasts as (
@@ -94,21 +89,20 @@ internal static class AggregatesSql
         ),
         """;
 
-    public static string For(AggregatesQuestion question)
+    public static string For(
+        AggregatesQuestion question, IReadOnlyList<RowPart<UnitRow>> unit,
+        IReadOnlyList<RowPart<IndicatorRow>> indicator)
     {
         var byUnit = question.GroupBy.Contains(AggregateDimension.Unit);
         var byPeriod = question.GroupBy.Contains(AggregateDimension.Period);
-        var byIndicator = question.GroupBy.Contains(AggregateDimension.Indicator);
+        var byIndicator = question.GroupBy.Contains(AggregateDimension.Indicator) || question.Indicators.Count == 1;
         var groups = !byUnit ? WholeSubtree : question.Level is null ? EachUnit : EachOfLevel;
-        var asOf = (question.AsOf.KnownAt, question.AsOf.InForceAt) switch
-        {
-            (null, null) => Live,
-            (_, null) => KnownAt,
-            (null, _) => InForceAt,
-            _ => Both,
-        };
+        var hasKnown = question.AsOf.KnownAt is not null;
+        var inForce = question.AsOf.InForceAt is null ? null : hasKnown ? "$10" : "$9";
+        var asOf = AsOf.Condition(hasKnown ? "$9" : null, inForce);
         var entered = byPeriod ? "entered as (select * from cells),\n" : LastPeriods;
-        return Checked + "\n" + groups + "\n" + Cells(asOf) + "\n" + entered + Sums(byIndicator, byPeriod);
+        return Checked + "\n" + groups + "\n" + Cells(asOf) + "\n" + entered + Sums(byIndicator, byPeriod)
+            + "\n" + Rows(unit, indicator);
     }
 
     private static string Cells(string asOf) =>
@@ -124,6 +118,8 @@ internal static class AggregatesSql
             join read.figure_rows t on t.template = f.template and t.template_version = f.template_version
             join asked a on a.code = t.indicator
             left join unread n on n.report_id = f.report_id
+            -- Without this fence the value would be looked up again for each use of it.
+            offset 0
         ),
         """;
 
@@ -142,12 +138,22 @@ internal static class AggregatesSql
                 from entered e
                 group by {place}, e.group_id, {period}, {first}
             )
+            """;
+    }
+
+    private static string Rows(IReadOnlyList<RowPart<UnitRow>> unit, IReadOnlyList<RowPart<IndicatorRow>> indicator)
+    {
+        var columns = string.Concat(unit.Select(part => ", " + part.Sql).Concat(indicator.Select(part => ", " + part.Sql)));
+        var join = indicator.Count > 0 ? "left join read.indicators i on i.code = ($1)[s.place]" : "";
+        return
+            $"""
             select k.position, k.is_incomplete, k.root_id is not null, k.is_allowed, k.unknown, k.kinds_of_measure::integer,
-                k.is_level_known, s.place::integer, u.unit_id, u.code, s.period, s.value, s.contributors, s.missing, s.incomplete
+                k.is_level_known, s.place::integer, s.period, s.value, s.contributors, s.missing, s.incomplete, u.unit_id{columns}
             from checked k
             left join sums s on true
             left join read.units u on u.unit_id = s.group_id
-            order by s.place, u.code, s.period_first, s.period
+            {join}
+            order by s.place, u.code, u.unit_id, s.period_first, s.period
             """;
     }
 }

@@ -11,7 +11,8 @@ public static class AuditTrailProjection
 {
     public static readonly Projection Projection = new(
         "audit-trail", 1, null, ["audit_events", "audit_reports"],
-        ReadTables.Embedded("AuditTrail.audit_trail.sql"), ReadTables.Embedded("AuditTrail.audit_trail.indexes.sql"), Apply);
+        ReadTables.Embedded("AuditTrail.audit_trail.sql"), ReadTables.Embedded("AuditTrail.audit_trail.indexes.sql"),
+        Apply);
 
     private const string EventSql =
         """
@@ -55,7 +56,8 @@ public static class AuditTrailProjection
         ];
     }
 
-    /// <summary>Only what says its unit is decoded; an event that nobody else understands is listed all the same.</summary>
+    /// <summary>Only what says its unit is decoded; an event that nobody else understands is listed all the
+    /// same.</summary>
     private static Guid? UnitOf(RecordedEvent recorded) => recorded.Type switch
     {
         "report_assigned" =>

@@ -1,5 +1,6 @@
 using Npgsql;
 using Reporting.Read.Reading;
+using Reporting.Read.Units;
 
 namespace Reporting.Read.AuditTrail;
 
@@ -13,10 +14,10 @@ public sealed record AuditRow
     public Guid StreamId { get; set; }
     public long StreamVersion { get; set; }
     public string Type { get; set; } = "";
-    public Guid? UnitId { get; set; }
+    public UnitRow? Unit { get; set; }
     public string? Body { get; set; }
 
-    internal static readonly RowShape<AuditRow> Shape = new(
+    internal static readonly RowShape<AuditRow> Shape = new RowShape<AuditRow>(
         new("position", "e.position", (row, reader, i) => row.Position = reader.GetInt64(i)),
         new("recorded_at", "e.recorded_at", (row, reader, i) => row.RecordedAt = reader.Instant(i)),
         new("user_name", "e.user_name", (row, reader, i) => row.UserName = reader.Text(i)),
@@ -24,9 +25,10 @@ public sealed record AuditRow
         new("stream_id", "e.stream_id", (row, reader, i) => row.StreamId = reader.GetGuid(i)),
         new("stream_version", "e.stream_version", (row, reader, i) => row.StreamVersion = reader.GetInt64(i)),
         new("type", "e.type", (row, reader, i) => row.Type = reader.GetString(i)),
-        new("unit_id", "e.unit_id", (row, reader, i) => row.UnitId = reader.Uuid(i)),
         new("body", "(select m.data::text from es.mt_events m where m.seq_id = e.position)",
-            (row, reader, i) => row.Body = reader.Text(i)));
+            (row, reader, i) => row.Body = reader.Text(i)))
+        .With("unit", "read.units u where u.unit_id = e.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow(),
+            isOptional: true);
 }
 
 /// <summary>Which events are asked for. Times are included.</summary>
@@ -34,7 +36,8 @@ public sealed record AuditFilter(
     string? Unit = null, Guid? StreamId = null, string? UserName = null, IReadOnlyList<string>? Types = null,
     DateTimeOffset? From = null, DateTimeOffset? To = null);
 
-/// <summary>The audit trail, the newest event first: what happened in units that the caller may see, and in the catalogues. What
+/// <summary>The audit trail, the newest event first: what happened in units that the caller may see, and in the
+/// catalogues. What
 /// happened to accounts is only for those who may see the unit at the top.</summary>
 public static class AuditTrailQuery
 {

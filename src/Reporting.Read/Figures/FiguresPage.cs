@@ -7,7 +7,8 @@ namespace Reporting.Read.Figures;
 
 /// <summary>A stretch of positions in which a report's figures stay as they are.</summary>
 internal sealed class Stretch(
-    RecordedEvent recorded, ReportId reportId, UnitId unit, string regime, string template, int templateVersion, Period period,
+    RecordedEvent recorded, ReportId reportId, UnitId unit, string regime, string template, int templateVersion,
+    Period period,
     int version, DateTimeOffset inForceAt)
 {
     public RecordedEvent Recorded => recorded;
@@ -38,7 +39,8 @@ internal sealed class FiguresPage
 
     public List<Stretch> Stretches { get; } = [];
 
-    /// <summary>The first stretch of this page for each report that had one before: there the stored one ends.</summary>
+    /// <summary>The first stretch of this page for each report that had one before: there the stored one
+    /// ends.</summary>
     public List<Stretch> Ended { get; } = [];
 
     public void Add(TemplateVersionPublished published) =>

@@ -70,7 +70,8 @@ public static class FiguresProjection
     private static Stretch Stretch(RecordedEvent recorded, ReportEvent happened) => happened switch
     {
         ReportAssigned e => new Stretch(
-            recorded, e.ReportId, e.Unit, e.Regime, e.Template, e.TemplateVersion, PeriodOf(e.Period), 0, DateTimeOffset.MinValue),
+            recorded, e.ReportId, e.Unit, e.Regime, e.Template, e.TemplateVersion, PeriodOf(e.Period), 0,
+            DateTimeOffset.MinValue),
         ReportAccepted e => new Stretch(
             recorded, e.ReportId, e.Unit, e.Regime, e.Template, e.TemplateVersion, PeriodOf(e.Period), e.Version,
             e.InForceAt ?? recorded.Timestamp)

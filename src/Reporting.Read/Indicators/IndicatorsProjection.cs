@@ -8,7 +8,8 @@ namespace Reporting.Read.Indicators;
 public static class IndicatorsProjection
 {
     public static readonly Projection Projection = new(
-        "indicators", 1, ["indicator_defined"], ["indicators"], ReadTables.Embedded("Indicators.indicators.sql"), "", Apply);
+        "indicators", 1, ["indicator_defined"], ["indicators"], ReadTables.Embedded("Indicators.indicators.sql"), "",
+        Apply);
 
     private static readonly Column<IndicatorDefined>[] IndicatorColumns =
     [

@@ -32,27 +32,10 @@ public static class IndicatorsQuery
 
     /// <param name="codes">Only these; null for all.</param>
     public static Task<Answer<Slice<IndicatorRow>>> List(
-        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, IReadOnlyList<string>? codes, Caller caller,
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, IReadOnlyList<string>? codes,
+        Caller caller,
         CancellationToken ct) =>
         Listing.Page(
-            db, page, columns, parameters => codes is null ? [] : [$"i.code = any ({parameters.Texts(codes)})"], caller, null, ct);
-
-    /// <summary>The indicators of some codes, in their order; null where there is none.</summary>
-    public static async Task<IReadOnlyList<IndicatorRow?>> ByCodes(
-        NpgsqlDataSource db, IReadOnlyList<string> codes, IReadOnlyCollection<string>? columns, CancellationToken ct)
-    {
-        var parts = IndicatorRow.Shape.Select(columns);
-        var selected = string.Concat(parts.Select(part => ", " + part.Sql));
-        await using var command = db.CreateCommand($"select i.code{selected} from read.indicators i where i.code = any ($1)");
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. codes.Distinct()] });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var found = new Dictionary<string, IndicatorRow>();
-        while (await reader.ReadAsync(ct))
-        {
-            var row = found[reader.GetString(0)] = new IndicatorRow();
-            for (var i = 0; i < parts.Length; i++)
-                parts[i].Read(row, reader, i + 1);
-        }
-        return [.. codes.Select(code => found.GetValueOrDefault(code))];
-    }
+            db, page, columns, parameters => codes is null ? [] : [$"i.code = any ({parameters.Texts(codes)})"],
+            caller, null, ct);
 }

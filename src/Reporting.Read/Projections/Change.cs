@@ -3,7 +3,8 @@ using NpgsqlTypes;
 
 namespace Reporting.Read.Projections;
 
-/// <summary>A set-based change of a read model's tables. The changes of a page run in their order, in one transaction.</summary>
+/// <summary>A set-based change of a read model's tables. The changes of a page run in their order, in one
+/// transaction.</summary>
 public abstract record Change
 {
     private Change() { }
@@ -15,7 +16,8 @@ public abstract record Change
     public sealed record Copy(string Sql, Func<NpgsqlBinaryImporter, CancellationToken, Task> Write) : Change;
 
     /// <summary>New rows of a table; nothing when there are none.</summary>
-    internal static IEnumerable<Change> Insert<TRow>(string table, IReadOnlyList<TRow> rows, IReadOnlyList<Column<TRow>> columns)
+    internal static IEnumerable<Change> Insert<TRow>(string table, IReadOnlyList<TRow> rows,
+        IReadOnlyList<Column<TRow>> columns)
     {
         if (rows.Count == 0)
             yield break;
@@ -31,8 +33,10 @@ public abstract record Change
         });
     }
 
-    /// <summary>A statement whose <c>$1</c>, <c>$2</c>, … are the columns of the rows; nothing when there are none.</summary>
-    internal static IEnumerable<Change> Run<TRow>(string sql, IReadOnlyList<TRow> rows, IReadOnlyList<Column<TRow>> columns)
+    /// <summary>A statement whose <c>$1</c>, <c>$2</c>, … are the columns of the rows; nothing when there are
+    /// none.</summary>
+    internal static IEnumerable<Change> Run<TRow>(string sql, IReadOnlyList<TRow> rows,
+        IReadOnlyList<Column<TRow>> columns)
     {
         if (rows.Count > 0)
             yield return new Statement(sql, [.. columns.Select(column => column.Parameter(rows))]);
@@ -69,7 +73,8 @@ internal sealed class Column<TRow, T>(string name, NpgsqlDbType type, Func<TRow,
 /// <summary>The columns of rows of one kind, by type.</summary>
 internal static class Columns<TRow>
 {
-    public static Column<TRow> Uuid(string name, Func<TRow, Guid> value) => new Column<TRow, Guid>(name, NpgsqlDbType.Uuid, value);
+    public static Column<TRow> Uuid(string name, Func<TRow, Guid> value) => new Column<TRow, Guid>(name,
+        NpgsqlDbType.Uuid, value);
 
     public static Column<TRow> UuidOrNull(string name, Func<TRow, Guid?> value) =>
         new Column<TRow, Guid?>(name, NpgsqlDbType.Uuid, value);
@@ -80,14 +85,17 @@ internal static class Columns<TRow>
     public static Column<TRow> Json(string name, Func<TRow, string?> value) =>
         new Column<TRow, string?>(name, NpgsqlDbType.Jsonb, value);
 
-    public static Column<TRow> Int(string name, Func<TRow, int> value) => new Column<TRow, int>(name, NpgsqlDbType.Integer, value);
+    public static Column<TRow> Int(string name, Func<TRow, int> value) => new Column<TRow, int>(name,
+        NpgsqlDbType.Integer, value);
 
     public static Column<TRow> IntOrNull(string name, Func<TRow, int?> value) =>
         new Column<TRow, int?>(name, NpgsqlDbType.Integer, value);
 
-    public static Column<TRow> Long(string name, Func<TRow, long> value) => new Column<TRow, long>(name, NpgsqlDbType.Bigint, value);
+    public static Column<TRow> Long(string name, Func<TRow, long> value) => new Column<TRow, long>(name,
+        NpgsqlDbType.Bigint, value);
 
-    public static Column<TRow> Bool(string name, Func<TRow, bool> value) => new Column<TRow, bool>(name, NpgsqlDbType.Boolean, value);
+    public static Column<TRow> Bool(string name, Func<TRow, bool> value) => new Column<TRow, bool>(name,
+        NpgsqlDbType.Boolean, value);
 
     public static Column<TRow> Date(string name, Func<TRow, DateOnly> value) =>
         new Column<TRow, DateOnly>(name, NpgsqlDbType.Date, value);

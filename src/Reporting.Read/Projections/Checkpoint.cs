@@ -17,7 +17,8 @@ internal sealed record Checkpoint(int Version, long Position, int Copy)
         return await row.ReadAsync(ct) ? new Checkpoint(row.GetInt32(0), row.GetInt64(1), row.GetInt32(2)) : null;
     }
 
-    /// <summary>Notes that the projection stands before an event that it can't read. The rows stay as they are.</summary>
+    /// <summary>Notes that the projection stands before an event that it can't read. The rows stay as they
+    /// are.</summary>
     public static async Task NoteFailure(
         NpgsqlDataSource db, string name, PoisonEvent poison, DateTimeOffset at, CancellationToken ct)
     {

@@ -2,7 +2,8 @@ using Npgsql;
 
 namespace Reporting.Read.Projections;
 
-/// <summary>A copy of a projection's tables: the live one in schema <c>read</c>, or the one that is filled beside it. Both have a
+/// <summary>A copy of a projection's tables: the live one in schema <c>read</c>, or the one that is filled beside it.
+/// Both have a
 /// row in <c>read.checkpoints</c>.</summary>
 /// <param name="Name">The checkpoint's name.</param>
 /// <param name="Schema">Where its tables are.</param>
@@ -20,7 +21,8 @@ internal sealed record CopyOfTables(string Name, string Schema)
     public static CopyOfTables Next(Projection projection) =>
         new(projection.Name + " (next)", "read_next_" + projection.Name.Replace('-', '_'));
 
-    /// <summary>The statement that moves the checkpoint, and changes no row when another writer moved it first. It comes first in
+    /// <summary>The statement that moves the checkpoint, and changes no row when another writer moved it first. It
+    /// comes first in
     /// its transaction: its row lock is what a swap waits for, before either touches a table.</summary>
     public NpgsqlBatchCommand Fence(Checkpoint from, long newPosition) => new(FenceSql)
     {

@@ -18,10 +18,12 @@ internal abstract record PageOutcome
     public sealed record Poisoned(Checkpoint Checkpoint, PoisonEvent Event) : PageOutcome;
 }
 
-/// <summary>Applies pages of events to one copy of the tables: rows and checkpoint in one transaction, fenced.</summary>
+/// <summary>Applies pages of events to one copy of the tables: rows and checkpoint in one transaction,
+/// fenced.</summary>
 internal sealed class PageApplier(NpgsqlDataSource db, Projection projection, CopyOfTables copy)
 {
-    /// <summary>Applies a page. When it fails on what the events say, the page is halved until the event is found.</summary>
+    /// <summary>Applies a page. When it fails on what the events say, the page is halved until the event is
+    /// found.</summary>
     public async Task<PageOutcome> Apply(
         Checkpoint checkpoint, IReadOnlyList<RecordedEvent> events, long scannedTo, CancellationToken ct)
     {
@@ -41,11 +43,13 @@ internal sealed class PageApplier(NpgsqlDataSource db, Projection projection, Co
         }
     }
 
-    /// <summary>Moves past an event that an operator quarantined, and notes that what it touches is incomplete.</summary>
+    /// <summary>Moves past an event that an operator quarantined, and notes that what it touches is
+    /// incomplete.</summary>
     public Task<PageOutcome> PassOver(Checkpoint checkpoint, PoisonEvent poison, CancellationToken ct) =>
         Store(checkpoint, [Quarantine.PassedOver(copy.Name, poison)], poison.Position, ct);
 
-    /// <summary>Whether a failure comes from what an event says; anything else is the server's or the network's, and is tried again.</summary>
+    /// <summary>Whether a failure comes from what an event says; anything else is the server's or the network's, and
+    /// is tried again.</summary>
     internal static bool IsOfTheEvent(Exception failure) => failure switch
     {
         // Class 22: data exception, 23: a constraint, 54: a limit (for example a text too long for an index).

@@ -6,7 +6,8 @@ namespace Reporting.Read.Projections;
 /// <summary>Runs the changes of a page inside a transaction.</summary>
 internal static class PageWriter
 {
-    /// <summary>The first statement of every page. Without waiting for the disk: a crash of the server takes the newest rows back
+    /// <summary>The first statement of every page. Without waiting for the disk: a crash of the server takes the
+    /// newest rows back
     /// together with their checkpoint, and the events, which are durable, make them again.</summary>
     public static NpgsqlBatchCommand Begin(string schema) => new(
         "select set_config('search_path', $1, true), set_config('synchronous_commit', 'off', true)")

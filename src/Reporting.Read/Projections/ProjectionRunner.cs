@@ -18,9 +18,11 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     private readonly Task running;
     private volatile ProjectionStatus status;
     private volatile TaskCompletionSource advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ProjectionRunner(
-        NpgsqlDataSource db, PostgresEventStore store, Projection projection, ProjectionOptions options, TimeProvider clock)
+        NpgsqlDataSource db, PostgresEventStore store, Projection projection, ProjectionOptions options,
+        TimeProvider clock)
     {
         (this.db, this.store, this.projection, this.options, this.clock) = (db, store, projection, options, clock);
         applier = new PageApplier(db, projection, CopyOfTables.Live(projection));
@@ -32,6 +34,9 @@ internal sealed class ProjectionRunner : IAsyncDisposable
 
     /// <summary>Completes at the next change of <see cref="Status"/>.</summary>
     public Task Advanced => advanced.Task;
+
+    /// <summary>Somebody waits: the next page is taken without a pause before it.</summary>
+    public void Hurry() => hurried.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -46,8 +51,10 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         {
             try
             {
-                Report(status with { State = ProjectionState.Standby });
-                await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval, ct);
+                if (status.State != ProjectionState.Superseded)
+                    Report(status with { State = ProjectionState.Standby });
+                await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval,
+                    ct);
                 await RunHeld(lease, ct);
                 if (status.State == ProjectionState.Superseded)
                     await Task.Delay(options.TakeOverInterval, ct);
@@ -58,7 +65,8 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             }
             catch (Exception failure)
             {
-                // Whatever it is, the rows and the checkpoint agree, and health shows it. Giving up would stop the projection silently.
+                // Whatever it is, the rows and the checkpoint agree, and health shows it. Giving up would stop the
+                // projection silently.
                 Report(status with { State = ProjectionState.Retrying, Failure = failure.Message });
                 await Pause(options.RetryInterval, ct);
             }
@@ -73,7 +81,8 @@ internal sealed class ProjectionRunner : IAsyncDisposable
                 ?? throw new InvalidOperationException($"Projection {projection.Name} has no tables; prepare them first.");
             if (checkpoint.Version > projection.Version)
             {
-                Report(status with { State = ProjectionState.Superseded, Position = checkpoint.Position, Failure = null });
+                Report(status with { State = ProjectionState.Superseded, Position = checkpoint.Position,
+                    Failure = null });
                 return;
             }
             if (checkpoint.Version < projection.Version)
@@ -93,7 +102,8 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     private async Task FollowPages(Checkpoint checkpoint, CancellationToken ct)
     {
         var countMax = Math.Min(FirstPageEventCount, options.PageEventCountMax);
-        Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position, checkpoint.Position));
+        Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
+            checkpoint.Position));
         while (true)
         {
             await store.WaitForPosition(checkpoint.Position + 1, ct);
@@ -105,11 +115,12 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             if (outcome is not PageOutcome.Stored stored)
                 return;
             checkpoint = stored.Checkpoint;
-            Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position, page.HeadPosition));
+            Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
+                page.HeadPosition));
             var took = Stopwatch.GetElapsedTime(began);
             countMax = NextPageSize(countMax, page.Events.Count, took);
             if (page.ScannedTo >= page.HeadPosition && took < options.PageInterval)
-                await Pause(options.PageInterval - took, ct);
+                await PauseUnlessHurried(options.PageInterval - took, ct);
         }
     }
 
@@ -118,7 +129,8 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         : count == countMax && took < TimeSpan.FromMilliseconds(200) ? Math.Min(options.PageEventCountMax, countMax * 2)
         : countMax;
 
-    /// <summary>Waits before an event that it can't read, until an operator lets it pass over; a mended program comes with a restart.</summary>
+    /// <summary>Waits before an event that it can't read, until an operator lets it pass over; a mended program comes
+    /// with a restart.</summary>
     private async Task<PageOutcome> StandBefore(PageOutcome.Poisoned poisoned, CancellationToken ct)
     {
         var poison = poisoned.Event;
@@ -129,7 +141,8 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             if (current != poisoned.Checkpoint)
                 return new PageOutcome.Fenced();
             Report(new ProjectionStatus(
-                projection.Name, ProjectionState.Stopped, current.Position, await store.Head(ct), poison.Position, poison.Failure));
+                projection.Name, ProjectionState.Stopped, current.Position, await store.Head(ct), poison.Position,
+                poison.Failure));
             await Task.Delay(options.RetryInterval, ct);
         }
         return await applier.PassOver(poisoned.Checkpoint, poison, ct);
@@ -140,6 +153,13 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         status = now;
         Interlocked.Exchange(ref advanced, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
             .TrySetResult();
+    }
+
+    private async Task PauseUnlessHurried(TimeSpan pause, CancellationToken ct)
+    {
+        await Task.WhenAny(hurried.Task, Task.Delay(pause, ct));
+        if (hurried.Task.IsCompleted)
+            hurried = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private static async Task Pause(TimeSpan pause, CancellationToken ct) =>

@@ -4,7 +4,8 @@ using Reporting.EventStore;
 
 namespace Reporting.Read.Projections;
 
-/// <summary>Operators let a projection pass over an event that it can't read, by an event of its own. It is a permission, not an order:
+/// <summary>Operators let a projection pass over an event that it can't read, by an event of its own. It is a
+/// permission, not an order:
 /// a projection that can read the event reads it, so that a rebuild with a mended program is complete again.</summary>
 internal static class Quarantine
 {

@@ -6,11 +6,13 @@ namespace Reporting.Read.Projections;
 /// <summary>The tables of the read side, schema <c>read</c>.</summary>
 public static class ReadTables
 {
-    /// <summary>Makes what is missing, under a lock, so that several hosts may start at once. Tables of an older version stay as
+    /// <summary>Makes what is missing, under a lock, so that several hosts may start at once. Tables of an older
+    /// version stay as
     /// they are: a rebuild replaces them beside the readers.</summary>
     public static async Task Prepare(NpgsqlDataSource db, IReadOnlyList<Projection> projections, CancellationToken ct)
     {
-        await SchemaMigrations.Embedded("read", typeof(ReadTables).Assembly, "Reporting.Read.Projections.Schema.").Apply(db, ct);
+        await SchemaMigrations.Embedded("read", typeof(ReadTables).Assembly,
+            "Reporting.Read.Projections.Schema.").Apply(db, ct);
         await using var connection = await db.OpenConnectionAsync(ct);
         foreach (var projection in projections)
         {

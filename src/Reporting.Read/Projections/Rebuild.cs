@@ -6,8 +6,10 @@ namespace Reporting.Read.Projections;
 /// <summary>How far a rebuild is.</summary>
 public sealed record RebuildProgress(string Name, string State, long Position, long Target);
 
-/// <summary>Fills a second copy of a projection's tables beside the live one, with the same fold, and swaps it in. Readers see
-/// the old copy until the swap, and the new one from then on. May run in any process, while hosts run the projection.</summary>
+/// <summary>Fills a second copy of a projection's tables beside the live one, with the same fold, and swaps it in.
+/// Readers see
+/// the old copy until the swap, and the new one from then on. May run in any process, while hosts run the
+/// projection.</summary>
 public sealed class Rebuild
 {
     private const int PageEventCount = 10_000;
@@ -36,7 +38,8 @@ public sealed class Rebuild
         await RunHeld(progress, ct);
     }
 
-    /// <summary>Runs only when the live copy is of an older version; of several hosts that start a new version, one does it.</summary>
+    /// <summary>Runs only when the live copy is of an older version; of several hosts that start a new version, one
+    /// does it.</summary>
     public async Task RunWhenOlder(CancellationToken ct)
     {
         await using var lease = await Lease.Take(db, "rebuild/" + projection.Name, TimeSpan.FromSeconds(1), ct);
@@ -96,7 +99,8 @@ public sealed class Rebuild
         await using var connection = await db.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var analyze = string.Concat(projection.Tables.Select(table => $"analyze {table};\n"));
-        await ReadTables.Execute(connection, ReadTables.InSchema(next.Schema, projection.IndexesSql + "\n" + analyze), ct);
+        await ReadTables.Execute(connection, ReadTables.InSchema(next.Schema, projection.IndexesSql + "\n" + analyze),
+            ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -130,7 +134,8 @@ public sealed class Rebuild
                     return stored.Checkpoint;
                 case PageOutcome.Poisoned poisoned
                     when await Quarantine.Allows(store, projection.Name, poisoned.Event.Position, ct):
-                    if (await applier.PassOver(poisoned.Checkpoint, poisoned.Event, ct) is not PageOutcome.Stored passed)
+                    if (await applier.PassOver(poisoned.Checkpoint, poisoned.Event,
+                        ct) is not PageOutcome.Stored passed)
                         throw new RebuildFailedException($"Another rebuild of {projection.Name} runs.");
                     checkpoint = passed.Checkpoint;
                     events = [.. events.Where(recorded => recorded.Position > poisoned.Event.Position)];

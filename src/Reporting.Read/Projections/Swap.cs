@@ -6,15 +6,18 @@ namespace Reporting.Read.Projections;
 /// <summary>Puts the filled copy in the place of the live one, in one short transaction.</summary>
 internal sealed class Swap(NpgsqlDataSource db, PostgresEventStore store, Projection projection, CopyOfTables next)
 {
-    /// <summary>The position of the new live copy, or null when readers or too many new events stand in the way: try again.</summary>
+    /// <summary>The position of the new live copy, or null when readers or too many new events stand in the way: try
+    /// again.</summary>
     public async Task<long?> Try(Checkpoint filled, long eventCountMax, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
-            // A reader that holds a table for long must not make other readers queue behind this: give up and come again.
-            await ReadTables.Execute(connection, $"set local lock_timeout = '200ms'; set local search_path = {next.Schema}", ct);
+            // A reader that holds a table for long must not make other readers queue behind this: give up and come
+            // again.
+            await ReadTables.Execute(connection,
+                $"set local lock_timeout = '200ms'; set local search_path = {next.Schema}", ct);
             // From here on the live copy stands still: every page of it begins at this row.
             var (livePosition, oldTables) = await LockLive(connection, ct);
             if (livePosition - filled.Position > eventCountMax)
@@ -50,7 +53,8 @@ internal sealed class Swap(NpgsqlDataSource db, PostgresEventStore store, Projec
         return (row.GetInt64(0), row.GetFieldValue<string[]>(1));
     }
 
-    /// <summary>The last events that the live copy has and the new one has not: a reader never sees the position go back.</summary>
+    /// <summary>The last events that the live copy has and the new one has not: a reader never sees the position go
+    /// back.</summary>
     private async Task Complete(NpgsqlConnection connection, long from, long to, CancellationToken ct)
     {
         while (from < to)

@@ -4,7 +4,8 @@ using Reporting.Domain.OrgUnits;
 
 namespace Reporting.Read.Reading;
 
-/// <summary>A list that is read page by page with one statement: only the columns asked for, keyset paging, and where rows belong to
+/// <summary>A list that is read page by page with one statement: only the columns asked for, keyset paging, and where
+/// rows belong to
 /// units, only those that the caller may see.</summary>
 /// <param name="from">The tables.</param>
 /// <param name="keys">What it is sorted by; together unique.</param>
@@ -16,7 +17,8 @@ internal sealed class Listing<TRow>(
     /// <param name="where">Makes the further conditions.</param>
     /// <param name="unitCode">Only the subtree of this unit; refused when the caller may not see it.</param>
     public async Task<Answer<Slice<TRow>>> Page(
-        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, Func<SqlParameters, IEnumerable<string>> where,
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, Func<SqlParameters,
+        IEnumerable<string>> where,
         Caller caller, string? unitCode, CancellationToken ct)
     {
         if (page.First is < 1 or > PageRequest.FirstMax)
@@ -26,7 +28,8 @@ internal sealed class Listing<TRow>(
             return ReadRefusals.CursorMalformed(page.After);
         var parts = shape.Select(columns);
         var parameters = new SqlParameters();
-        await using var command = db.CreateCommand(PageSql(parameters, parts, where, after, page.First, caller, unitCode));
+        await using var command = db.CreateCommand(PageSql(parameters, parts, where, after, page.First, caller,
+            unitCode));
         parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var items = new List<SliceItem<TRow>>();
@@ -44,7 +47,8 @@ internal sealed class Listing<TRow>(
     }
 
     private string PageSql(
-        SqlParameters parameters, RowPart<TRow>[] parts, Func<SqlParameters, IEnumerable<string>> where, string[]? after, int first,
+        SqlParameters parameters, RowPart<TRow>[] parts, Func<SqlParameters, IEnumerable<string>> where,
+        string[]? after, int first,
         Caller caller, string? unitCode)
     {
         var with = With(parameters, caller, unitCode);
@@ -68,7 +72,8 @@ internal sealed class Listing<TRow>(
     }
 
     private async Task<long> Count(
-        NpgsqlDataSource db, Func<SqlParameters, IEnumerable<string>> where, Caller caller, string? unitCode, CancellationToken ct)
+        NpgsqlDataSource db, Func<SqlParameters, IEnumerable<string>> where, Caller caller, string? unitCode,
+        CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var with = With(parameters, caller, unitCode);
@@ -126,8 +131,7 @@ internal sealed class Listing<TRow>(
     private SliceItem<TRow> Item(NpgsqlDataReader reader, RowPart<TRow>[] parts)
     {
         var row = new TRow();
-        for (var i = 0; i < parts.Length; i++)
-            parts[i].Read(row, reader, 2 + keys.Count + i);
+        parts.Read(row, reader, 2 + keys.Count);
         return new SliceItem<TRow>(row, Cursor.Of(Enumerable.Range(2, keys.Count).Select(reader.GetString)));
     }
 }

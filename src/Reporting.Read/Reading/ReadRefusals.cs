@@ -6,7 +6,8 @@ namespace Reporting.Read.Reading;
 public static class ReadRefusals
 {
     public static Refusal Forbidden(string unit) =>
-        new("FORBIDDEN", $"The account may not read the unit '{unit}'.", $"Tài khoản không được xem đơn vị '{unit}'.", [unit]);
+        new("FORBIDDEN", $"The account may not read the unit '{unit}'.", $"Tài khoản không được xem đơn vị '{unit}'.",
+            [unit]);
 
     public static Refusal RangeReversed(string from, string to) =>
         new("period.range-reversed", $"'{from}' comes after '{to}'.", $"'{from}' đứng sau '{to}'.", [from, to]);
@@ -16,7 +17,8 @@ public static class ReadRefusals
             $"'{period}' không phải là kỳ loại '{expected}'.", [period]);
 
     public static Refusal LevelUnknown(string level) =>
-        new("unit.kind-unknown", $"There is no unit of the kind '{level}'.", $"Không có đơn vị loại '{level}'.", [level]);
+        new("unit.kind-unknown", $"There is no unit of the kind '{level}'.", $"Không có đơn vị loại '{level}'.",
+            [level]);
 
     public static Refusal NothingAsked() =>
         new("indicator.none-asked", "At least one indicator must be asked for.", "Phải yêu cầu ít nhất một chỉ tiêu.");
@@ -27,11 +29,13 @@ public static class ReadRefusals
             "Không thể cộng các chỉ tiêu có đơn vị tính khác nhau; hãy nhóm theo INDICATOR.", [.. indicators]);
 
     public static Refusal CursorMalformed(string cursor) =>
-        new("read.cursor-malformed", $"'{cursor}' is no cursor of this list.", $"'{cursor}' không phải là con trỏ của danh sách này.",
+        new("read.cursor-malformed", $"'{cursor}' is no cursor of this list.",
+            $"'{cursor}' không phải là con trỏ của danh sách này.",
             [cursor]);
 
     public static Refusal PageSize(int first, int max) =>
-        new("read.page-size", $"A page has 1 to {max} items, not {first}.", $"Mỗi trang có từ 1 đến {max} mục, không phải {first}.",
+        new("read.page-size", $"A page has 1 to {max} items, not {first}.",
+            $"Mỗi trang có từ 1 đến {max} mục, không phải {first}.",
             ["first"]);
 
     public static Refusal NotYet(long position) =>

@@ -3,12 +3,14 @@ using NpgsqlTypes;
 
 namespace Reporting.Read.Reading;
 
-/// <summary>The parameters of a statement that is put together from parts; each gives the place to write into the text.</summary>
+/// <summary>The parameters of a statement that is put together from parts; each gives the place to write into the
+/// text.</summary>
 internal sealed class SqlParameters
 {
     public List<NpgsqlParameter> All { get; } = [];
 
-    public string Text(string? value) => Add(new NpgsqlParameter { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+    public string Text(string? value) => Add(new NpgsqlParameter { Value = (object?)value ?? DBNull.Value,
+        NpgsqlDbType = NpgsqlDbType.Text });
 
     public string Texts(IEnumerable<string> values) => Add(new NpgsqlParameter<string[]> { TypedValue = [.. values] });
 

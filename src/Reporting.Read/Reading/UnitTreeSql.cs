@@ -3,7 +3,8 @@ namespace Reporting.Read.Reading;
 /// <summary>The unit tree on a day, as parts of <c>with recursive</c>. The names say what each part holds.</summary>
 internal static class UnitTreeSql
 {
-    /// <summary><c>root</c>: the unit of a code, the one of today before others that had or will have the code.</summary>
+    /// <summary><c>root</c>: the unit of a code, the one of today before others that had or will have the
+    /// code.</summary>
     public static string Root(string code, string day) =>
         $"""
         root as (

@@ -1,5 +1,6 @@
 using Npgsql;
 using Reporting.Read.Reading;
+using Reporting.Read.Units;
 
 namespace Reporting.Read.Regimes;
 
@@ -10,18 +11,19 @@ public sealed record RegimeRow
     public string Name { get; set; } = "";
     public string Template { get; set; } = "";
     public string PeriodKind { get; set; } = "";
-    public Guid RequestingUnitId { get; set; }
+    public UnitRow? RequestingUnit { get; set; }
     public string? ReportersKind { get; set; }
     public Guid[] Reporters { get; set; } = [];
 
-    internal static readonly RowShape<RegimeRow> Shape = new(
+    internal static readonly RowShape<RegimeRow> Shape = new RowShape<RegimeRow>(
         new("code", "r.code", (row, reader, i) => row.Code = reader.GetString(i)),
         new("name", "r.name", (row, reader, i) => row.Name = reader.GetString(i)),
         new("template", "r.template", (row, reader, i) => row.Template = reader.GetString(i)),
         new("period_kind", "r.period_kind", (row, reader, i) => row.PeriodKind = reader.GetString(i)),
-        new("requesting_unit_id", "r.requesting_unit_id", (row, reader, i) => row.RequestingUnitId = reader.GetGuid(i)),
         new("reporters_kind", "r.reporters_kind", (row, reader, i) => row.ReportersKind = reader.Text(i)),
-        new("reporters", "r.reporters", (row, reader, i) => row.Reporters = reader.GetFieldValue<Guid[]>(i)));
+        new("reporters", "r.reporters", (row, reader, i) => row.Reporters = reader.GetFieldValue<Guid[]>(i)))
+        .With("requesting_unit", "read.units u where u.unit_id = r.requesting_unit_id", UnitRow.Shape,
+            row => row.RequestingUnit ??= new UnitRow());
 }
 
 /// <summary>The reporting regimes.</summary>
@@ -34,5 +36,6 @@ public static class RegimesQuery
     public static Task<Answer<Slice<RegimeRow>>> List(
         NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, string? code, Caller caller,
         CancellationToken ct) =>
-        Listing.Page(db, page, columns, parameters => code is null ? [] : [$"r.code = {parameters.Text(code)}"], caller, null, ct);
+        Listing.Page(db, page, columns, parameters => code is null ? [] : [$"r.code = {parameters.Text(code)}"],
+            caller, null, ct);
 }

@@ -1,4 +1,5 @@
 using Reporting.Read.Reading;
+using Reporting.Read.Units;
 
 namespace Reporting.Read.ReportStatus;
 
@@ -7,8 +8,10 @@ public sealed record ReportRow
 {
     public Guid ReportId { get; set; }
     public Guid UnitId { get; set; }
+    public UnitRow? Unit { get; set; }
     public string Regime { get; set; } = "";
     public Guid RequestingUnitId { get; set; }
+    public UnitRow? RequestingUnit { get; set; }
     public string Template { get; set; } = "";
     public int TemplateVersion { get; set; }
     public string PeriodKind { get; set; } = "";
@@ -35,7 +38,7 @@ public sealed record ReportRow
         end
         """;
 
-    internal static readonly RowShape<ReportRow> Shape = new(
+    internal static readonly RowShape<ReportRow> Shape = new RowShape<ReportRow>(
         new("report_id", "r.report_id", (row, reader, i) => row.ReportId = reader.GetGuid(i)),
         new("unit_id", "r.unit_id", (row, reader, i) => row.UnitId = reader.GetGuid(i)),
         new("regime", "r.regime", (row, reader, i) => row.Regime = reader.GetString(i)),
@@ -54,5 +57,8 @@ public sealed record ReportRow
         new("assigned_at", "r.assigned_at", (row, reader, i) => row.AssignedAt = reader.Instant(i)),
         new("accepted_version", "r.accepted_version", (row, reader, i) => row.AcceptedVersion = reader.Integer(i)),
         new("reason", "r.reason", (row, reader, i) => row.Reason = reader.Text(i)),
-        new("position", "r.position", (row, reader, i) => row.Position = reader.GetInt64(i)));
+        new("position", "r.position", (row, reader, i) => row.Position = reader.GetInt64(i)))
+        .With("unit", "read.units u where u.unit_id = r.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())
+        .With("requesting_unit", "read.units u where u.unit_id = r.requesting_unit_id", UnitRow.Shape,
+            row => row.RequestingUnit ??= new UnitRow());
 }

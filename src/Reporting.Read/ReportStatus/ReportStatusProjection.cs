@@ -12,14 +12,16 @@ public static class ReportStatusProjection
     public static readonly Projection Projection = new(
         "report-status", 1,
         [
-            "report_assigned", "figures_entered", "report_submitted", "report_recalled", "report_rejected", "report_signed",
+            "report_assigned", "figures_entered", "report_submitted", "report_recalled", "report_rejected",
+            "report_signed",
             "report_sent", "report_accepted", "report_returned", "correction_requested", "correction_approved",
             "correction_denied", "report_withdrawn",
         ],
         ["report_status"], ReadTables.Embedded("ReportStatus.report_status.sql"),
         ReadTables.Embedded("ReportStatus.report_status.indexes.sql"), Apply);
 
-    // A page carries only the last step of each report. "since" stays when nothing but the state that it had happened again.
+    // A page carries only the last step of each report. "since" stays when nothing but the state that it had happened
+    // again.
     private const string StepSql =
         """
         update report_status r

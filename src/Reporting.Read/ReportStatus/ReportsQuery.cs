@@ -9,22 +9,26 @@ namespace Reporting.Read.ReportStatus;
 /// <param name="Unit">Only reports of this unit's subtree.</param>
 /// <param name="States">As in <see cref="ReportRow.State"/>.</param>
 public sealed record ReportsFilter(
-    string? Unit = null, string? Regime = null, string? Period = null, IReadOnlyList<string>? States = null, Guid? ReportId = null);
+    string? Unit = null, string? Regime = null, string? Period = null, IReadOnlyList<string>? States = null,
+    Guid? ReportId = null);
 
 /// <summary>Reports and where they stand, the newest period first.</summary>
 public static class ReportsQuery
 {
     private static readonly Listing<ReportRow> Listing = new(
-        "read.report_status r", [new("r.period_first", "date"), new("r.report_id", "uuid")], isDescending: true, unit: "r.unit_id",
+        "read.report_status r", [new("r.period_first", "date"), new("r.report_id", "uuid")], isDescending: true,
+        unit: "r.unit_id",
         ReportRow.Shape);
 
     public static async Task<Answer<Slice<ReportRow>>> List(
-        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, ReportsFilter filter, Caller caller,
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, ReportsFilter filter,
+        Caller caller,
         CancellationToken ct)
     {
         if (filter.Period is not null && !Period.TryParse(filter.Period, null, out _))
             return PeriodRefusals.Malformed(filter.Period);
-        return await Listing.Page(db, page, columns, parameters => Conditions(parameters, filter), caller, filter.Unit, ct);
+        return await Listing.Page(db, page, columns, parameters => Conditions(parameters, filter), caller, filter.Unit,
+            ct);
     }
 
     private static IEnumerable<string> Conditions(SqlParameters parameters, ReportsFilter filter)

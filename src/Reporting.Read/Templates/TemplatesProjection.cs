@@ -44,7 +44,8 @@ public static class TemplatesProjection
 
     private static List<Change> Apply(IReadOnlyList<RecordedEvent> events)
     {
-        var published = events.Select(e => (TemplateVersionPublished)TemplateEventCodec.Decode(e.Type, e.Data.Span)).ToList();
+        var published = events.Select(e => (TemplateVersionPublished)TemplateEventCodec.Decode(e.Type,
+            e.Data.Span)).ToList();
         Row[] rows = [.. published.SelectMany(e => Enumerable.Range(0, e.Rows.Count), (e, place) => new Row(e, place))];
         Row[] constraints =
             [.. published.SelectMany(e => Enumerable.Range(0, e.Constraints.Count), (e, place) => new Row(e, place))];

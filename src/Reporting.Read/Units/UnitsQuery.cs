@@ -7,29 +7,23 @@ namespace Reporting.Read.Units;
 public static class UnitsQuery
 {
     private static readonly Listing<UnitRow> Listing =
-        new("read.units u", [new("u.code", "text"), new("u.unit_id", "uuid")], isDescending: false, unit: null, UnitRow.Shape);
+        new("read.units u", [new("u.code", "text"), new("u.unit_id", "uuid")], isDescending: false, unit: null,
+            UnitRow.Shape);
 
     /// <param name="within">Only the subtree of the unit with this code, itself included.</param>
     /// <param name="kind">Only units of this kind.</param>
     /// <param name="code">Only units that have or had this code.</param>
     public static Task<Answer<Slice<UnitRow>>> List(
-        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, string? within, string? kind, string? code,
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, string? within, string? kind,
+        string? code,
         Caller caller, CancellationToken ct) =>
-        Listing.Page(db, page, columns, parameters => Conditions(parameters, within, kind, code, caller), caller, null, ct);
-
-    /// <summary>The units of some ids, in their order; null where there is none.</summary>
-    public static async Task<IReadOnlyList<UnitRow?>> ByIds(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, CancellationToken ct)
-    {
-        var parameters = new SqlParameters();
-        var found = await Related(db, columns, parameters,
-            $"select u.unit_id as of_id, u.unit_id, 0 as place from read.units u where u.unit_id = any ({parameters.Uuids(ids)})", ct);
-        return [.. ids.Select(id => found[id].FirstOrDefault())];
-    }
+        Listing.Page(db, page, columns, parameters => Conditions(parameters, within, kind, code, caller), caller, null,
+            ct);
 
     /// <summary>The unit that each unit hangs under today; null for a root.</summary>
     public static async Task<IReadOnlyList<UnitRow?>> Parents(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller, CancellationToken ct)
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
+        CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
@@ -43,7 +37,8 @@ public static class UnitsQuery
 
     /// <summary>The units that hang under each unit today, by code.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<UnitRow>>> Children(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller, CancellationToken ct)
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
+        CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
@@ -57,7 +52,8 @@ public static class UnitsQuery
 
     /// <summary>All units above each unit today, the root first.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<UnitRow>>> Ancestors(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller, CancellationToken ct)
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
+        CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
@@ -77,7 +73,8 @@ public static class UnitsQuery
     }
 
     private static async Task<ILookup<Guid, UnitRow>> Related(
-        NpgsqlDataSource db, IReadOnlyCollection<string>? columns, SqlParameters parameters, string relation, CancellationToken ct)
+        NpgsqlDataSource db, IReadOnlyCollection<string>? columns, SqlParameters parameters, string relation,
+        CancellationToken ct)
     {
         var parts = UnitRow.Shape.Select(columns);
         var selected = string.Concat(parts.Select(part => ", " + part.Sql));
@@ -94,8 +91,7 @@ public static class UnitsQuery
         while (await reader.ReadAsync(ct))
         {
             var row = new UnitRow();
-            for (var i = 0; i < parts.Length; i++)
-                parts[i].Read(row, reader, i + 1);
+            parts.Read(row, reader, 1);
             rows.Add((reader.GetGuid(0), row));
         }
         return rows.ToLookup(found => found.Of, found => found.Row);

@@ -13,7 +13,8 @@ public sealed class ReportContentTests : ReportSpec
         Assert.Equal(
             $$"""
             {"comments":{"cheap":"Giá \"cao\"\n\\ tăng \u001f{{'\u2028'}}"},"figures":{"cost":"12.5",
-            "female":"3","male":"2","total":"5"},"period":"2026-07","report":"{{July.Value}}","template":"malaria","templateVersion":1,"version":1}
+            "female":"3","male":"2","total":"5"},"period":"2026-07","report":"{{July.Value}}",
+            "template":"malaria","templateVersion":1,"version":1}
             """.Replace(",\n", ",", StringComparison.Ordinal),
             ReportContent.Canonical(report));
     }

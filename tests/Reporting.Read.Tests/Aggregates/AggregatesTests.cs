@@ -13,7 +13,8 @@ public sealed class AggregatesTests
         await (await story.Assign("D1A", Day)).Accept(("cases", 3), ("beds", 10));
         await (await story.Assign("D2A", Day)).Accept(("cases", 4), ("beds", 20));
 
-        Assert.Equal([$"cases P {Day} 7 2/0", $"beds P {Day} 30 2/0"], await story.Rows(Question("cases,beds", Day, Day, ByPeriod)));
+        Assert.Equal([$"cases P {Day} 7 2/0", $"beds P {Day} 30 2/0"], await story.Rows(Question("cases,beds", Day,
+            Day, ByPeriod)));
         Assert.Equal([$"cases D1 {Day} 3 1/0"], await story.Rows(Question("cases", Day, Day, ByPeriod, "D1")));
     }
 
@@ -53,8 +54,10 @@ public sealed class AggregatesTests
         await (await story.Assign("D1B", Day)).Accept(("cases", 5), ("beds", 7));
         await (await story.Assign("D1B", Next)).Accept(("cases", 6));
 
-        // Beds: 12 of the second day, and 7 of the first because the second has none. Two older or empty ones did not enter.
-        Assert.Equal(["cases P - 18 4/0", "beds P - 19 2/2"], await story.Rows(Question("cases,beds", Day, Next, ByIndicator)));
+        // Beds: 12 of the second day, and 7 of the first because the second has none. Two older or empty ones did not
+        // enter.
+        Assert.Equal(["cases P - 18 4/0", "beds P - 19 2/2"], await story.Rows(Question("cases,beds", Day, Next,
+            ByIndicator)));
         Assert.Equal(
             ["cases D1A - 7 2/0", "cases D1B - 11 2/0", "beds D1A - 12 1/1", "beds D1B - 7 1/1"],
             await story.Rows(Question("cases,beds", Day, Next, ByUnit, level: "commune")));
@@ -66,9 +69,11 @@ public sealed class AggregatesTests
         await using var story = await Province.Begin();
         await (await story.Assign("D1A", Day)).Accept(("cases", 123456789012345678.0000000001m));
         await (await story.Assign("D1B", Day)).Accept(("cases", 0.9999999999m));
-        Assert.Equal([$"cases P {Day} 123456789012345679 2/0"], await story.Rows(Question("cases", Day, Day, ByPeriod)));
+        Assert.Equal([$"cases P {Day} 123456789012345679 2/0"], await story.Rows(Question("cases", Day, Day,
+            ByPeriod)));
         await (await story.Assign("D2A", Day)).Accept(("cases", 0.0000000001m));
-        Assert.Equal([$"cases P {Day} 123456789012345679.0000000001 3/0"], await story.Rows(Question("cases", Day, Day, ByPeriod)));
+        Assert.Equal([$"cases P {Day} 123456789012345679.0000000001 3/0"], await story.Rows(Question("cases", Day, Day,
+            ByPeriod)));
     }
 
     [Fact]

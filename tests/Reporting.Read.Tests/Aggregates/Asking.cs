@@ -18,12 +18,14 @@ internal static class Asking
         [AggregateDimension.Indicator, AggregateDimension.Period, AggregateDimension.Unit];
 
     public static AggregatesQuestion Question(
-        string indicators, string from, string to, AggregateDimension[] groupBy, string unit = "P", string? level = null,
+        string indicators, string from, string to, AggregateDimension[] groupBy, string unit = "P",
+        string? level = null,
         AsOf? asOf = null, PeriodKind kind = PeriodKind.Day) =>
         new(indicators.Split(','), unit, from, to, kind, groupBy.ToHashSet(), level, asOf ?? AsOf.Now);
 
     /// <summary>Settles the projections and asks with the rights of the whole province.</summary>
-    public static async Task<Answer<AggregateResult>> Ask(this Story story, AggregatesQuestion question, ReadScope? scope = null)
+    public static async Task<Answer<AggregateResult>> Ask(this Story story, AggregatesQuestion question,
+        ReadScope? scope = null)
     {
         await story.Settle();
         long? known = question.AsOf.KnownAt is { } at ? await story.Store.PositionAt(at, Story.Ct) : null;
@@ -36,9 +38,10 @@ internal static class Asking
     {
         var answer = Assert.IsType<Answer<AggregateResult>.Given>(await story.Ask(question)).Value;
         return [.. answer.Rows.Select(row => string.Create(CultureInfo.InvariantCulture,
-            $"{row.Indicator} {row.UnitCode} {row.Period ?? "-"} {(object?)row.Value ?? "null"} {row.Contributors}/{row.Missing}"))];
+            $"{row.Indicator?.Code ?? "-"} {row.Unit.Code} {row.Period ?? "-"} {(object?)row.Value ?? "null"} {row.Contributors}/{row.Missing}"))];
     }
 
-    public static async Task<string> RefusalCode(this Story story, AggregatesQuestion question, ReadScope? scope = null) =>
+    public static async Task<string> RefusalCode(this Story story, AggregatesQuestion question,
+        ReadScope? scope = null) =>
         Assert.IsType<Answer<AggregateResult>.Refused>(await story.Ask(question, scope)).Refusal.Code;
 }

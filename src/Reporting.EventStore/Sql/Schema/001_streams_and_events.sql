@@ -41,8 +41,7 @@ create table es.head (
     only_row  boolean     not null default true,
     position  bigint      not null,
     timestamp timestamptz not null,
-    constraint head_pkey primary key (only_row),
-    constraint head_only_row check (only_row)
+    constraint head_pkey primary key (only_row)
 ) with (fillfactor = 10);
 
 insert into es.head (position, timestamp) values (0, '-infinity');

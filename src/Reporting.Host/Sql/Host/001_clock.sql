@@ -1,4 +1,4 @@
--- One row: whether business time is real or simulated, for ever; and how far a simulated one got.
+-- One row: whether business time is real or simulated, and how far a simulated one got.
 create table host.clock (
     only_row boolean     not null default true constraint clock_pkey primary key,
     kind     text        not null,

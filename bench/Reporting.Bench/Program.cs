@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Npgsql;
+using Reporting.Bench;
+using Reporting.Embedded;
+using Reporting.EventStore;
+
+var connection = new Option<string?>("--connection") { Description = "A server to use. Default: an embedded one in a temporary folder." };
+var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2, Description = "How long one side runs in a round." };
+var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 5, Description = "How often both sides run in turn." };
+var only = new Option<string?>("--only") { Description = "append, decide, bulk or load. Default: all." };
+var root = new RootCommand("Measures the event store beside what PostgreSQL gives at best.") { connection, seconds, rounds, only };
+root.SetAction(async (parsed, ct) =>
+{
+    var folder = parsed.GetValue(connection) is null ? Directory.CreateTempSubdirectory("reporting-bench-") : null;
+    await using var postgres = folder is null
+        ? null
+        : await EmbeddedPostgres.Start(new EmbeddedPostgresOptions { DataFolder = folder.FullName }, ct);
+    var server = parsed.GetValue(connection) ?? postgres!.ConnectionString;
+    await using var db = await BenchDatabase.Create(server, ct);
+    await using (var store = new PostgresEventStore(db))
+    {
+        var measure = new Measure(
+            await ServerCpu.Of(db, ct), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds));
+        var wanted = parsed.GetValue(only);
+        Measure.Header();
+        if (wanted is null or "append") await AppendBench.Appends(measure, db, store);
+        if (wanted is null or "decide") await AppendBench.DecideAndAppend(measure, db, store);
+        if (wanted is null or "bulk") await AppendBench.Bulk(measure, db, store);
+        if (wanted is null or "load") await LoadBench.Loads(measure, db, store);
+    }
+
+    await BenchDatabase.Drop(server, db);
+    if (postgres is not null) await postgres.DisposeAsync();
+    folder?.Delete(recursive: true);
+});
+return await root.Parse(args).InvokeAsync();
