@@ -70,7 +70,10 @@ internal static class BareTwin
     private static (ArrayBufferWriter<byte>, Utf8JsonWriter) New()
     {
         var buffer = new ArrayBufferWriter<byte>(32 * 1024);
-        var options = new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonWriterOptions
+        {
+            SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         return (buffer, new Utf8JsonWriter(buffer, options));
     }
 

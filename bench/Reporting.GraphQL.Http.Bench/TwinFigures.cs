@@ -19,7 +19,8 @@ internal static class TwinFigures
         await application.StartAsync();
         var port = new Uri(application.Urls.First()).Port;
         Console.WriteLine(
-            $"{rounds} rounds, {connections} connections, turns of {turn.TotalSeconds} s; requests a second, best and median");
+            $"{rounds} rounds, {connections} connections, turns of {turn.TotalSeconds} s; " +
+            "requests a second, best and median");
         await Compare("hello", Figure.Hello, port, rounds, connections, turn);
         await Compare("list 100 x 8", Figure.List, port, rounds, connections, turn);
         await application.StopAsync();
