@@ -2,12 +2,19 @@
 
 dotnet_major=10
 
-# run_dotnet ...: no first-time banner, no telemetry, no build server that stays behind; and without ICU, which a fresh
-# machine may lack (then all cultures are let pass, or the SDK warns of every package with translations).
+# run_dotnet ...: no first-time banner, no telemetry, no build server that stays behind.
 run_dotnet() {
     env DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 \
         DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true DOTNET_GENERATE_ASPNET_CERTIFICATE=false \
-        DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY=false dotnet "$@"
+        DOTNET_SYSTEM_GLOBALIZATION_INVARIANT="$(without_icu)" dotnet "$@"
+}
+
+# A fresh machine may lack ICU, without which dotnet only runs so. It then warns of packages with translations; to let all
+# culture names pass would silence that, but then MSBuild takes the "indexes" of units.indexes.sql for a language.
+without_icu() {
+    local found
+    found=$(find /usr/lib /usr/lib64 /lib -name 'libicuuc.so*' -print -quit 2>/dev/null || true)
+    if [ -n "$found" ]; then echo 0; else echo 1; fi
 }
 
 find_dotnet() {

@@ -13,7 +13,8 @@ internal static class Failures
         {
             return await command();
         }
-        catch (Exception e) when (e is HostRefusedException or EventStoreRefusedException or EmbeddedPostgresException or IOException)
+        catch (Exception e) when (
+            e is HostRefusedException or EventStoreRefusedException or EmbeddedPostgresException or IOException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;

@@ -3,7 +3,8 @@ using Reporting.Host;
 
 namespace Reporting.Cli;
 
-/// <summary>Which store a command works on: <c>--data</c>, and a server of one's own in ConnectionStrings__Reporting.</summary>
+/// <summary>Which store a command works on: <c>--data</c>, and a server of one's own in
+/// ConnectionStrings__Reporting.</summary>
 internal static class StoreOptions
 {
     public static Option<string> Data() => new("--data")
@@ -16,7 +17,8 @@ internal static class StoreOptions
     public static HostOptions Of(string data) => new()
     {
         DataFolder = Path.GetFullPath(data),
-        ConnectionString = Environment.GetEnvironmentVariable("ConnectionStrings__Reporting") is { Length: > 0 } given ? given : null,
+        ConnectionString = Environment.GetEnvironmentVariable("ConnectionStrings__Reporting") is { Length: > 0 } given
+            ? given : null,
         Say = Console.Out.WriteLine,
     };
 }

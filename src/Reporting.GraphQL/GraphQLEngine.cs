@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Reporting.GraphQL.Execution;
 using Reporting.GraphQL.Types;
 
@@ -72,21 +73,37 @@ public sealed class GraphQLEngine
         if (TryPlan(operation.Plan, values, out var error) is not { } plan)
             return new(Fail(error!, output));
         var state = new ExecutionState(operation.Plan, values, context, Options);
+        var cost = CostAnalysis.CostOf(plan, state);
+        if (cost > Options.Limits.Cost)
+            return new(Refuse([TooCostly(cost)], output) with { Cost = cost });
         if (plan.IsStored)
-            return Execute(plan, state, context, output, ct);
+            return Execute(plan, state, context, cost, output, ct);
         var json = Response.Rent();
         var result = Response.Write(plan, state, context, null, json);
         Response.Hand(json, output);
-        return new(result);
+        return new(result with { Cost = cost });
     }
 
+    /// <summary>
+    /// What a prepared operation costs with its variables, without executing it; null where it is refused before that.
+    /// </summary>
+    /// <param name="operation">From <see cref="Prepare"/>.</param>
+    /// <param name="variables">A JSON object in UTF-8; empty for none.</param>
+    public double? CostOf(PreparedOperation operation, ReadOnlyMemory<byte> variables) =>
+        Start(operation, variables, out _) is { } values && TryPlan(operation.Plan, values, out _) is { } plan
+            ? CostAnalysis.CostOf(plan, new ExecutionState(operation.Plan, values, new RequestContext(), Options))
+            : null;
+
+    private GraphQLError TooCostly(double cost) => new GraphQLError(string.Create(
+        CultureInfo.InvariantCulture, $"The operation costs {cost}, more than the limit of {Options.Limits.Cost}.")).WithCode("COST_EXCEEDED");
+
     private static async ValueTask<GraphQLResult> Execute(
-        SelectionPlan plan, ExecutionState state, RequestContext context, IBufferWriter<byte> output, CancellationToken ct)
+        SelectionPlan plan, ExecutionState state, RequestContext context, double cost, IBufferWriter<byte> output, CancellationToken ct)
     {
         var json = Response.Rent();
         var result = await Response.Execute(plan, state, context, json, ct).ConfigureAwait(false);
         Response.Hand(json, output);
-        return result;
+        return result with { Cost = cost };
     }
 
     /// <summary>Opens a subscription's stream. Spec 6.2.3.</summary>
@@ -99,9 +116,12 @@ public sealed class GraphQLEngine
     {
         if (Start(operation, variables, out var errors) is not { } values)
             return new GraphQLSubscription(errors, null);
-        return TryPlan(operation.Plan, values, out var error) is { } plan
-            ? Subscriptions.Subscribe(operation.Plan, plan, values, context, Options, ct)
-            : new GraphQLSubscription([error!], null);
+        if (TryPlan(operation.Plan, values, out var error) is not { } plan)
+            return new GraphQLSubscription([error!], null);
+        var cost = CostAnalysis.CostOf(plan, new ExecutionState(operation.Plan, values, context, Options));
+        return cost > Options.Limits.Cost
+            ? new GraphQLSubscription([TooCostly(cost)], null)
+            : Subscriptions.Subscribe(operation.Plan, plan, values, context, Options, ct);
     }
 
     /// <summary>Writes a response of request errors: <c>{"errors":[…]}</c>.</summary>

@@ -10,8 +10,9 @@ public static class DataFolder
     {
         if (!Directory.Exists(path))
             Directory.CreateDirectory(
-                path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute
-                    | UnixFileMode.OtherExecute);
+                path,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                    | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 
     /// <summary>The keys that protect tokens: with them anybody can make one.</summary>
@@ -22,6 +23,7 @@ public static class DataFolder
     {
         var file = Path.Combine(options.DataFolder, FirstPasswordFile);
         PrivateFile.Write(file, password);
-        options.Say($"First account: admin, password {password} (also in {file}; remove the file when you have kept it).");
+        options.Say(
+            $"First account: admin, password {password} (also in {file}; remove the file when you have kept it).");
     }
 }

@@ -5,7 +5,8 @@ using Reporting.Write.Accounts;
 
 namespace Reporting.Host;
 
-/// <summary>The database of one host: a given server, or the host's own in the data folder; with its schema in place.</summary>
+/// <summary>The database of one host: a given server, or the host's own in the data folder; with its schema in
+/// place.</summary>
 public sealed class Database : IAsyncDisposable
 {
     /// <summary>How many connections the host's pool opens, unless the connection string says.</summary>
@@ -44,11 +45,13 @@ public sealed class Database : IAsyncDisposable
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             ApplicationName = "reporting",
-            // Statements are prepared once per connection, and connections keep them (docs/adr/0005: DISCARD ALL would forget).
+            // Statements are prepared once per connection, and connections keep them (docs/adr/0005: DISCARD ALL would
+            // forget).
             MaxAutoPrepare = 100,
             NoResetOnClose = true,
         };
-        // A server lets in 100 by default. A large bulk would take them all, and more than a few wait for the processor anyway.
+        // A server lets in 100 by default. A large bulk would take them all, and more than a few wait for the processor
+        // anyway.
         if (!settings.Keys.Cast<string>().Contains("Maximum Pool Size"))
             settings.MaxPoolSize = ConnectionsMax;
         return NpgsqlDataSource.Create(settings);

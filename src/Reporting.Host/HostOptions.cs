@@ -3,7 +3,8 @@ namespace Reporting.Host;
 /// <summary>How a host runs.</summary>
 public sealed record HostOptions
 {
-    /// <summary>Where the host keeps what is its own: the embedded PostgreSQL, the keys of its tokens, the first password.</summary>
+    /// <summary>Where the host keeps what is its own: the embedded PostgreSQL, the keys of its tokens, the first
+    /// password.</summary>
     public required string DataFolder { get; init; }
 
     /// <summary>A PostgreSQL server to use; null for the host's own in the data folder.</summary>

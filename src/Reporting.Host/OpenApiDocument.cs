@@ -35,7 +35,8 @@ internal static class OpenApiDocument
         var owner = type.DeclaringType?.Name.Replace("Endpoint", "", StringComparison.Ordinal)
             .Replace("Routes", "", StringComparison.Ordinal);
         return type.IsGenericType
-            ? type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] + "Of" + string.Concat(type.GetGenericArguments().Select(NameOf))
+            ? type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] + "Of"
+                + string.Concat(type.GetGenericArguments().Select(NameOf))
             : owner + type.Name;
     }
 

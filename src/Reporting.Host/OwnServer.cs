@@ -2,8 +2,8 @@ using Npgsql;
 
 namespace Reporting.Host;
 
-/// <summary>How the operator's commands find the PostgreSQL server that a running host keeps in its data folder: a file that only
-/// the host's user can read.</summary>
+/// <summary>How the operator's commands find the PostgreSQL server that a running host keeps in its data folder: a file
+/// that only the host's user can read.</summary>
 public static class OwnServer
 {
     private const string FileName = "server.connection";

@@ -23,7 +23,8 @@ public sealed class ReportingHost : IAsyncDisposable
         (this.database, this.store, this.read, this.app) = (database, store, read, app);
 
     /// <summary>Where it listens, once it is started.</summary>
-    public string Url => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Url => app.Services.GetRequiredService<IServer>()
+        .Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     public IServiceProvider Services => app.Services;
 
@@ -45,7 +46,8 @@ public sealed class ReportingHost : IAsyncDisposable
             var host = new ReportingHost(database, store, read, app);
             await FirstAccount.Make(
                 app.Services.GetRequiredService<Streams>(), app.Services.GetRequiredService<Credentials>(),
-                app.Services.GetRequiredService<Passwords>(), password => DataFolder.KeepFirstPassword(options, password), ct);
+                app.Services.GetRequiredService<Passwords>(), password =>
+                    DataFolder.KeepFirstPassword(options, password), ct);
             return host;
         }
         catch
@@ -60,8 +62,8 @@ public sealed class ReportingHost : IAsyncDisposable
     /// <summary>Runs until it is told to stop (SIGTERM, Ctrl+C) or <paramref name="ct"/> says so.</summary>
     public Task WaitForShutdown(CancellationToken ct) => app.WaitForShutdownAsync(ct);
 
-    /// <summary>Makes the store of a simulation one that keeps real time, for good, from its next host on; false when its time is
-    /// ahead of the real one.</summary>
+    /// <summary>Makes the store of a simulation one that keeps real time, for good, from its next host on; false when
+    /// its time is ahead of the real one.</summary>
     public Task<bool> EndSimulation(CancellationToken ct) =>
         new ClockMark(database.Source).End(TimeProvider.System.GetUtcNow(), ct);
 
@@ -76,11 +78,14 @@ public sealed class ReportingHost : IAsyncDisposable
     }
 
     private static WebApplication Compose(
-        HostOptions options, Database database, PostgresEventStore store, ReadSide read, BusinessDay day, ClockMark mark)
+        HostOptions options, Database database, PostgresEventStore store, ReadSide read, BusinessDay day,
+        ClockMark mark)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning)
-            // The keys lie in a folder that only the host's user can read; that they are not encrypted besides is meant.
+            // The keys lie in a folder that only the host's user can read; that they are not encrypted besides is
+            // meant.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel =>
         {

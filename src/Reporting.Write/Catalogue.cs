@@ -8,8 +8,9 @@ using Reporting.Domain.Templates;
 
 namespace Reporting.Write;
 
-/// <summary>What commands are decided by, beside their own stream: the units, an account, a regime. A command is first decided on
-/// what is in memory; a "no" only counts on what the database has now, because another host may just have added what is missing.</summary>
+/// <summary>What commands are decided by, beside their own stream: the units, an account, a regime. A command is first
+/// decided on what is in memory; a "no" only counts on what the database has now, because another host may just have
+/// added what is missing.</summary>
 /// <param name="streams">Where it all is.</param>
 /// <param name="fresh">Whether each state is looked up in the database, once.</param>
 public sealed class Catalogue(Streams streams, bool fresh)

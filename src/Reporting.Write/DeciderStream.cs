@@ -7,7 +7,8 @@ using Reporting.Write.Http;
 
 namespace Reporting.Write;
 
-/// <summary>Load, fold, decide, append: the only road from a command to stored events, for one kind of stream.</summary>
+/// <summary>Load, fold, decide, append: the only road from a command to stored events, for one kind of
+/// stream.</summary>
 /// <param name="store">Where the streams are.</param>
 /// <param name="type">The kind of stream, stored with its first event.</param>
 /// <param name="initial">The state of a stream without events.</param>
@@ -23,9 +24,11 @@ public sealed class DeciderStream<TState, TEvent>
     private const int AttemptsMax = 10;
 
     private readonly StreamCache<TState> cache =
-        new(store, initial, (state, recorded) => evolve(state, decode(recorded.Type, recorded.Data), recorded.Timestamp));
+        new(store, initial, (state, recorded) =>
+            evolve(state, decode(recorded.Type, recorded.Data), recorded.Timestamp));
 
-    /// <summary>Writers that met each other on a stream queue up here, instead of spoiling each other's attempts again.</summary>
+    /// <summary>Writers that met each other on a stream queue up here, instead of spoiling each other's attempts
+    /// again.</summary>
     private readonly SemaphoreSlim[] queues = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     private readonly ConcurrentDictionary<Guid, long> looked = new();
@@ -33,15 +36,16 @@ public sealed class DeciderStream<TState, TEvent>
     /// <summary>The state from memory, where it is; another host's newest events may be missing.</summary>
     public ValueTask<CachedState<TState>> Get(Guid streamId, CancellationToken ct) => cache.Get(streamId, ct);
 
-    /// <summary>The state from memory, looked up in the database again once a second, so that what another host wrote (a grant, a
-    /// new version of a template) is soon known here without a read for each request.</summary>
+    /// <summary>The state from memory, looked up in the database again once a second, so that what another host wrote
+    /// (a grant, a new version of a template) is soon known here without a read for each request.</summary>
     public async ValueTask<CachedState<TState>> Recent(Guid streamId, CancellationToken ct)
     {
         var now = TimeProvider.System.GetTimestamp();
         var last = looked.GetOrAdd(streamId, 0);
         // One of those who find it old looks; the others go on with what there is.
         var old = last == 0 || TimeProvider.System.GetElapsedTime(last, now) > TimeSpan.FromSeconds(1);
-        return old && looked.TryUpdate(streamId, now, last) ? await cache.Refresh(streamId, ct) : await cache.Get(streamId, ct);
+        return old && looked.TryUpdate(streamId, now, last) ? await cache.Refresh(streamId, ct)
+            : await cache.Get(streamId, ct);
     }
 
     /// <summary>The state as the database has it now.</summary>
@@ -51,13 +55,14 @@ public sealed class DeciderStream<TState, TEvent>
     public async Task<Outcome> Execute(
         Guid streamId, CommandContext context, Func<TState, Verdict<TEvent>> decide, CancellationToken ct)
     {
-        // Most decisions hold on the state from memory: an append on an old state conflicts, and anything else is only answered
-        // after a look at the database.
+        // Most decisions hold on the state from memory: an append on an old state conflicts, and anything else is only
+        // answered after a look at the database.
         return await Attempt(streamId, await cache.Get(streamId, ct), context, decide, ct)
             ?? await ExecuteOnNewest(streamId, context, decide, ct);
     }
 
-    /// <summary>As <see cref="Execute"/>, for a stream that most likely does not exist yet: decides without a look whether it does.</summary>
+    /// <summary>As <see cref="Execute"/>, for a stream that most likely does not exist yet: decides without a look
+    /// whether it does.</summary>
     public async Task<Outcome> ExecuteFirst(
         Guid streamId, CommandContext context, Func<TState, Verdict<TEvent>> decide, CancellationToken ct) =>
         await Attempt(streamId, new CachedState<TState>(initial, 0, default), context, decide, ct)
@@ -88,7 +93,8 @@ public sealed class DeciderStream<TState, TEvent>
 
     /// <summary>Appends what is decided; null when there is nothing to append or somebody else was faster.</summary>
     private async Task<Outcome?> Attempt(
-        Guid streamId, CachedState<TState> at, CommandContext context, Func<TState, Verdict<TEvent>> decide, CancellationToken ct)
+        Guid streamId, CachedState<TState> at, CommandContext context, Func<TState, Verdict<TEvent>> decide,
+        CancellationToken ct)
     {
         if (Wish(decide(at.State)) is not { } events || IsStale(context, at))
             return null;
@@ -103,7 +109,8 @@ public sealed class DeciderStream<TState, TEvent>
         };
     }
 
-    /// <summary>Nothing is to be stored: the answer of the first time, when this command was done before, or why not.</summary>
+    /// <summary>Nothing is to be stored: the answer of the first time, when this command was done before, or why
+    /// not.</summary>
     private async Task<Outcome> Unstored(
         CachedState<TState> at, CommandContext context, Verdict<TEvent> verdict, CancellationToken ct)
     {
@@ -120,17 +127,20 @@ public sealed class DeciderStream<TState, TEvent>
                 : new Outcome.KeyReused();
         return verdict switch
         {
-            // The wish is already true, so a repeated request succeeds (RFC 9110 section 13.1.1), whatever version it saw.
+            // The wish is already true, so a repeated request succeeds (RFC 9110 section 13.1.1), whatever version it
+            // saw.
             Verdict<TEvent>.Decided { Decision: Decision<TEvent>.Decided { Events.IsEmpty: true } } =>
                 new Outcome.Done(at.Version, await store.Head(ct), null, []),
             _ when IsStale(context, at) => new Outcome.Stale(at.Version),
-            Verdict<TEvent>.Decided { Decision: Decision<TEvent>.Refused refused } => new Outcome.Refused(refused.Refusal),
+            Verdict<TEvent>.Decided { Decision: Decision<TEvent>.Refused refused } =>
+                new Outcome.Refused(refused.Refusal),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
     private static ImmutableArray<TEvent>? Wish(Verdict<TEvent> verdict) =>
-        verdict is Verdict<TEvent>.Decided { Decision: Decision<TEvent>.Decided { Events: { IsEmpty: false } events } } ? events : null;
+        verdict is Verdict<TEvent>.Decided { Decision: Decision<TEvent>.Decided { Events: { IsEmpty: false } events } }
+            ? events : null;
 
     private static bool IsStale(CommandContext context, CachedState<TState> at) =>
         context.SeenVersion is { } seen && seen != at.Version;

@@ -14,7 +14,8 @@ namespace Reporting.Write;
 /// <summary>The way in, for the host: what it needs, what goes around every request, and its routes.</summary>
 public static class WriteSide
 {
-    /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource and a <see cref="BusinessDay"/> from the host.</summary>
+    /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource and a <see cref="BusinessDay"/> from the
+    /// host.</summary>
     public static void AddWriteSide(this IServiceCollection services, DirectoryInfo keys)
     {
         Tokens.Register(services, keys);
@@ -29,8 +30,8 @@ public static class WriteSide
         services.AddSingleton<Faults>();
     }
 
-    /// <summary>Around every request, also those of the read side: its id, problems as answers, and a token for every route that
-    /// does not allow anybody.</summary>
+    /// <summary>Around every request, also those of the read side: its id, problems as answers, and a token for every
+    /// route that does not allow anybody.</summary>
     public static void UseWriteSide(this WebApplication app)
     {
         var faults = app.Services.GetRequiredService<Faults>();

@@ -10,8 +10,10 @@ public sealed class ClockTests
     {
         var database = await TestPostgres.CreateDatabase(RunningHost.Ct);
         await using (var host = (await RunningHost.Start(simulated: false, database)).As("admin"))
-            Assert.Equal("request.not-found", Code(await host.Post("/api/clock", new { now = "2030-01-01T00:00:00Z" }, 404)));
-        var refused = await Assert.ThrowsAsync<HostRefusedException>(() => RunningHost.Start(simulated: true, database));
+            Assert.Equal("request.not-found",
+                Code(await host.Post("/api/clock", new { now = "2030-01-01T00:00:00Z" }, 404)));
+        var refused = await Assert.ThrowsAsync<HostRefusedException>(
+            () => RunningHost.Start(simulated: true, database));
         Assert.Contains("--simulated-clock", refused.Message, StringComparison.Ordinal);
     }
 
@@ -34,8 +36,11 @@ public sealed class ClockTests
     public async Task Only_who_administers_a_root_moves_the_clock()
     {
         await using var host = (await RunningHost.Start()).As("admin");
-        await host.Post("/api/accounts", new { userName = "an", displayName = "An", password = "Mat-khau-1", grants = Array.Empty<object>() }, 201);
-        Assert.Equal("request.forbidden", Code(await host.As("an").Post("/api/clock", new { now = "2026-01-01T00:00:00Z" }, 403)));
+        await host.Post(
+            "/api/accounts",
+            new { userName = "an", displayName = "An", password = "Mat-khau-1", grants = Array.Empty<object>() }, 201);
+        Assert.Equal("request.forbidden",
+            Code(await host.As("an").Post("/api/clock", new { now = "2026-01-01T00:00:00Z" }, 403)));
     }
 
     private static string? Code(System.Text.Json.JsonElement problem) => problem.GetProperty("code").GetString();

@@ -11,14 +11,16 @@ public sealed class EmbeddedHostTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("reporting-host-tests-");
 
-    private HostOptions Options => new() { DataFolder = Path.Combine(folder.FullName, "data"), Url = "http://127.0.0.1:0" };
+    private HostOptions Options =>
+        new() { DataFolder = Path.Combine(folder.FullName, "data"), Url = "http://127.0.0.1:0" };
 
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
     public async Task The_first_start_makes_an_account_and_the_next_one_finds_it_and_tokens_work_beside_it()
     {
-        var refused = await Assert.ThrowsAsync<HostRefusedException>(() => OperatorToken.Issue(Options, Role.Administer, null, RunningHost.Ct));
+        var refused = await Assert.ThrowsAsync<HostRefusedException>(
+            () => OperatorToken.Issue(Options, Role.Administer, null, RunningHost.Ct));
         Assert.Contains("reporting serve", refused.Message, StringComparison.Ordinal);
         var said = new List<string>();
         var passwordFile = Path.Combine(Options.DataFolder, DataFolder.FirstPasswordFile);
@@ -29,17 +31,21 @@ public sealed class EmbeddedHostTests : IDisposable
             Assert.Contains(password, Assert.Single(said), StringComparison.Ordinal);
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(passwordFile));
             using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
-            var session = await client.PostAsJsonAsync("/api/sessions", new { userName = "admin", password }, RunningHost.Ct);
+            var session = await client.PostAsJsonAsync(
+                "/api/sessions", new { userName = "admin", password }, RunningHost.Ct);
             Assert.Equal(201, (int)session.StatusCode);
             await Registers(client, await OperatorToken.Issue(Options, Role.Administer, null, RunningHost.Ct));
-            var second = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => ReportingHost.Build(Options, RunningHost.Ct));
+            var second = await Assert.ThrowsAsync<EmbeddedPostgresException>(
+                () => ReportingHost.Build(Options, RunningHost.Ct));
             Assert.Contains(Options.DataFolder, second.Message, StringComparison.Ordinal);
         }
         File.Delete(passwordFile);
         // Also while nothing runs.
         Assert.NotEmpty(await OperatorToken.Issue(Options, Role.Read, "admin", RunningHost.Ct));
-        await Assert.ThrowsAsync<HostRefusedException>(() => OperatorToken.Issue(Options, Role.Enter, null, RunningHost.Ct));
-        await Assert.ThrowsAsync<HostRefusedException>(() => OperatorToken.Issue(Options, Role.Read, "nobody", RunningHost.Ct));
+        await Assert.ThrowsAsync<HostRefusedException>(
+            () => OperatorToken.Issue(Options, Role.Enter, null, RunningHost.Ct));
+        await Assert.ThrowsAsync<HostRefusedException>(
+            () => OperatorToken.Issue(Options, Role.Read, "nobody", RunningHost.Ct));
         await using var again = await ReportingHost.Build(Options with { Say = said.Add }, RunningHost.Ct);
         Assert.Single(said);
         Assert.False(File.Exists(passwordFile));

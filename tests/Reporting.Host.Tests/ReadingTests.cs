@@ -26,7 +26,8 @@ public sealed class ReadingTests
     {
         await using var host = (await RunningHost.Start()).As("admin");
         Assert.Equal("read.not-yet", Code(await host.Get("/api/units", 503, waitFor: 1_000_000)));
-        Assert.Equal("request.unauthenticated", Code(await (await RunningHostWithoutToken(host)).Get("/api/units", 401)));
+        Assert.Equal("request.unauthenticated",
+            Code(await (await RunningHostWithoutToken(host)).Get("/api/units", 401)));
     }
 
     [Fact]
@@ -53,8 +54,11 @@ public sealed class ReadingTests
         request.Headers.Add("Wait-For-Position", $"{position}");
         var response = await host.As("admin").Client.SendAsync(request, RunningHost.Ct);
         var text = await response.Content.ReadAsStringAsync(RunningHost.Ct);
-        var row = JsonDocument.Parse(text).RootElement.GetProperty("data").GetProperty("aggregates").GetProperty("rows")[0];
-        Assert.Equal(("12.5", 1, 0), (row.GetProperty("value").ToString(), row.GetProperty("contributors").GetInt32(), row.GetProperty("missing").GetInt32()));
+        var row = JsonDocument.Parse(text).RootElement.GetProperty("data").GetProperty("aggregates")
+            .GetProperty("rows")[0];
+        Assert.Equal(("12.5", 1, 0),
+            (row.GetProperty("value").ToString(), row.GetProperty("contributors").GetInt32(),
+                row.GetProperty("missing").GetInt32()));
     }
 
     private static async Task<long> AcceptedReport(RunningHost host)
@@ -67,11 +71,13 @@ public sealed class ReadingTests
         }, 201);
         await host.Post("/api/templates/daily/versions", new
         {
-            version = 1, name = "Daily", periodKind = "day", validFrom = "2026-01-01", rows = new[] { new { indicator = "total" } },
+            version = 1, name = "Daily", periodKind = "day", validFrom = "2026-01-01",
+            rows = new[] { new { indicator = "total" } },
         }, 201);
         await host.Post("/api/regimes", new
         {
-            code = "health", name = "Health", template = "daily", periodKind = "day", requestingUnit = "X", reportersKind = "xa",
+            code = "health", name = "Health", template = "daily", periodKind = "day", requestingUnit = "X",
+            reportersKind = "xa",
         }, 201);
         await Account(host, "an", "enter");
         await Account(host, "binh", "sign");
@@ -85,14 +91,16 @@ public sealed class ReadingTests
 
     private static Task<JsonElement> Account(RunningHost host, string userName, string role) => host.Post(
         "/api/accounts",
-        new { userName, displayName = "Cán bộ", password = "Mat-khau-1", grants = new[] { new { role, unit = "X" } } }, 201);
+        new { userName, displayName = "Cán bộ", password = "Mat-khau-1", grants = new[] { new { role, unit = "X" } } },
+        201);
 
     private static async Task<long> Bulk(RunningHost host, string verb, Dictionary<string, string>? cells = null)
     {
         var item = new Dictionary<string, object> { ["unit"] = "X", ["regime"] = "health", ["period"] = "2026-01-05" };
         if (cells is not null)
             item["cells"] = cells;
-        var answer = (await host.Post($"/api/reports/bulk/{verb}", new { items = new[] { item } }, 200)).GetProperty("items")[0];
+        var answer = (await host.Post($"/api/reports/bulk/{verb}", new { items = new[] { item } }, 200))
+            .GetProperty("items")[0];
         Assert.True(answer.TryGetProperty("position", out var position), answer.ToString());
         return position.GetInt64();
     }

@@ -33,7 +33,8 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <summary>Signs the client in as an account.</summary>
     public RunningHost As(string userName)
     {
-        var token = Host.Services.GetRequiredService<Tokens>().Issue(Account.IdOf(userName), TimeSpan.FromHours(1)).Token;
+        var token = Host.Services.GetRequiredService<Tokens>().Issue(Account.IdOf(userName), TimeSpan.FromHours(1))
+            .Token;
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return this;
     }

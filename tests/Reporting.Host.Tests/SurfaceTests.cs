@@ -11,14 +11,19 @@ public sealed class SurfaceTests
         await using var host = await RunningHost.Start();
         var openApi = await host.Get("/openapi/v1.json", 200);
         var operations = openApi.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(o => (path.Name, Id: o.Value.GetProperty("operationId").GetString())))
+            .SelectMany(path =>
+                path.Value.EnumerateObject()
+                    .Select(o => (path.Name, Id: o.Value.GetProperty("operationId").GetString())))
             .ToArray();
         string[] reports =
-            ["AssignReport", "EnterFigures", "SubmitReport", "RecallReport", "RejectReport", "SignReport", "AcceptReport", "ReturnReport",
+            ["AssignReport", "EnterFigures", "SubmitReport", "RecallReport", "RejectReport", "SignReport",
+                "AcceptReport", "ReturnReport",
              "RequestCorrection", "ApproveCorrection", "DenyCorrection", "WithdrawReport"];
         string[] expected =
-            [.. reports, .. reports.Select(c => c + "Bulk"), "RegisterUnit", "RegisterUnitBulk", "MoveUnit", "DefineIndicator",
-             "PublishTemplateVersion", "DefineRegime", "RegisterAccount", "GrantRoles", "SignIn", "MoveClock", "Report"];
+            [.. reports, .. reports.Select(c => c + "Bulk"), "RegisterUnit", "RegisterUnitBulk", "MoveUnit",
+                "DefineIndicator",
+             "PublishTemplateVersion", "DefineRegime", "RegisterAccount", "GrantRoles", "SignIn", "MoveClock",
+             "Report"];
         Assert.Empty(expected.Except(operations.Select(o => o.Id)));
         Assert.Equal(operations.Length, operations.Select(o => o.Id).Distinct().Count());
         Assert.Contains(("/api/reports/{id}/reject", "RejectReport"), operations);
@@ -30,11 +35,13 @@ public sealed class SurfaceTests
         await using var host = await RunningHost.Start();
         var openApi = await host.Get("/openapi/v1.json", 200);
         Assert.Equal(["reason"], Properties("/api/reports/{id}/reject", item: false));
-        Assert.Equal(["occurrence", "period", "reason", "regime", "report", "unit"], Properties("/api/reports/bulk/reject", item: true));
+        Assert.Equal(["occurrence", "period", "reason", "regime", "report", "unit"],
+            Properties("/api/reports/bulk/reject", item: true));
 
         IEnumerable<string> Properties(string path, bool item)
         {
-            var schema = Resolve(openApi.GetProperty("paths").GetProperty(path).GetProperty("post").GetProperty("requestBody")
+            var schema = Resolve(
+                openApi.GetProperty("paths").GetProperty(path).GetProperty("post").GetProperty("requestBody")
                 .GetProperty("content").GetProperty("application/json").GetProperty("schema"));
             if (item)
                 schema = Resolve(schema.GetProperty("properties").GetProperty("items").GetProperty("items"));
@@ -42,7 +49,8 @@ public sealed class SurfaceTests
         }
 
         JsonElement Resolve(JsonElement schema) => schema.TryGetProperty("$ref", out var reference)
-            ? openApi.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1])
+            ? openApi.GetProperty("components").GetProperty("schemas")
+                .GetProperty(reference.GetString()!.Split('/')[^1])
             : schema;
     }
 
@@ -54,6 +62,7 @@ public sealed class SurfaceTests
         var ready = await host.Get("/health/ready", 200);
         Assert.True(ready.GetProperty("database").GetBoolean());
         Assert.NotEqual(0, ready.GetProperty("projections").GetArrayLength());
-        Assert.All(ready.GetProperty("projections").EnumerateArray(), p => Assert.Equal(JsonValueKind.Null, p.GetProperty("failedPosition").ValueKind));
+        Assert.All(ready.GetProperty("projections").EnumerateArray(), p =>
+            Assert.Equal(JsonValueKind.Null, p.GetProperty("failedPosition").ValueKind));
     }
 }

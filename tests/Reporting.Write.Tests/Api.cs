@@ -15,7 +15,8 @@ public sealed class Api(HttpClient client, string? token)
         string path, object body, string? key = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
-        request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        request.Content = new StringContent(body as string
+            ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         if (key != "")
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key ?? Guid.NewGuid().ToString());
         return await Send(request, headers);
@@ -43,7 +44,8 @@ public sealed class Api(HttpClient client, string? token)
         using var response = await client.SendAsync(request);
         return new Reply(
             (int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(),
-            response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value)));
+            response.Headers.Concat(response.Content.Headers)
+                .ToDictionary(h => h.Key, h => string.Join(", ", h.Value)));
     }
 }
 
@@ -66,7 +68,8 @@ public sealed record Reply(int Status, byte[] Bytes, IReadOnlyDictionary<string,
     /// <summary>Fails with the whole answer when it is another one.</summary>
     public Reply Is(int status, string? code = null)
     {
-        Assert.True(status == Status && (code is null || code == Code), $"{status} {code} expected, but: {Status} {Text}");
+        Assert.True(status == Status
+            && (code is null || code == Code), $"{status} {code} expected, but: {Status} {Text}");
         if (status >= 400)
             Assert.Equal("application/problem+json", Headers["Content-Type"]);
         return this;

@@ -9,8 +9,8 @@ using Reporting.Write.Accounts;
 
 namespace Reporting.Write.Tests;
 
-/// <summary>A host that is served over real HTTP on a database of its own, with the small world of <see cref="World"/> in it.
-/// One for each test class.</summary>
+/// <summary>A host that is served over real HTTP on a database of its own, with the small world of <see cref="World"/>
+/// in it. One for each test class.</summary>
 public sealed class Served : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("reporting-write-tests-");
@@ -20,7 +20,8 @@ public sealed class Served : IAsyncLifetime
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public Api As(string userName) =>
-        new(client!, host!.Services.GetRequiredService<Tokens>().Issue(Account.IdOf(userName), TimeSpan.FromHours(1)).Token);
+        new(client!, host!.Services.GetRequiredService<Tokens>().Issue(
+            Account.IdOf(userName), TimeSpan.FromHours(1)).Token);
 
     public Api AsNobody => new(client!, token: null);
 
@@ -33,13 +34,15 @@ public sealed class Served : IAsyncLifetime
     public Task<long> Head() => Store.Head(Ct);
 
     /// <summary>The stored names of a stream's events.</summary>
-    public async Task<string[]> Types(Guid stream) => [.. (await Store.ReadStream(stream, 0, Ct)).Events.Select(e => e.Type)];
+    public async Task<string[]> Types(Guid stream) =>
+        [.. (await Store.ReadStream(stream, 0, Ct)).Events.Select(e => e.Type)];
 
     public async Task<RecordedEvent> Newest(Guid stream) => (await Store.ReadStream(stream, 0, Ct)).Events[^1];
 
     public async ValueTask InitializeAsync()
     {
-        var database = await TestPostgres.CreateDatabase("world", (connectionString, ct) => Prepare(connectionString, ct));
+        var database = await TestPostgres.CreateDatabase(
+            "world", (connectionString, ct) => Prepare(connectionString, ct));
         (host, client) = await Start(database, folder.FullName);
     }
 
@@ -58,7 +61,8 @@ public sealed class Served : IAsyncLifetime
         await using (host)
         using (client)
         {
-            var token = host.Services.GetRequiredService<Tokens>().Issue(Account.IdOf("admin"), TimeSpan.FromHours(1)).Token;
+            var token = host.Services.GetRequiredService<Tokens>().Issue(Account.IdOf("admin"), TimeSpan.FromHours(1))
+                .Token;
             await World.Make(new Api(client, token));
         }
         folder.Delete(recursive: true);

@@ -32,7 +32,8 @@ public static class World
         (await admin.Post("/api/templates/daily/versions", new
         {
             version = 1, name = "Báo cáo ngày", periodKind = "day", validFrom = "2026-01-01",
-            rows = new[] { new { indicator = "total" }, new { indicator = "male" }, new { indicator = "female" }, new { indicator = "rate" } },
+            rows = new[] { new { indicator = "total" }, new { indicator = "male" }, new { indicator = "female" },
+                new { indicator = "rate" } },
             constraints = new[]
             {
                 new { rule = "sum", severity = "error", expression = "total = male + female" },
@@ -41,14 +42,16 @@ public static class World
         })).Is(201);
         (await admin.Post("/api/regimes", new
         {
-            code = "health", name = "Y tế hằng ngày", template = "daily", periodKind = "day", requestingUnit = "HN", reportersKind = "phuong",
+            code = "health", name = "Y tế hằng ngày", template = "daily", periodKind = "day", requestingUnit = "HN",
+            reportersKind = "phuong",
         })).Is(201);
         await Account(admin, Enters, ("enter", "BD"));
         await Account(admin, Signs, ("sign", "BD"));
         await Account(admin, Accepts, ("accept", "HN"));
         await Account(admin, Administers, ("administer", "HN"));
         await Account(admin, Reads, ("read", "HN"));
-        await Account(admin, OfOtherWard, ("enter", "HK"), ("sign", "HK"), ("accept", "HK"), ("administer", "HK"), ("read", "HK"));
+        await Account(admin, OfOtherWard, ("enter", "HK"), ("sign", "HK"), ("accept", "HK"), ("administer", "HK"),
+            ("read", "HK"));
         await Account(admin, EntersAndSigns, ("enter", "BD"), ("sign", "BD"));
     }
 
@@ -62,7 +65,8 @@ public static class World
     public static object Owed(string period, string unit = "BD") => new { unit, regime = "health", period };
 
     public static object Figures(int male = 3, int female = 4) =>
-        new { cells = new Dictionary<string, object?> { ["total"] = male + female, ["male"] = $"{male}", ["female"] = female } };
+        new { cells = new Dictionary<string,
+            object?> { ["total"] = male + female, ["male"] = $"{male}", ["female"] = female } };
 
     private static async Task Unit(Api admin, string code, string kind, string? parent) =>
         (await admin.Post("/api/units", new { code, name = code, kind, parent, effectiveFrom = "2026-01-01" })).Is(201);
@@ -70,6 +74,7 @@ public static class World
     private static async Task Account(Api admin, string userName, params (string Role, string Unit)[] grants) =>
         (await admin.Post("/api/accounts", new
         {
-            userName, displayName = "Cán bộ", password = "Mat-khau-1", grants = grants.Select(g => new { role = g.Role, unit = g.Unit }),
+            userName, displayName = "Cán bộ", password = "Mat-khau-1",
+            grants = grants.Select(g => new { role = g.Role, unit = g.Unit }),
         })).Is(201);
 }

@@ -43,7 +43,8 @@ internal static class ServeCommand
             options = await DemoStore.Prepare(options, Screen.OfConsole(), ct);
         await using var host = await ReportingHost.Build(options, ct);
         await host.Start(ct);
-        options.Say($"Listening on {host.Url} (REST /api, OpenAPI /openapi/v1.json, GraphQL /graphql, health /health/ready).");
+        options.Say(
+            $"Listening on {host.Url} (REST /api, OpenAPI /openapi/v1.json, GraphQL /graphql, health /health/ready).");
         await host.WaitForShutdown(ct);
         return 0;
     }

@@ -4,7 +4,8 @@ using Reporting.Host;
 
 namespace Reporting.Cli.Token;
 
-/// <summary><c>reporting token</c>: prints a bearer token for an account of a local store, so that scripts and curl work.</summary>
+/// <summary><c>reporting token</c>: prints a bearer token for an account of a local store, so that scripts and curl
+/// work.</summary>
 internal static class TokenCommand
 {
     public static Command Make()

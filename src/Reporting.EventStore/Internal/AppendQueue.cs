@@ -10,7 +10,7 @@ internal sealed class AppendQueue(int queueCountMax, int eventCountMax)
     private const int SkipLengthMax = 31;
 
     private readonly Channel<PendingAppend> _incoming = Channel.CreateBounded<PendingAppend>(
-        new BoundedChannelOptions(queueCountMax) { SingleReader = true });
+        new BoundedChannelOptions(queueCountMax));
 
     private readonly HashSet<Guid> _streams = [];
     private readonly HashSet<(Guid, string)> _commands = [];
@@ -33,13 +33,15 @@ internal sealed class AppendQueue(int queueCountMax, int eventCountMax)
 
     public void Close() => _incoming.Writer.TryComplete();
 
-    /// <summary>The next batch, as soon as there is a request. Null when the queue is closed and empty.</summary>
+    public bool IsEmpty => _waiting.Count == 0 && _incoming.Reader.Count == 0;
+
+    /// <summary>The next batch, or null when there is no request. Called by one at a time.</summary>
     /// <param name="answered">How many requests were answered just now: their callers are likely to come back.</param>
     /// <param name="patience">How long to wait for them at most.</param>
     public async ValueTask<List<PendingAppend>?> NextBatch(int answered, TimeSpan patience)
     {
         if (answered > 1) await Gather(answered, patience).ConfigureAwait(false);
-        if (_waiting.Count == 0 && !await _incoming.Reader.WaitToReadAsync().ConfigureAwait(false)) return null;
+        if (IsEmpty) return null;
         var batch = new List<PendingAppend>();
         var eventCount = 0;
         _streams.Clear();
@@ -52,7 +54,8 @@ internal sealed class AppendQueue(int queueCountMax, int eventCountMax)
 
         _waiting.Clear();
         (_waiting, _waitingNext) = (_waitingNext, _waiting);
-        return batch;
+        // All that was there may have been cancelled.
+        return batch.Count > 0 ? batch : await NextBatch(0, TimeSpan.Zero).ConfigureAwait(false);
     }
 
     /// <summary>Without this, callers that come and go together would fall into two halves, each waiting for the other's commit, and

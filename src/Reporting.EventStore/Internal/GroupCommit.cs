@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Reporting.EventStore.Internal;
 
-/// <summary>The one writer of a process: takes batch after batch from the queue and brings each through.</summary>
+/// <summary>The writing of a process: one caller at a time leads, takes batch after batch from the queue and brings each through.</summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
@@ -18,7 +18,10 @@ internal sealed class GroupCommit : IAsyncDisposable
     private readonly AppendQueue _queue;
     private readonly StampClock _clock;
     private readonly Action<long> _appended;
-    private readonly Lazy<Task> _loop;
+    private bool _isLed;
+    private bool _isClosed;
+    private int _answered;
+    private TimeSpan _patience;
     private AppendConnection? _connection;
 
     public GroupCommit(NpgsqlDataSource db, EventStoreOptions options, Action<long> appended)
@@ -26,33 +29,53 @@ internal sealed class GroupCommit : IAsyncDisposable
         (_db, _options, _appended) = (db, options, appended);
         _queue = new AppendQueue(options.QueueCountMax, options.BatchEventCountMax);
         _clock = new StampClock(options.BusinessClock);
-        _loop = new Lazy<Task>(() => Task.Run(Loop));
     }
 
     public async Task<AppendResult> Append(AppendRequest request, CancellationToken ct)
     {
         var pending = PendingAppend.Prepare(request, ct);
-        _ = _loop.Value;
         ObjectDisposedException.ThrowIf(!await _queue.Enter(pending, ct).ConfigureAwait(false), typeof(PostgresEventStore));
+        // The caller who finds nobody writing writes: a lone caller pays for no other thread.
+        if (TryLead()) await Lead(pending).WaitAsync(ct).ConfigureAwait(false);
         return await pending.Answer.WaitAsync(ct).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, true)) return;
         _queue.Close();
-        if (_loop.IsValueCreated) await _loop.Value.ConfigureAwait(false);
+        while (!TryLead()) await Task.Delay(1).ConfigureAwait(false);
+        while (await _queue.NextBatch(0, TimeSpan.Zero).ConfigureAwait(false) is { } batch) await Write(batch).ConfigureAwait(false);
         await Disconnect().ConfigureAwait(false);
     }
 
-    private async Task Loop()
+    private bool TryLead() => !Interlocked.Exchange(ref _isLed, true);
+
+    /// <summary>Writes batch after batch until the queue is empty. A caller who leads goes as soon as its own request is answered;
+    /// what is left goes on without it.</summary>
+    private async Task Lead(PendingAppend? own)
     {
-        var (answered, patience) = (0, TimeSpan.Zero);
-        while (await _queue.NextBatch(answered, patience).ConfigureAwait(false) is { } batch)
+        while (true)
         {
+            if (await _queue.NextBatch(_answered, _patience).ConfigureAwait(false) is not { } batch)
+            {
+                _answered = 0;
+                Interlocked.Exchange(ref _isLed, false);
+                // Who entered before that saw a leader and left it to him.
+                if (_queue.IsEmpty || !TryLead()) return;
+                continue;
+            }
+
             var started = Stopwatch.GetTimestamp();
-            if (batch.Count > 0) await Write(batch).ConfigureAwait(false);
-            (answered, patience) = (batch.Count, TimeSpan.FromTicks(Math.Min(
-                Stopwatch.GetElapsedTime(started).Ticks / PatienceDivisor, PatienceMax.Ticks)));
+            await Write(batch).ConfigureAwait(false);
+            _answered = batch.Count;
+            _patience = TimeSpan.FromTicks(Math.Min(
+                Stopwatch.GetElapsedTime(started).Ticks / PatienceDivisor, PatienceMax.Ticks));
+            if (own is { Answer.IsCompleted: true } && !(batch.Count == 1 && _queue.IsEmpty))
+            {
+                _ = Task.Run(() => Lead(null), CancellationToken.None);
+                return;
+            }
         }
     }
 

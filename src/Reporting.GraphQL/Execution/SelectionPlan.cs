@@ -14,6 +14,9 @@ internal sealed class SelectionPlan(ObjectType type, Selection[] fields)
     /// <summary>Whether an object of this plan needs a <see cref="ResultNode"/>.</summary>
     public bool IsStored => SlotCount > 0;
 
+    /// <summary>What one object costs where no variable decides; null where one does or nobody asked yet.</summary>
+    public double? FixedCost { get; set; }
+
     private static int AssignSlots(Selection[] fields)
     {
         var count = 0;

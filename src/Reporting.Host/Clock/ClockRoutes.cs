@@ -7,8 +7,8 @@ using Reporting.Write.Http;
 
 namespace Reporting.Host.Clock;
 
-/// <summary>POST /api/clock moves the business clock of a simulation, by whoever administers a root. There is no such route on a
-/// store with real time.</summary>
+/// <summary>POST /api/clock moves the business clock of a simulation, by whoever administers a root. There is no such
+/// route on a store with real time.</summary>
 public static class ClockRoutes
 {
     public sealed record Body(DateTimeOffset Now);
@@ -16,10 +16,12 @@ public static class ClockRoutes
     public static void Map(IEndpointRouteBuilder app, TimeProvider clock)
     {
         if (clock is SimulatedClock simulated)
-            app.MapPost("/api/clock", (HttpContext http, Streams streams, ReadSide read, ClockMark mark, CancellationToken ct) =>
+            app.MapPost("/api/clock",
+                (HttpContext http, Streams streams, ReadSide read, ClockMark mark, CancellationToken ct) =>
                     Handle(http, simulated, streams, read, mark, ct))
                 .WithName("MoveClock").Accepts<Body>("application/json").Produces<Body>()
-                .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+                .ProducesProblem(StatusCodes.Status403Forbidden)
+                    .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task Handle(

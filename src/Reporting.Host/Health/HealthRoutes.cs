@@ -7,13 +7,16 @@ using Reporting.Write.Http;
 
 namespace Reporting.Host.Health;
 
-/// <summary>GET /health/live: the process answers. GET /health/ready: it can do its work; the answer says what is missing.</summary>
+/// <summary>GET /health/live: the process answers. GET /health/ready: it can do its work; the answer says what is
+/// missing.</summary>
 public static class HealthRoutes
 {
     /// <param name="Ready">Whether the database answers, and every projection runs here or on another host.</param>
-    /// <param name="Database">Whether the database answers, with its migrations done (no host starts without them).</param>
+    /// <param name="Database">Whether the database answers, with its migrations done (no host starts without
+    /// them).</param>
     /// <param name="Position">The newest position; null when the database is away.</param>
-    public sealed record Readiness(bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections);
+    public sealed record Readiness(
+        bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections);
 
     /// <param name="Lag">How many events it has not read yet.</param>
     /// <param name="FailedPosition">The event that it stands before, or null.</param>
@@ -31,7 +34,8 @@ public static class HealthRoutes
     {
         var head = await Head(store, ct);
         var statuses = read.Projections.Statuses;
-        var ready = head is not null && statuses.All(s => s.State is not (ProjectionState.Stopped or ProjectionState.Retrying));
+        var ready = head is not null
+            && statuses.All(s => s.State is not (ProjectionState.Stopped or ProjectionState.Retrying));
         await Answer.Json(
             http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)]),
             ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

@@ -12,7 +12,8 @@ using Reporting.Write.Http;
 
 namespace Reporting.Host.Reads;
 
-/// <summary>GET lists, page by page: <c>?first=50&amp;after=CURSOR</c>. The answer names the next page's cursor, or null at the end.</summary>
+/// <summary>GET lists, page by page: <c>?first=50&amp;after=CURSOR</c>. The answer names the next page's cursor, or
+/// null at the end.</summary>
 internal static class ListRoutes
 {
     /// <param name="Next">Give it as <c>after</c> for the next page; null at the end.</param>
@@ -31,7 +32,8 @@ internal static class ListRoutes
         MapList<AccountRow>(app, "/api/accounts", "ListAccounts", (asked, page, ct) => AccountsQuery.List(
             asked.Read.Db, page, null, asked.Caller, ct));
         MapList<ReportRow>(app, "/api/reports", "ListReports", (asked, page, ct) => ReportsQuery.List(
-            asked.Read.Db, page, null, new ReportsFilter(asked["unit"], asked["regime"], asked["period"], asked.All("state")),
+            asked.Read.Db, page, null,
+            new ReportsFilter(asked["unit"], asked["regime"], asked["period"], asked.All("state")),
             asked.Caller, ct));
     }
 
@@ -46,7 +48,8 @@ internal static class ListRoutes
     private static void MapList<TRow>(
         IEndpointRouteBuilder app, string path, string name,
         Func<Asked, PageRequest, CancellationToken, Task<Answer<Slice<TRow>>>> list) =>
-        app.MapGet(path, async (HttpContext http, ReadSide read, Streams streams, int? first, string? after, CancellationToken ct) =>
+        app.MapGet(path,
+            async (HttpContext http, ReadSide read, Streams streams, int? first, string? after, CancellationToken ct) =>
         {
             if (!await WaitForPosition.Passed(http))
                 return;

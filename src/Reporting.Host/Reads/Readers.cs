@@ -6,7 +6,8 @@ using Reporting.Write.Http;
 
 namespace Reporting.Host.Reads;
 
-/// <summary>What the sender of a request may see (F5): the subtrees of the units that the account has any grant for.</summary>
+/// <summary>What the sender of a request may see (F5): the subtrees of the units that the account has any grant
+/// for.</summary>
 internal static class Readers
 {
     public static async Task<ReadScope> Scope(HttpContext http, Streams streams)

@@ -6,13 +6,14 @@ using Reporting.Write.Http;
 
 namespace Reporting.Host.Reads;
 
-/// <summary>A read that names a position in the header Wait-For-Position is answered when every read model has got there, within a
-/// bound; so a client that just sent a command sees what it did.</summary>
+/// <summary>A read that names a position in the header Wait-For-Position is answered when every read model has got
+/// there, within a bound; so a client that just sent a command sees what it did.</summary>
 internal static class WaitForPosition
 {
     public const string Header = "Wait-For-Position";
 
-    /// <summary>False when the request was answered already: 400 for a header that is no position, 503 for "not yet".</summary>
+    /// <summary>False when the request was answered already: 400 for a header that is no position, 503 for "not
+    /// yet".</summary>
     public static async ValueTask<bool> Passed(HttpContext http)
     {
         if (http.Request.Headers[Header] is not [{ } text])

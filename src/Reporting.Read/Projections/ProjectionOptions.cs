@@ -9,7 +9,7 @@ public sealed record ProjectionOptions
     /// <summary>The least time between two pages of one projection, so that under load events come in sets. An event
     /// after a
     /// pause is taken at once.</summary>
-    public TimeSpan PageInterval { get; init; } = TimeSpan.FromMilliseconds(20);
+    public TimeSpan PageInterval { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How often a host that does not run a projection asks whether it may take over.</summary>
     public TimeSpan TakeOverInterval { get; init; } = TimeSpan.FromSeconds(1);

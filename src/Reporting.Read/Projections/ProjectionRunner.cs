@@ -18,6 +18,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     private readonly Task running;
     private volatile ProjectionStatus status;
     private volatile TaskCompletionSource advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ProjectionRunner(
         NpgsqlDataSource db, PostgresEventStore store, Projection projection, ProjectionOptions options,
@@ -33,6 +34,9 @@ internal sealed class ProjectionRunner : IAsyncDisposable
 
     /// <summary>Completes at the next change of <see cref="Status"/>.</summary>
     public Task Advanced => advanced.Task;
+
+    /// <summary>Somebody waits: the next page is taken without a pause before it.</summary>
+    public void Hurry() => hurried.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -116,7 +120,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             var took = Stopwatch.GetElapsedTime(began);
             countMax = NextPageSize(countMax, page.Events.Count, took);
             if (page.ScannedTo >= page.HeadPosition && took < options.PageInterval)
-                await Pause(options.PageInterval - took, ct);
+                await PauseUnlessHurried(options.PageInterval - took, ct);
         }
     }
 
@@ -149,6 +153,13 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         status = now;
         Interlocked.Exchange(ref advanced, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
             .TrySetResult();
+    }
+
+    private async Task PauseUnlessHurried(TimeSpan pause, CancellationToken ct)
+    {
+        await Task.WhenAny(hurried.Task, Task.Delay(pause, ct));
+        if (hurried.Task.IsCompleted)
+            hurried = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private static async Task Pause(TimeSpan pause, CancellationToken ct) =>

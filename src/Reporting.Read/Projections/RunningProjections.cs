@@ -43,6 +43,8 @@ public sealed class RunningProjections : IAsyncDisposable
             waiting = [.. await Behind(waiting, position, ct)];
             if (waiting.Length == 0)
                 return true;
+            foreach (var runner in waiting)
+                runner.Hurry();
             var left = timeout - Stopwatch.GetElapsedTime(began);
             if (left <= TimeSpan.Zero)
                 return false;

@@ -25,7 +25,8 @@ public sealed class Credentials(NpgsqlDataSource db)
 
     public async Task<string?> PasswordHash(AccountId account, CancellationToken ct)
     {
-        await using var command = db.CreateCommand("select password_hash from accounts.credentials where account_id = $1");
+        await using var command = db.CreateCommand(
+            "select password_hash from accounts.credentials where account_id = $1");
         command.Parameters.Add(new() { Value = account.Value });
         return (string?)await command.ExecuteScalarAsync(ct);
     }

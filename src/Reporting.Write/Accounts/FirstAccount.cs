@@ -6,14 +6,15 @@ using Reporting.Write.Http;
 
 namespace Reporting.Write.Accounts;
 
-/// <summary>A store without accounts gets one, that administers and reads the whole register; it makes the others.</summary>
+/// <summary>A store without accounts gets one, that administers and reads the whole register; it makes the
+/// others.</summary>
 public static class FirstAccount
 {
     public const string UserName = "admin";
 
     /// <summary>Makes the account, unless it has a password already.</summary>
-    /// <param name="keep">Keeps the password for the operator, before anything is stored: a crash then leaves a file, not a
-    /// password that nobody knows.</param>
+    /// <param name="keep">Keeps the password for the operator, before anything is stored: a crash then leaves a file,
+    /// not a password that nobody knows.</param>
     public static async Task Make(
         Streams streams, Credentials credentials, Passwords passwords, Action<string> keep, CancellationToken ct)
     {
@@ -30,7 +31,8 @@ public static class FirstAccount
             new CommandClaim(id.Value, "first-account", SHA256.HashData("first-account"u8)),
             SeenVersion: null,
             new EventMetadata(id.Value.ToString(), "first-start"));
-        var outcome = await streams.Accounts.Execute(id.Value, context, state => RegisterAccount.Decide(command, state), ct);
+        var outcome = await streams.Accounts.Execute(
+            id.Value, context, state => RegisterAccount.Decide(command, state), ct);
         if (outcome is not Outcome.Done)
             throw new InvalidOperationException($"The first account could not be made: {outcome}.");
         await credentials.Issue(id, await passwords.Hash(password, ct), ct);

@@ -6,7 +6,8 @@ using Reporting.Write.Http;
 
 namespace Reporting.Write.Accounts;
 
-/// <summary>POST /api/accounts/{userName}/grants, by whoever administers every unit that a role is granted for.</summary>
+/// <summary>POST /api/accounts/{userName}/grants, by whoever administers every unit that a role is granted
+/// for.</summary>
 public static class GrantRolesEndpoint
 {
     public sealed record Body(GrantWish[] Grants);
@@ -14,7 +15,8 @@ public static class GrantRolesEndpoint
     public static void Map(IEndpointRouteBuilder accounts) =>
         accounts.MapPost("/{userName}/grants", Handle).IsCommand<Body>(nameof(GrantRoles));
 
-    private static Task Handle(string userName, HttpContext http, Commands commands, Streams streams, CancellationToken ct)
+    private static Task Handle(
+        string userName, HttpContext http, Commands commands, Streams streams, CancellationToken ct)
     {
         var account = Account.IdOf(userName);
         return commands.Run(

@@ -10,7 +10,8 @@ public sealed record GrantWish(Role Role, string Unit)
 {
     public const string WholeRegister = "*";
 
-    /// <summary>The grants meant, or why they can't be given: an unknown unit, or one that the granting account doesn't administer.</summary>
+    /// <summary>The grants meant, or why they can't be given: an unknown unit, or one that the granting account doesn't
+    /// administer.</summary>
     public static Outcome? Resolve(
         IEnumerable<GrantWish> wishes, Account granting, UnitRegister units, out EquatableArray<Grant> grants)
     {

@@ -16,13 +16,15 @@ public static class RegisterAccountEndpoint
         accounts.MapPost("", Handle).IsCommand<Body>(nameof(RegisterAccount), StatusCodes.Status201Created);
 
     private static Task Handle(
-        HttpContext http, Commands commands, Streams streams, Credentials credentials, Passwords passwords, CancellationToken ct) =>
+        HttpContext http, Commands commands, Streams streams, Credentials credentials, Passwords passwords,
+        CancellationToken ct) =>
         commands.Run(
             http,
             new Route<Body>(
                 async (body, call) => await Register(body, call, streams, ct) switch
                 {
-                    // Also when it was done before: the answer of the first time may have been lost before the password was kept.
+                    // Also when it was done before: the answer of the first time may have been lost before the password
+                    // was kept.
                     Outcome.Done done => await Keep(body, done, credentials, passwords, ct),
                     var other => other,
                 },

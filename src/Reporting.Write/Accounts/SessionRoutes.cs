@@ -20,12 +20,14 @@ public static class SessionRoutes
         .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task Handle(
-        HttpContext http, Credentials credentials, Passwords passwords, SignInThrottle throttle, Tokens tokens, CancellationToken ct)
+        HttpContext http, Credentials credentials, Passwords passwords, SignInThrottle throttle, Tokens tokens,
+        CancellationToken ct)
     {
         var body = WireJson.Read<Body>(await RequestBody.Read(http.Request, ct), WireJson.Options);
         var source = http.Connection.RemoteIpAddress?.ToString() ?? "";
         if (throttle.Wait(source, body.UserName) is var wait && wait > TimeSpan.Zero)
-            throw new RequestException(StatusCodes.Status429TooManyRequests, SessionRefusals.TooMany(wait)) { RetryAfter = wait };
+            throw new RequestException(
+                StatusCodes.Status429TooManyRequests, SessionRefusals.TooMany(wait)) { RetryAfter = wait };
         var account = Account.IdOf(body.UserName);
         var hash = UserNames.IsWellFormed(body.UserName) ? await credentials.PasswordHash(account, ct) : null;
         if (body.Password.Length > PasswordRules.LengthMax || !await passwords.Verify(hash, body.Password, ct))

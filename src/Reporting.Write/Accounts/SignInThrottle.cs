@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Reporting.Write.Accounts;
 
-/// <summary>After five failed sign-ins of one user name from one address, and after fifty from one address, each further one has to
-/// wait, twice as long each time. Others can't lock an account's holder out, who signs in from elsewhere. Times are real ones,
-/// never the business clock's.</summary>
+/// <summary>After five failed sign-ins of one user name from one address, and after fifty from one address, each
+/// further one has to wait, twice as long each time. Others can't lock an account's holder out, who signs in from
+/// elsewhere. Times are real ones, never the business clock's.</summary>
 public sealed class SignInThrottle(TimeProvider timer)
 {
     public const int FreeFailures = 5;
@@ -18,7 +18,8 @@ public sealed class SignInThrottle(TimeProvider timer)
     private const int SubjectsMax = 100_000;
 
     /// <summary>By source and user name; the source alone has an empty user name.</summary>
-    private readonly ConcurrentDictionary<(string Source, string UserName), (int Count, DateTimeOffset Last)> failures = new();
+    private readonly ConcurrentDictionary<(string Source, string UserName), (int Count, DateTimeOffset Last)> failures =
+        new();
 
     /// <summary>How long this sign-in still has to wait; zero when it may be tried now.</summary>
     public TimeSpan Wait(string source, string userName)
@@ -34,7 +35,8 @@ public sealed class SignInThrottle(TimeProvider timer)
         Count((source, ""));
     }
 
-    /// <summary>The account's own failures are over; those of the address stay, or one known password would reset them.</summary>
+    /// <summary>The account's own failures are over; those of the address stay, or one known password would reset
+    /// them.</summary>
     public void Succeeded(string source, string userName) => failures.TryRemove((source, userName), out _);
 
     private void Count((string, string) subject)

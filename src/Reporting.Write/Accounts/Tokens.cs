@@ -8,13 +8,14 @@ using Reporting.Domain;
 
 namespace Reporting.Write.Accounts;
 
-/// <summary>Bearer tokens: the framework's own, protected with the keys of the data folder. A token names an account; what the
-/// account may do is looked up at each request.</summary>
+/// <summary>Bearer tokens: the framework's own, protected with the keys of the data folder. A token names an account;
+/// what the account may do is looked up at each request.</summary>
 public sealed class Tokens(IOptionsMonitor<BearerTokenOptions> options)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
-    /// <summary>The token's lifetime is real time: the business clock of a simulation may stand still or jump.</summary>
+    /// <summary>The token's lifetime is real time: the business clock of a simulation may stand still or
+    /// jump.</summary>
     public static void Register(IServiceCollection services, DirectoryInfo keys)
     {
         services.AddDataProtection().SetApplicationName("reporting").PersistKeysToFileSystem(keys);

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Reporting.Write.Http;
 
-/// <summary>Many commands in one request, each with an outcome of its own. They run at once, so that the store writes them in a few
-/// transactions; those of one stream run in their order.</summary>
+/// <summary>Many commands in one request, each with an outcome of its own. They run at once, so that the store writes
+/// them in a few transactions; those of one stream run in their order.</summary>
 public sealed class BulkCommands(RunningKeys running, Streams streams)
 {
     public const int ItemsMax = 5_000;
@@ -18,7 +18,8 @@ public sealed class BulkCommands(RunningKeys running, Streams streams)
         var bytes = await RequestBody.Read(http.Request, ct);
         var items = WireJson.Read<BulkBody<TItem>>(bytes, WireJson.Options).Items;
         if (items.Length > ItemsMax)
-            throw new RequestException(StatusCodes.Status422UnprocessableEntity, RequestRefusals.BulkTooLarge(ItemsMax));
+            throw new RequestException(
+                StatusCodes.Status422UnprocessableEntity, RequestRefusals.BulkTooLarge(ItemsMax));
         var context = CommandContext.Of(http, key, bytes) with { SeenVersion = null };
         var english = Language.IsEnglish(http.Request);
         var answers = await running.Run(
@@ -75,13 +76,15 @@ public sealed record BulkItemAnswer(int Index, int Status)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Guid? Id { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public long? Version { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public long? Position { get; init; }
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<EventAnswer>? Events { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<EventAnswer>? Events { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Code { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Title { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Detail { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<string>? Places { get; init; }
 
-    public static BulkItemAnswer Of(int index, Outcome outcome, Func<DateTimeOffset?, Guid> id, int status, bool english)
+    public static BulkItemAnswer Of(
+        int index, Outcome outcome, Func<DateTimeOffset?, Guid> id, int status, bool english)
     {
         if (Answer.Refusal(outcome) is var (code, refusal))
         {

@@ -8,7 +8,8 @@ namespace Reporting.Write.Http;
 /// <param name="Claim">Its identity: sent twice, it is done once.</param>
 /// <param name="SeenVersion">The version the client saw (If-Match), or null to decide on the newest.</param>
 /// <param name="Metadata">What is stored beside its events.</param>
-public sealed record CommandContext(CurrentAccount Account, CommandClaim Claim, long? SeenVersion, EventMetadata Metadata)
+public sealed record CommandContext(
+    CurrentAccount Account, CommandClaim Claim, long? SeenVersion, EventMetadata Metadata)
 {
     public static CommandContext Of(HttpContext http, string key, ReadOnlySpan<byte> hashedBody)
     {
@@ -26,6 +27,7 @@ public sealed record CommandContext(CurrentAccount Account, CommandClaim Claim, 
     /// <summary>The context of one item of a bulk request: a command of its own under the request's key.</summary>
     public CommandContext Item(int index) => this with
     {
-        Claim = Claim with { Key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Claim.Key}/{index}") },
+        Claim = Claim with { Key = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"{Claim.Key}/{index}") },
     };
 }

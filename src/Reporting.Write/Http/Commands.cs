@@ -39,7 +39,8 @@ public sealed record CommandCall(CommandContext Context, Account Account, Catalo
 /// <param name="Id">The id of what it is about, by the time it was recorded (null when nothing was stored now).</param>
 /// <param name="Status">200, or 201 for a creation.</param>
 public sealed record Route<TBody>(
-    Func<TBody, CommandCall, Task<Outcome>> Execute, Func<TBody, DateTimeOffset?, Guid> Id, int Status = StatusCodes.Status200OK)
+    Func<TBody, CommandCall, Task<Outcome>> Execute, Func<TBody, DateTimeOffset?, Guid> Id,
+    int Status = StatusCodes.Status200OK)
 {
     /// <summary>How the body is read; by default every property of <typeparamref name="TBody"/> is taken.</summary>
     public JsonSerializerOptions? Json { get; init; }

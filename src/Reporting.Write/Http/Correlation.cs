@@ -15,7 +15,8 @@ public static class Correlation
     public static Task Use(HttpContext http, RequestDelegate next)
     {
         var given = http.Request.Headers[Header].ToString();
-        var id = given.Length is > 0 and <= LengthMax && given.All(c => c is > ' ' and <= '~') ? given : Guid.CreateVersion7().ToString();
+        var id = given.Length is > 0 and <= LengthMax && given.All(c => c is > ' ' and <= '~') ? given
+            : Guid.CreateVersion7().ToString();
         http.Items[Header] = id;
         http.Response.Headers[Header] = id;
         http.Response.Headers.XContentTypeOptions = "nosniff";

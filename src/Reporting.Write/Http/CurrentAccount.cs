@@ -14,10 +14,12 @@ public sealed record CurrentAccount(AccountId Id, Account State)
 {
     public static CurrentAccount Of(HttpContext http) => http.Features.Get<CurrentAccount>()!;
 
-    /// <summary>Middleware after routing: every route needs a token of a known account, but those that allow anybody.</summary>
+    /// <summary>Middleware after routing: every route needs a token of a known account, but those that allow
+    /// anybody.</summary>
     public static async Task Require(HttpContext http, RequestDelegate next, Streams streams)
     {
-        var open = http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        var open = http.GetEndpoint() is not RouteEndpoint endpoint
+            || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         if (!open)
         {
             if (await Find(http, streams) is not { } account)

@@ -6,7 +6,8 @@ using Reporting.EventStore;
 
 namespace Reporting.Write.Http;
 
-/// <summary>Middleware around everything: whatever goes wrong becomes a problem answer here, and a mistake of ours is logged once.</summary>
+/// <summary>Middleware around everything: whatever goes wrong becomes a problem answer here, and a mistake of ours is
+/// logged once.</summary>
 public sealed partial class Faults(ILogger<Faults> log)
 {
     public async Task Use(HttpContext http, RequestDelegate next)
@@ -36,7 +37,8 @@ public sealed partial class Faults(ILogger<Faults> log)
                 await Problem.Write(http, request.Status, request.Refusal);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                await Problem.Write(http, StatusCodes.Status413PayloadTooLarge, RequestRefusals.TooLarge(RequestBody.LengthMax));
+                await Problem.Write(
+                    http, StatusCodes.Status413PayloadTooLarge, RequestRefusals.TooLarge(RequestBody.LengthMax));
                 break;
             case BadHttpRequestException bad:
                 await Problem.Write(http, bad.StatusCode, RequestRefusals.Malformed("$", 1, 1));

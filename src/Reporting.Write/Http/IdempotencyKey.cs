@@ -10,7 +10,8 @@ public static class IdempotencyKey
     /// <summary>Leaves room for <c>/index</c> of a bulk item within the store's 200 characters.</summary>
     public const int LengthMax = 190;
 
-    /// <exception cref="RequestException">It is missing, too long, or has other than visible ASCII characters.</exception>
+    /// <exception cref="RequestException">It is missing, too long, or has other than visible ASCII
+    /// characters.</exception>
     public static string Of(HttpRequest request)
     {
         var values = request.Headers["Idempotency-Key"];

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Reporting.Write.Http;
 
-/// <summary>The version that the client saw (RFC 9110 section 13.1.1); versions are strong entity tags, for example <c>"3"</c>.</summary>
+/// <summary>The version that the client saw (RFC 9110 section 13.1.1); versions are strong entity tags, for example
+/// <c>"3"</c>.</summary>
 public static class IfMatch
 {
     /// <summary>The version, or null when the client does not care: no header, or <c>*</c>.</summary>
@@ -14,7 +15,8 @@ public static class IfMatch
         if (header.Length == 0 || header == "*")
             return null;
         var quoted = header.Length > 2 && header[0] == '"' && header[^1] == '"';
-        if (quoted && long.TryParse(header.AsSpan(1, header.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (quoted && long.TryParse(
+            header.AsSpan(1, header.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             return version;
         throw new RequestException(StatusCodes.Status400BadRequest, RequestRefusals.IfMatchMalformed());
     }

@@ -4,7 +4,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Reporting.Write.Http;
 
-/// <summary>The language of answers: Vietnamese, unless the client likes English better (RFC 9110 section 12.5.4).</summary>
+/// <summary>The language of answers: Vietnamese, unless the client likes English better (RFC 9110 section
+/// 12.5.4).</summary>
 public static class Language
 {
     public static bool IsEnglish(HttpRequest request)
@@ -15,7 +16,8 @@ public static class Language
         return Quality(wishes, "en") > Quality(wishes, "vi");
     }
 
-    /// <summary>The best quality of a language or one of its variants (<c>en-GB</c>); <c>*</c> leaves the choice to us.</summary>
+    /// <summary>The best quality of a language or one of its variants (<c>en-GB</c>); <c>*</c> leaves the choice to
+    /// us.</summary>
     private static double Quality(IList<StringWithQualityHeaderValue> wishes, string language) =>
         wishes.Where(w => w.Value.Equals(language, StringComparison.OrdinalIgnoreCase)
                 || w.Value.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase))

@@ -3,9 +3,9 @@ using System.Text;
 
 namespace Reporting.Write.Http;
 
-/// <summary>Unicode normalisation form C (UAX #15). The runtime's own <c>string.Normalize</c> needs ICU, which a bare machine
-/// lacks, and without it returns the text unchanged, silently. The data file is made from the Unicode Character Database; what it
-/// says about assigned characters never changes (Unicode's stability policy).</summary>
+/// <summary>Unicode normalisation form C (UAX #15). The runtime's own <c>string.Normalize</c> needs ICU, which a bare
+/// machine lacks, and without it returns the text unchanged, silently. The data file is made from the Unicode Character
+/// Database; what it says about assigned characters never changes (Unicode's stability policy).</summary>
 public static class Nfc
 {
     // Hangul syllables compose by arithmetic: The Unicode Standard, section 3.12.
@@ -16,7 +16,8 @@ public static class Nfc
     private static readonly Dictionary<(int First, int Second), int> Compositions = [];
     private static readonly Dictionary<int, int> Classes = [];
 
-    /// <summary>Characters that normalisation may change, alone or after another; text without them is normalised already.</summary>
+    /// <summary>Characters that normalisation may change, alone or after another; text without them is normalised
+    /// already.</summary>
     private static readonly HashSet<int> Unstable = [];
 
     static Nfc()
@@ -131,7 +132,8 @@ public static class Nfc
     {
         if (first is >= LBase and < LBase + LCount && second is >= VBase and < VBase + VCount)
             return SBase + ((first - LBase) * VCount + second - VBase) * TCount;
-        if (first is >= SBase and < SBase + SCount && (first - SBase) % TCount == 0 && second is > TBase and < TBase + TCount)
+        if (first is >= SBase and < SBase + SCount && (first - SBase) % TCount == 0
+            && second is > TBase and < TBase + TCount)
             return first + second - TBase;
         return Compositions.TryGetValue((first, second), out var composed) ? composed : null;
     }

@@ -7,7 +7,8 @@ namespace Reporting.Write.Http;
 
 /// <summary>An error as clients see it (RFC 9457), in the language they asked for.</summary>
 /// <param name="Code">Public and for ever; the text may change, the code does not.</param>
-/// <param name="Places">What it is about: JSON paths, rule ids, indicator codes; missing when it is about the whole request.</param>
+/// <param name="Places">What it is about: JSON paths, rule ids, indicator codes; missing when it is about the whole
+/// request.</param>
 public sealed record Problem(
     string Type, string Title, int Status, string Detail, string Code,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Places)
@@ -16,7 +17,8 @@ public sealed record Problem(
 
     public static Problem Of(int status, Refusal refusal, bool english) => new(
         "urn:reporting:problem:" + refusal.Code, TitleOf(status, english), status,
-        english ? refusal.English : refusal.Vietnamese, refusal.Code, refusal.Places.Count == 0 ? null : refusal.Places);
+        english ? refusal.English : refusal.Vietnamese, refusal.Code,
+        refusal.Places.Count == 0 ? null : refusal.Places);
 
     /// <summary>Writes the answer; headers that were set before (Allow, Retry-After) stay.</summary>
     public static async Task Write(HttpContext http, int status, Refusal refusal)

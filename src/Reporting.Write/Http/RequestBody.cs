@@ -8,8 +8,8 @@ public static class RequestBody
 {
     public const int LengthMax = 8 * 1024 * 1024;
 
-    /// <summary>How much of a body that is too large is still read, so that the client has sent it all and sees the answer
-    /// instead of a broken connection. Kestrel's own limit is the same.</summary>
+    /// <summary>How much of a body that is too large is still read, so that the client has sent it all and sees the
+    /// answer instead of a broken connection. Kestrel's own limit is the same.</summary>
     public const long DrainMax = 64L * 1024 * 1024;
 
     /// <exception cref="RequestException">It is larger than <see cref="LengthMax"/>.</exception>

@@ -2,8 +2,9 @@ using Reporting.Domain;
 
 namespace Reporting.Write.Http;
 
-/// <summary>The request itself can't be taken: malformed, too large, without its key. Thrown while it is read, answered in one
-/// place (<see cref="Faults"/>). A "no" of the rules is never thrown; it is a <see cref="Refusal"/> in an outcome.</summary>
+/// <summary>The request itself can't be taken: malformed, too large, without its key. Thrown while it is read, answered
+/// in one place (<see cref="Faults"/>). A "no" of the rules is never thrown; it is a <see cref="Refusal"/> in an
+/// outcome.</summary>
 public sealed class RequestException(int status, Refusal refusal) : Exception(refusal.English)
 {
     public int Status { get; } = status;

@@ -7,10 +7,10 @@ public static class RequestRefusals
 {
     public static Refusal Malformed(string place, long line, long column) => new(
         "request.malformed",
-        $"The body is not the JSON that this route takes: {place}, line {line}, byte {column}. Look for a syntax error, a property "
-        + "that is unknown, missing or given twice, or a value of another type.",
-        $"Nội dung gửi lên không đúng dạng JSON của đường dẫn này: {place}, dòng {line}, byte {column}. Hãy kiểm tra cú pháp, "
-        + "thuộc tính lạ, thiếu hoặc lặp, hoặc giá trị sai kiểu.",
+        $"The body is not the JSON that this route takes: {place}, line {line}, byte {column}. "
+        + "Look for a syntax error, a property that is unknown, missing or given twice, or a value of another type.",
+        $"Nội dung gửi lên không đúng dạng JSON của đường dẫn này: {place}, dòng {line}, byte {column}. "
+        + "Hãy kiểm tra cú pháp, thuộc tính lạ, thiếu hoặc lặp, hoặc giá trị sai kiểu.",
         [place]);
 
     public static Refusal ParameterMalformed() => new(
@@ -21,7 +21,8 @@ public static class RequestRefusals
     public static Refusal KeyMissing() => new(
         "request.idempotency-key-missing",
         "A command needs the header Idempotency-Key: 1 to 190 visible ASCII characters, another one for every command.",
-        "Lệnh cần có tiêu đề Idempotency-Key: từ 1 đến 190 ký tự ASCII nhìn thấy được, mỗi lệnh một giá trị khác nhau.");
+        "Lệnh cần có tiêu đề Idempotency-Key: từ 1 đến 190 ký tự ASCII nhìn thấy được, "
+        + "mỗi lệnh một giá trị khác nhau.");
 
     public static Refusal KeyReused() => new(
         "request.key-reused",
@@ -61,7 +62,8 @@ public static class RequestRefusals
     public static Refusal ReportUnnamed() => new(
         "request.report-unnamed",
         "Name the report: by report (its id), or by unit, regime and period.",
-        "Hãy nêu báo cáo: bằng report (mã báo cáo), hoặc bằng unit, regime và period.", ["report", "unit", "regime", "period"]);
+        "Hãy nêu báo cáo: bằng report (mã báo cáo), hoặc bằng unit, regime và period.",
+        ["report", "unit", "regime", "period"]);
 
     public static Refusal NoAccount() => new(
         "request.unauthenticated",
@@ -91,7 +93,8 @@ public static class RequestRefusals
 
     public static Refusal Unavailable() => new(
         "server.unavailable",
-        "The store does not answer just now. The command may have been done: send it again with the same Idempotency-Key.",
+        "The store does not answer just now. The command may have been done: "
+        + "send it again with the same Idempotency-Key.",
         "Kho dữ liệu tạm thời không trả lời. Lệnh có thể đã được thực hiện: hãy gửi lại với cùng Idempotency-Key.");
 
     public static Refusal Fault(string id) => new(

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Reporting.Write.Http;
 
-/// <summary>The commands that run in this process. A second one with the same key is sent away until the first has its answer;
-/// across processes the store's unique command id does the same.</summary>
+/// <summary>The commands that run in this process. A second one with the same key is sent away until the first has its
+/// answer; across processes the store's unique command id does the same.</summary>
 public sealed class RunningKeys
 {
     private readonly ConcurrentDictionary<(Guid Account, string Key), bool> running = new();

@@ -7,18 +7,21 @@ using Reporting.Write.Reports;
 
 namespace Reporting.Write.Http;
 
-/// <summary>JSON as it goes over the wire. Reading is strict: unknown, missing or doubled properties, other types, numbers for
-/// names of things and text with control characters are all refused, so that a slip of the client never becomes a stored fact.</summary>
+/// <summary>JSON as it goes over the wire. Reading is strict: unknown, missing or doubled properties, other types,
+/// numbers for names of things and text with control characters are all refused, so that a slip of the client never
+/// becomes a stored fact.</summary>
 public static class WireJson
 {
     public static readonly JsonSerializerOptions Options = Make(new DefaultJsonTypeInfoResolver());
 
-    /// <summary>As <see cref="Options"/>, for a body that stands at a report's own address and must not name the report again.</summary>
+    /// <summary>As <see cref="Options"/>, for a body that stands at a report's own address and must not name the report
+    /// again.</summary>
     public static readonly JsonSerializerOptions WithoutAddress =
         Make(new DefaultJsonTypeInfoResolver { Modifiers = { ReportAddress.Remove } });
 
     /// <summary>Reads a body; an empty one counts as <c>{}</c>.</summary>
-    /// <exception cref="RequestException">It is not the JSON of a <typeparamref name="T"/>; the refusal names the place.</exception>
+    /// <exception cref="RequestException">It is not the JSON of a <typeparamref name="T"/>; the refusal names the
+    /// place.</exception>
     public static T Read<T>(ReadOnlySpan<byte> body, JsonSerializerOptions options)
     {
         try
@@ -43,7 +46,8 @@ public static class WireJson
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
-        // Vietnamese stays readable. The answers are JSON and say so; nobody may take them for HTML (X-Content-Type-Options).
+        // Vietnamese stays readable. The answers are JSON and say so; nobody may take them for HTML
+        // (X-Content-Type-Options).
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new WireText());
         options.Converters.Add(new FigureJson());

@@ -10,12 +10,14 @@ namespace Reporting.Write.Indicators;
 public static class DefineIndicatorEndpoint
 {
     public sealed record Body(
-        string Code, string Name, string UnitOfMeasure, OverUnits OverUnits, OverTime OverTime, int Decimals, string? NameVi = null);
+        string Code, string Name, string UnitOfMeasure, OverUnits OverUnits, OverTime OverTime, int Decimals,
+        string? NameVi = null);
 
     public static void Map(IEndpointRouteBuilder indicators) =>
         indicators.MapPost("", Handle).IsCommand<Body>(nameof(DefineIndicator), StatusCodes.Status201Created);
 
-    private static Task Handle(HttpContext http, Commands commands, Streams streams, CancellationToken ct) => commands.Run(
+    private static Task Handle(HttpContext http, Commands commands, Streams streams, CancellationToken ct) =>
+        commands.Run(
         http,
         new Route<Body>(
             async (body, call) => !call.Account.AdministersRoot(await call.Catalogue.Units(ct))
@@ -24,7 +26,8 @@ public static class DefineIndicatorEndpoint
                     Indicator.StreamIdOf(body.Code), call.Context,
                     state => DefineIndicator.Decide(
                         new DefineIndicator(
-                            body.Code, body.Name, body.NameVi, body.UnitOfMeasure, body.OverUnits, body.OverTime, body.Decimals, call.By),
+                            body.Code, body.Name, body.NameVi, body.UnitOfMeasure, body.OverUnits, body.OverTime,
+                            body.Decimals, call.By),
                         state),
                     ct),
             (body, _) => Indicator.StreamIdOf(body.Code),

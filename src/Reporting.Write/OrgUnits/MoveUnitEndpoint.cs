@@ -17,7 +17,8 @@ public static class MoveUnitEndpoint
     public static void Map(IEndpointRouteBuilder units) =>
         units.MapPost("/{code}/move", Handle).IsCommand<Body>(nameof(MoveUnit));
 
-    private static async Task Handle(string code, HttpContext http, Commands commands, Streams streams, CancellationToken ct)
+    private static async Task Handle(
+        string code, HttpContext http, Commands commands, Streams streams, CancellationToken ct)
     {
         var known = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State.Find(code)?.UnitId.Value ?? default;
         await commands.Run(
@@ -35,7 +36,8 @@ public static class MoveUnitEndpoint
             return new Verdict<UnitEvent>.Unknown(UnitRefusals.Unknown(code));
         if (units.Find(body.Parent) is not { } parent)
             return new Decision<UnitEvent>.Refused(UnitRefusals.Unknown(body.Parent));
-        return call.Account.May(Role.Administer, unit.UnitId, units) && call.Account.May(Role.Administer, parent.UnitId, units)
+        return call.Account.May(Role.Administer, unit.UnitId, units)
+            && call.Account.May(Role.Administer, parent.UnitId, units)
             ? MoveUnit.Decide(new MoveUnit(unit.UnitId, parent.UnitId, body.EffectiveFrom, body.Reason, call.By), units)
             : new Verdict<UnitEvent>.Forbidden();
     }

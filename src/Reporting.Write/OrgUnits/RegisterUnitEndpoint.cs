@@ -14,7 +14,8 @@ public static class RegisterUnitEndpoint
 {
     /// <param name="Parent">The parent's code; none for a root.</param>
     /// <param name="EffectiveFrom">The first day; by default the business clock's day.</param>
-    public sealed record Body(string Code, string Name, string Kind, string? Parent = null, DateOnly? EffectiveFrom = null);
+    public sealed record Body(
+        string Code, string Name, string Kind, string? Parent = null, DateOnly? EffectiveFrom = null);
 
     public static void Map(IEndpointRouteBuilder units)
     {
@@ -32,7 +33,8 @@ public static class RegisterUnitEndpoint
             ct);
 
     private static Task HandleBulk(
-        HttpContext http, BulkCommands commands, Streams streams, BusinessDay day, CancellationToken ct) => commands.Run(
+        HttpContext http, BulkCommands commands, Streams streams, BusinessDay day, CancellationToken ct) =>
+            commands.Run(
             http,
             new BulkRoute<Body>(
                 (_, _) => ValueTask.FromResult(new Target(UnitRegister.StreamId)),
@@ -44,7 +46,8 @@ public static class RegisterUnitEndpoint
     private static Guid Id(Body body, BusinessDay day, DateTimeOffset? at) =>
         UnitRegister.IdOf(body.Code, body.EffectiveFrom ?? day.Of(at)).Value;
 
-    private static Task<Outcome> Register(Body body, CommandCall call, Streams streams, BusinessDay day, CancellationToken ct) =>
+    private static Task<Outcome> Register(
+        Body body, CommandCall call, Streams streams, BusinessDay day, CancellationToken ct) =>
         streams.Units.Execute(UnitRegister.StreamId, call.Context, units => Decide(body, call, units, day), ct);
 
     private static Verdict<UnitEvent> Decide(Body body, CommandCall call, UnitRegister units, BusinessDay day)
@@ -55,6 +58,8 @@ public static class RegisterUnitEndpoint
         if (!call.Account.May(Role.Administer, parent?.UnitId ?? Grant.WholeRegister, units))
             return new Verdict<UnitEvent>.Forbidden();
         return RegisterUnit.Decide(
-            new RegisterUnit(body.Code, body.Name, body.Kind, parent?.UnitId, body.EffectiveFrom ?? day.Of(null), call.By), units);
+            new RegisterUnit(
+                body.Code, body.Name, body.Kind, parent?.UnitId, body.EffectiveFrom ?? day.Of(null), call.By),
+            units);
     }
 }

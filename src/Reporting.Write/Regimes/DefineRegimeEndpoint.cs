@@ -14,7 +14,8 @@ namespace Reporting.Write.Regimes;
 public static class DefineRegimeEndpoint
 {
     /// <param name="RequestingUnit">The unit's code.</param>
-    /// <param name="ReportersKind">The kind of unit that reports; or else the codes in <paramref name="Reporters"/>.</param>
+    /// <param name="ReportersKind">The kind of unit that reports; or else the codes in
+    /// <paramref name="Reporters"/>.</param>
     public sealed record Body(
         string Code, string Name, string Template, PeriodKind PeriodKind, string RequestingUnit,
         string? ReportersKind = null, string[]? Reporters = null);
@@ -22,7 +23,8 @@ public static class DefineRegimeEndpoint
     public static void Map(IEndpointRouteBuilder regimes) =>
         regimes.MapPost("", Handle).IsCommand<Body>(nameof(DefineRegime), StatusCodes.Status201Created);
 
-    private static Task Handle(HttpContext http, Commands commands, Streams streams, CancellationToken ct) => commands.Run(
+    private static Task Handle(HttpContext http, Commands commands, Streams streams, CancellationToken ct) =>
+        commands.Run(
         http,
         new Route<Body>(
             (body, call) => Define(body, call, streams, ct),
@@ -44,6 +46,7 @@ public static class DefineRegimeEndpoint
             return new Outcome.Forbidden();
         var template = await call.Catalogue.Template(body.Template, ct);
         return await streams.Regimes.Execute(
-            Regime.StreamIdOf(body.Code), call.Context, state => DefineRegime.Decide(command, template, units, state), ct);
+            Regime.StreamIdOf(body.Code), call.Context, state => DefineRegime.Decide(command, template, units, state),
+            ct);
     }
 }

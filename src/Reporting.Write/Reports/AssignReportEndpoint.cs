@@ -9,24 +9,30 @@ using Reporting.Write.Http;
 
 namespace Reporting.Write.Reports;
 
-/// <summary>POST /api/reports/{id}/assign, by whoever administers the requesting unit. The body says what the id is made of.</summary>
+/// <summary>POST /api/reports/{id}/assign, by whoever administers the requesting unit. The body says what the id is
+/// made of.</summary>
 public static class AssignReportEndpoint
 {
-    /// <param name="TemplateVersion">The template version to report in; by default the one that is valid on the period's first day.</param>
+    /// <param name="TemplateVersion">The template version to report in; by default the one that is valid on the
+    /// period's first day.</param>
     public sealed record Body(int? TemplateVersion = null) : ReportAddress;
 
     public static void Map(IEndpointRouteBuilder reports)
     {
-        reports.MapPost("/{id:guid}/assign", Handle).IsCommand<Body>(nameof(AssignReport), StatusCodes.Status201Created);
+        reports.MapPost("/{id:guid}/assign", Handle)
+            .IsCommand<Body>(nameof(AssignReport), StatusCodes.Status201Created);
         reports.MapPost("/bulk/assign", HandleBulk).IsBulkOf<Body>(nameof(AssignReport));
     }
 
-    private static Task Handle(Guid id, HttpContext http, Commands commands, Streams streams, CancellationToken ct) => commands.Run(
+    private static Task Handle(Guid id, HttpContext http, Commands commands, Streams streams, CancellationToken ct) =>
+        commands.Run(
         http,
-        new Route<Body>((body, call) => Assign(id, body, call, streams, ct), (_, _) => id, StatusCodes.Status201Created),
+        new Route<Body>(
+            (body, call) => Assign(id, body, call, streams, ct), (_, _) => id, StatusCodes.Status201Created),
         ct);
 
-    private static Task HandleBulk(HttpContext http, BulkCommands commands, Streams streams, CancellationToken ct) => commands.Run(
+    private static Task HandleBulk(HttpContext http, BulkCommands commands, Streams streams, CancellationToken ct) =>
+        commands.Run(
         http,
         new BulkRoute<Body>(
             (item, catalogue) => item.Resolve(catalogue, ct),
@@ -35,7 +41,8 @@ public static class AssignReportEndpoint
             StatusCodes.Status201Created),
         ct);
 
-    private static async Task<Outcome> Assign(Guid id, Body body, CommandCall call, Streams streams, CancellationToken ct)
+    private static async Task<Outcome> Assign(
+        Guid id, Body body, CommandCall call, Streams streams, CancellationToken ct)
     {
         var (owed, refusal) = await OwedReport.Find(body, call.Catalogue, ct);
         if (owed is null)

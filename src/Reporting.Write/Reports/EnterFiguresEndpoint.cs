@@ -7,10 +7,12 @@ namespace Reporting.Write.Reports;
 /// <summary>POST /api/reports/{id}/enter, by whoever enters for the report's unit.</summary>
 public static class EnterFiguresEndpoint
 {
-    /// <param name="Cells">By indicator code: a number, as text or not, or null to clear the cell; what is not named stays.</param>
+    /// <param name="Cells">By indicator code: a number, as text or not, or null to clear the cell; what is not named
+    /// stays.</param>
     /// <param name="Comments">By rule: why figures that break this warning are right.</param>
     public sealed record Body(
-        IReadOnlyDictionary<string, Figure>? Cells = null, IReadOnlyDictionary<string, string>? Comments = null) : ReportAddress;
+        IReadOnlyDictionary<string, Figure>? Cells = null, IReadOnlyDictionary<string, string>? Comments = null)
+            : ReportAddress;
 
     public static readonly ReportVerb<Body> Verb = new(
         "enter", nameof(EnterFigures), (account, report, units) => account.May(Role.Enter, report.Unit, units), Decide);
@@ -29,6 +31,7 @@ public static class EnterFiguresEndpoint
         }
         var comments = (body.Comments ?? new Dictionary<string, string>()).Select(c => new RuleComment(c.Key, c.Value));
         return EnterFigures.Decide(
-            new EnterFigures(call.Id, cells.ToEquatableArray(), comments.ToEquatableArray(), call.By), call.Version, call.State);
+            new EnterFigures(call.Id, cells.ToEquatableArray(), comments.ToEquatableArray(), call.By), call.Version,
+            call.State);
     }
 }

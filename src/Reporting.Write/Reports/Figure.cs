@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Reporting.Write.Reports;
 
-/// <summary>A figure as it came in, <c>"12.5"</c>, <c>12.5</c> or <c>null</c>, not judged yet. Its own digits are kept, because a
-/// number of JSON may have more of them than any number of ours.</summary>
+/// <summary>A figure as it came in, <c>"12.5"</c>, <c>12.5</c> or <c>null</c>, not judged yet. Its own digits are kept,
+/// because a number of JSON may have more of them than any number of ours.</summary>
 /// <param name="Text">The digits; null clears the cell.</param>
 public readonly record struct Figure(string? Text);
 
@@ -22,5 +22,6 @@ internal sealed class FigureJson : JsonConverter<Figure>
         _ => throw new JsonException(),
     };
 
-    public override void Write(Utf8JsonWriter w, Figure value, JsonSerializerOptions o) => w.WriteStringValue(value.Text);
+    public override void Write(Utf8JsonWriter w, Figure value, JsonSerializerOptions o) =>
+        w.WriteStringValue(value.Text);
 }

@@ -14,7 +14,8 @@ public sealed record OwedReport(
     ReportId Id, OrgUnit Unit, RegimeDefined Regime, TemplateVersion? Version, Period Period, int Occurrence)
 {
     /// <summary>The report, or why there can be none.</summary>
-    public static async ValueTask<(OwedReport?, Refusal?)> Find(ReportAddress address, Catalogue catalogue, CancellationToken ct)
+    public static async ValueTask<(OwedReport?, Refusal?)> Find(
+        ReportAddress address, Catalogue catalogue, CancellationToken ct)
     {
         if (address.Unit is null || address.Regime is null || address.Period is null)
             return (null, RequestRefusals.ReportUnnamed());

@@ -3,8 +3,9 @@ using Reporting.Write.Http;
 
 namespace Reporting.Write.Reports;
 
-/// <summary>How an item of a bulk request names its report: by id, or by what the id is made of. The body of every verb has these
-/// properties; at a report's own address they are not taken (<see cref="Remove"/>), the address says it.</summary>
+/// <summary>How an item of a bulk request names its report: by id, or by what the id is made of. The body of every verb
+/// has these properties; at a report's own address they are not taken (<see cref="Remove"/>), the address says
+/// it.</summary>
 public abstract record ReportAddress
 {
     public Guid? Report { get; init; }
@@ -39,7 +40,7 @@ public abstract record ReportAddress
     }
 }
 
-/// <summary>Says in OpenAPI what the body of a verb is at a report's own address: all of <typeparamref name="TBody"/> but what names
-/// the report.</summary>
+/// <summary>Says in OpenAPI what the body of a verb is at a report's own address: all of <typeparamref name="TBody"/>
+/// but what names the report.</summary>
 public sealed record AtAddress<TBody>
     where TBody : ReportAddress;

@@ -9,8 +9,8 @@ using Reporting.Write.Http;
 
 namespace Reporting.Write.Reports;
 
-/// <summary>GET /api/reports/{id}: a report as its own stream has it now, with the ETag that If-Match takes. For whoever may read
-/// the report's or the requesting unit.</summary>
+/// <summary>GET /api/reports/{id}: a report as its own stream has it now, with the ETag that If-Match takes. For
+/// whoever may read the report's or the requesting unit.</summary>
 public static class ReportResource
 {
     /// <param name="Version">The version that is being worked on, or was last.</param>
@@ -47,13 +47,15 @@ public static class ReportResource
     }
 
     private static Resource Of(Report report, UnitRegister units) => new(
-        report.ReportId.Value, Code(report.Unit, units), report.Regime, Code(report.RequestingUnit, units), report.Template,
+        report.ReportId.Value, Code(report.Unit, units), report.Regime, Code(report.RequestingUnit, units),
+        report.Template,
         report.TemplateVersion, report.Period, report.Occurrence,
         JsonNamingPolicy.SnakeCaseLower.ConvertName(report.State.ToString()),
         report.Version, Figures(report.Cells), report.Comments.ToDictionary(c => c.Rule, c => c.Comment),
         report.InForce is { } inForce ? new InForce(inForce.Version, inForce.Since, Figures(inForce.Cells)) : null);
 
-    private static string Code(Domain.UnitId unit, UnitRegister units) => units.ById(unit)?.Code ?? unit.Value.ToString();
+    private static string Code(Domain.UnitId unit, UnitRegister units) => units.ById(unit)?.Code
+        ?? unit.Value.ToString();
 
     private static Dictionary<string, string> Figures(Cells cells) =>
         cells.Figures.ToDictionary(f => f.Indicator, f => f.Value.ToString(CultureInfo.InvariantCulture));

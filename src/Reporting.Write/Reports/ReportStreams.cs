@@ -7,10 +7,12 @@ namespace Reporting.Write.Reports;
 /// <summary>Executes verbs on reports that exist.</summary>
 public sealed class ReportStreams(Streams streams, BusinessDay day)
 {
-    public async Task<Outcome> Execute<TBody>(Guid id, ReportVerb<TBody> verb, TBody body, CommandCall call, CancellationToken ct)
+    public async Task<Outcome> Execute<TBody>(
+        Guid id, ReportVerb<TBody> verb, TBody body, CommandCall call, CancellationToken ct)
         where TBody : ReportAddress
     {
-        // A report stays in the template version it was assigned in, so what was remembered of it is enough to find the version.
+        // A report stays in the template version it was assigned in, so what was remembered of it is enough to find the
+        // version.
         var known = (await streams.Reports.Get(id, ct)).State;
         var template = await call.Catalogue.Template(known.Template, ct);
         var units = await call.Catalogue.Units(ct);

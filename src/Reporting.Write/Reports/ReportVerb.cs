@@ -10,11 +10,12 @@ using Reporting.Write.Http;
 
 namespace Reporting.Write.Reports;
 
-/// <summary>What one verb does to a report that exists, at POST /api/reports/{id}/{verb} and, for many,
-/// POST /api/reports/bulk/{verb}.</summary>
+/// <summary>What one verb does to a report that exists, at POST /api/reports/{id}/{verb} and, for many, POST
+/// /api/reports/bulk/{verb}.</summary>
 /// <param name="Name">The verb in the address.</param>
 /// <param name="Command">The command's name.</param>
-/// <param name="May">Who may do it (J1a): enter and sign hold for the report's unit alone, accept for the requesting unit alone.</param>
+/// <param name="May">Who may do it (J1a): enter and sign hold for the report's unit alone, accept for the requesting
+/// unit alone.</param>
 /// <param name="Decide">The rule.</param>
 public sealed record ReportVerb<TBody>(
     string Name, string Command, Func<Account, Report, UnitRegister, bool> May,
@@ -27,7 +28,8 @@ public sealed record ReportVerb<TBody>(
         reports.MapPost($"/bulk/{Name}", HandleBulk).IsBulkOf<TBody>(Command);
     }
 
-    private Task Handle(Guid id, HttpContext http, Commands commands, ReportStreams reports, CancellationToken ct) => commands.Run(
+    private Task Handle(Guid id, HttpContext http, Commands commands, ReportStreams reports, CancellationToken ct) =>
+        commands.Run(
         http,
         new Route<TBody>((body, call) => reports.Execute(id, this, body, call, ct), (_, _) => id)
         {
@@ -35,7 +37,8 @@ public sealed record ReportVerb<TBody>(
         },
         ct);
 
-    private Task HandleBulk(HttpContext http, BulkCommands commands, ReportStreams reports, CancellationToken ct) => commands.Run(
+    private Task HandleBulk(HttpContext http, BulkCommands commands, ReportStreams reports, CancellationToken ct) =>
+        commands.Run(
         http,
         new BulkRoute<TBody>(
             (item, catalogue) => item.Resolve(catalogue, ct),

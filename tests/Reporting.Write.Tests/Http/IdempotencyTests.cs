@@ -10,7 +10,8 @@ public sealed class IdempotencyTests(Served served) : IClassFixture<Served>
     public async Task A_hundred_copies_at_once_have_one_effect_and_the_same_bytes()
     {
         var head = await served.Head();
-        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => UntilAnswered("/api/indicators", Indicator("copies"), "copies")));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => UntilAnswered("/api/indicators", Indicator("copies"), "copies")));
         Assert.All(replies, reply => Assert.Equal(replies[0].Text, reply.Is(201).Text));
         Assert.Equal(head + 1, await served.Head());
     }
@@ -36,8 +37,10 @@ public sealed class IdempotencyTests(Served served) : IClassFixture<Served>
     {
         (await served.As("admin").Post("/api/indicators", Indicator("reused"), "reused")).Is(201);
         var head = await served.Head();
-        (await served.As("admin").Post("/api/indicators", Indicator("reused-2"), "reused")).Is(422, "request.key-reused");
-        (await served.As("admin").Post("/api/indicators", Indicator("reused", "other name"), "reused")).Is(422, "request.key-reused");
+        (await served.As("admin").Post("/api/indicators", Indicator("reused-2"), "reused"))
+            .Is(422, "request.key-reused");
+        (await served.As("admin").Post("/api/indicators", Indicator("reused", "other name"), "reused"))
+            .Is(422, "request.key-reused");
         Assert.Equal(head, await served.Head());
     }
 
@@ -45,7 +48,8 @@ public sealed class IdempotencyTests(Served served) : IClassFixture<Served>
     public async Task Two_accounts_may_use_the_same_key()
     {
         var id = World.Report("2026-02-02");
-        (await served.As(World.Administers).Post($"/api/reports/{id}/assign", World.Owed("2026-02-02"), "shared")).Is(201);
+        (await served.As(World.Administers).Post($"/api/reports/{id}/assign", World.Owed("2026-02-02"), "shared"))
+            .Is(201);
         (await served.As(World.Enters).Post($"/api/reports/{id}/enter", World.Figures(), "shared")).Is(200);
     }
 
@@ -54,7 +58,8 @@ public sealed class IdempotencyTests(Served served) : IClassFixture<Served>
     {
         var id = World.Report("2026-02-03");
         (await served.As(World.Administers).Post($"/api/reports/{id}/assign", World.Owed("2026-02-03"))).Is(201);
-        (await served.As(World.Enters).Post($"/api/reports/{id}/submit", new { }, "again")).Is(422, "report.not-in-entry");
+        (await served.As(World.Enters).Post($"/api/reports/{id}/submit", new { }, "again"))
+            .Is(422, "report.not-in-entry");
         (await served.As(World.Enters).Post($"/api/reports/{id}/enter", World.Figures())).Is(200);
         (await served.As(World.Enters).Post($"/api/reports/{id}/submit", new { }, "again")).Is(200);
     }
@@ -65,7 +70,8 @@ public sealed class IdempotencyTests(Served served) : IClassFixture<Served>
     public async Task Without_a_proper_key_it_is_400(string key)
     {
         var head = await served.Head();
-        (await served.As("admin").Post("/api/indicators", Indicator("no-key"), key)).Is(400, "request.idempotency-key-missing");
+        (await served.As("admin").Post("/api/indicators", Indicator("no-key"), key))
+            .Is(400, "request.idempotency-key-missing");
         Assert.Equal(head, await served.Head());
     }
 
@@ -77,7 +83,8 @@ public sealed class IdempotencyTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task The_stored_hash_of_a_request_says_nothing_about_the_password()
     {
-        object Account(string password) => new { userName = "secret", displayName = "Cán bộ", password, grants = Array.Empty<object>() };
+        object Account(string password) =>
+            new { userName = "secret", displayName = "Cán bộ", password, grants = Array.Empty<object>() };
         var first = (await served.As("admin").Post("/api/accounts", Account("Mat-khau-1"), "secret")).Is(201);
         var second = (await served.As("admin").Post("/api/accounts", Account("Mat-khau-2"), "secret")).Is(201);
         Assert.Equal(first.Text, second.Text);

@@ -1,6 +1,7 @@
 namespace Reporting.Write.Tests.Http;
 
-/// <summary>If-Match protects what the client has not seen; a wish that is already true succeeds all the same.</summary>
+/// <summary>If-Match protects what the client has not seen; a wish that is already true succeeds all the
+/// same.</summary>
 public sealed class IfMatchTests(Served served) : IClassFixture<Served>
 {
     [Fact]

@@ -74,7 +74,8 @@ public sealed class MalformedRequestTests(Served served) : IClassFixture<Served>
     public async Task Every_problem_is_in_Vietnamese_and_on_request_in_English()
     {
         foreach (var (wish, language, title) in ((string?, string, string)[])
-            [(null, "vi", "Yêu cầu không đúng dạng"), ("vi", "vi", "Yêu cầu không đúng dạng"), ("en", "en", "Malformed request"),
+            [(null, "vi", "Yêu cầu không đúng dạng"), ("vi", "vi", "Yêu cầu không đúng dạng"),
+                ("en", "en", "Malformed request"),
              ("en-GB,en;q=0.8", "en", "Malformed request"), ("fr", "vi", "Yêu cầu không đúng dạng"),
              ("vi;q=0.3, en;q=0.7", "en", "Malformed request"), ("en;q=0.3, vi;q=0.7", "vi", "Yêu cầu không đúng dạng"),
              ("nonsense;;", "vi", "Yêu cầu không đúng dạng")])
@@ -93,7 +94,8 @@ public sealed class MalformedRequestTests(Served served) : IClassFixture<Served>
         (await served.As("admin").Post("/api/nothing", new { })).Is(404, "request.not-found");
         (await served.AsNobody.Post("/nothing", new { })).Is(404, "request.not-found");
         (await served.As("admin").Post("/api/reports/no-id/submit", new { })).Is(404, "request.not-found");
-        var delete = (await served.AsNobody.Send(HttpMethod.Delete, "/api/indicators")).Is(405, "request.method-not-allowed");
+        var delete = (await served.AsNobody.Send(HttpMethod.Delete, "/api/indicators"))
+            .Is(405, "request.method-not-allowed");
         Assert.Contains("POST", delete.Headers["Allow"], StringComparison.Ordinal);
     }
 
@@ -102,7 +104,8 @@ public sealed class MalformedRequestTests(Served served) : IClassFixture<Served>
     {
         var code = "corr-1";
         var reply = (await served.As("admin").Post(
-            Path, new { code, name = "n", unitOfMeasure = "m", overUnits = "sum", overTime = "last", decimals = 0 }, null,
+            Path, new { code, name = "n", unitOfMeasure = "m", overUnits = "sum", overTime = "last", decimals = 0 },
+            null,
             ("X-Correlation-Id", "case-17"))).Is(201);
         Assert.Equal("case-17", reply.Headers["X-Correlation-Id"]);
         var stored = await served.Newest(reply.Id);
@@ -117,6 +120,8 @@ public sealed class MalformedRequestTests(Served served) : IClassFixture<Served>
             Path,
             "{\"code\":\"nfc\",\"name\":\"Ha\u0300 No\u0323\u0302i\",\"unitOfMeasure\":\"m\",\"overUnits\":\"sum\",\"overTime\":\"sum\",\"decimals\":0}"))
             .Is(201);
-        Assert.Contains("\"H\u00e0 N\u1ed9i\"", Encoding.UTF8.GetString((await served.Newest(reply.Id)).Data.Span), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"H\u00e0 N\u1ed9i\"", Encoding.UTF8.GetString((await served.Newest(reply.Id)).Data.Span),
+            StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,8 @@ using Reporting.Write.Http;
 
 namespace Reporting.Write.Tests.Http;
 
-/// <summary>The rules of UAX #15, one example each; the data was compared with ICU over all characters when it was made.</summary>
+/// <summary>The rules of UAX #15, one example each; the data was compared with ICU over all characters when it was
+/// made.</summary>
 public sealed class NfcTests
 {
     [Theory]

@@ -6,7 +6,8 @@ namespace Reporting.Write.Tests.OrgUnits;
 /// <summary>Units over HTTP: register, in bulk, move.</summary>
 public sealed class UnitEndpointTests(Served served) : IClassFixture<Served>
 {
-    private static object Unit(string code, string? parent = "HN", string name = "Phường", string? effectiveFrom = "2026-01-01") =>
+    private static object Unit(
+        string code, string? parent = "HN", string name = "Phường", string? effectiveFrom = "2026-01-01") =>
         new { code, name, kind = "phuong", parent, effectiveFrom };
 
     [Fact]
@@ -16,7 +17,9 @@ public sealed class UnitEndpointTests(Served served) : IClassFixture<Served>
         Assert.Equal(UnitRegister.IdOf("U1", World.Founded).Value, reply.Id);
         var stored = await served.Newest(UnitRegister.StreamId);
         Assert.Equal("unit_registered", stored.Type);
-        Assert.Contains("\"code\":\"U1\"", Encoding.UTF8.GetString(stored.Data.Span).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"code\":\"U1\"", Encoding.UTF8.GetString(stored.Data.Span).Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +29,8 @@ public sealed class UnitEndpointTests(Served served) : IClassFixture<Served>
         var reply = (await served.As("admin").Post("/api/units", Unit("U2", effectiveFrom: null), "u2")).Is(201);
         Assert.Equal(UnitRegister.IdOf("U2", new DateOnly(2026, 1, 2)).Value, reply.Id);
         (await served.As("admin").Post("/api/clock", new { now = "2026-01-02T17:00:00Z" })).Is(200);
-        Assert.Equal(reply.Text, (await served.As("admin").Post("/api/units", Unit("U2", effectiveFrom: null), "u2")).Text);
+        Assert.Equal(reply.Text,
+            (await served.As("admin").Post("/api/units", Unit("U2", effectiveFrom: null), "u2")).Text);
         var next = (await served.As("admin").Post("/api/units", Unit("U3", effectiveFrom: null))).Is(201);
         Assert.Equal(UnitRegister.IdOf("U3", new DateOnly(2026, 1, 3)).Value, next.Id);
     }
@@ -40,8 +44,10 @@ public sealed class UnitEndpointTests(Served served) : IClassFixture<Served>
         (await served.As("admin").Post("/api/units", Unit("U5", "XX"))).Is(422, "unit.unknown");
         (await served.As("admin").Post("/api/units", Unit("bad code"))).Is(422, "code.malformed");
         (await served.As("admin").Post("/api/units", Unit("U6", name: "   "))).Is(422, "text.blank");
-        (await served.As("admin").Post("/api/units", Unit("U6", effectiveFrom: "2025-01-01"))).Is(422, "unit.parent-not-yet-effective");
-        (await served.As("admin").Post("/api/units", Unit("U6", effectiveFrom: "tomorrow"))).Is(400, "request.malformed");
+        (await served.As("admin").Post("/api/units", Unit("U6", effectiveFrom: "2025-01-01")))
+            .Is(422, "unit.parent-not-yet-effective");
+        (await served.As("admin").Post("/api/units", Unit("U6", effectiveFrom: "tomorrow")))
+            .Is(400, "request.malformed");
         Assert.Equal(head, await served.Head());
     }
 
@@ -58,17 +64,21 @@ public sealed class UnitEndpointTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task Many_units_are_registered_at_once_parents_first()
     {
-        var items = new[] { Unit("B1"), Unit("B2", "B1"), Unit("B3", "B9"), Unit("B4", "B2"), Unit("B1", name: "other") };
+        var items = new[] { Unit("B1"), Unit("B2", "B1"), Unit("B3", "B9"), Unit("B4", "B2"),
+            Unit("B1", name: "other") };
         var reply = (await served.As("admin").Post("/api/units/bulk", new { items })).Is(200);
-        Assert.Equal([201, 201, 422, 201, 422], reply.Json.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("status").GetInt32()));
+        Assert.Equal([201, 201, 422, 201, 422],
+            reply.Json.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("status").GetInt32()));
         Assert.Equal(
-            UnitRegister.IdOf("B2", World.Founded).Value, reply.Json.GetProperty("items")[1].GetProperty("id").GetGuid());
+            UnitRegister.IdOf("B2", World.Founded).Value, reply.Json.GetProperty("items")[1].GetProperty("id")
+                .GetGuid());
     }
 
     [Fact]
     public async Task Fifty_writers_of_the_one_register_all_get_through()
     {
-        var replies = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => served.As("admin").Post("/api/units", Unit($"C{i}"))));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(i => served.As("admin").Post("/api/units", Unit($"C{i}"))));
         Assert.All(replies, reply => reply.Is(201));
         Assert.Equal(50, replies.Select(r => r.Version).Distinct().Count());
     }
@@ -84,8 +94,11 @@ public sealed class UnitEndpointTests(Served served) : IClassFixture<Served>
         Assert.Equal("unit_moved", (await served.Newest(UnitRegister.StreamId)).Type);
         var head = await served.Head();
         (await served.As("admin").Post("/api/units/XX/move", move)).Is(404, "unit.unknown");
-        (await served.As("admin").Post("/api/units/HN/move", new { parent = "M1", effectiveFrom = "2026-07-01", reason = "r" })).Is(422, "unit.cycle");
-        (await served.As("admin").Post("/api/units/M1/move", new { parent = "HK", effectiveFrom = "2026-07-02", reason = " " })).Is(422);
+        (await served.As("admin").Post(
+            "/api/units/HN/move", new { parent = "M1", effectiveFrom = "2026-07-01", reason = "r" })).Is(
+                422, "unit.cycle");
+        (await served.As("admin").Post(
+            "/api/units/M1/move", new { parent = "HK", effectiveFrom = "2026-07-02", reason = " " })).Is(422);
         Assert.Equal(head, await served.Head());
     }
 }

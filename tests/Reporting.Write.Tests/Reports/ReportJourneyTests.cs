@@ -9,21 +9,24 @@ public sealed class ReportJourneyTests(Served served) : IClassFixture<Served>
     public async Task A_report_is_assigned_entered_submitted_signed_and_accepted()
     {
         var id = World.Report("2026-01-05");
-        var assigned = (await served.As(World.Administers).Post($"/api/reports/{id}/assign", World.Owed("2026-01-05"))).Is(201);
+        var assigned = (await served.As(World.Administers).Post($"/api/reports/{id}/assign", World.Owed("2026-01-05")))
+            .Is(201);
         var entered = (await served.As(World.Enters).Post($"/api/reports/{id}/enter", World.Figures())).Is(200);
         var submitted = (await served.As(World.Enters).Post($"/api/reports/{id}/submit", new { })).Is(200);
         var signed = (await served.As(World.Signs).Post($"/api/reports/{id}/sign", new { })).Is(200);
         var accepted = (await served.As(World.Accepts).Post($"/api/reports/{id}/accept", new { })).Is(200);
 
         Assert.Equal(
-            ["report_assigned", "figures_entered", "report_submitted", "report_signed", "report_sent", "report_accepted"],
+            ["report_assigned", "figures_entered", "report_submitted", "report_signed", "report_sent",
+                "report_accepted"],
             await served.Types(id));
         Assert.Equal([1L, 2, 3, 5, 6], new[] { assigned, entered, submitted, signed, accepted }.Select(r => r.Version));
         Assert.Equal("\"6\"", accepted.Headers["ETag"]);
         Assert.Equal(2, signed.Json.GetProperty("events").GetArrayLength());
         var newest = await served.Newest(id);
         Assert.Equal(newest.EventId, accepted.Json.GetProperty("events")[0].GetProperty("id").GetGuid());
-        Assert.Equal(Convert.ToHexStringLower(newest.Leaf.Span), accepted.Json.GetProperty("events")[0].GetProperty("leaf").GetString());
+        Assert.Equal(Convert.ToHexStringLower(newest.Leaf.Span),
+            accepted.Json.GetProperty("events")[0].GetProperty("leaf").GetString());
         Assert.Equal(newest.Position, accepted.Json.GetProperty("position").GetInt64());
         var report = (await served.As(World.Reads).Send(HttpMethod.Get, $"/api/reports/{id}")).Is(200);
         Assert.Equal("accepted", report.Json.GetProperty("state").GetString());
@@ -49,7 +52,8 @@ public sealed class ReportJourneyTests(Served served) : IClassFixture<Served>
         await Do(World.Accepts, id, "approve-correction", new { });
         await Do(World.Signs, id, "withdraw", new { reason = "Báo cáo trùng" });
         Assert.Equal(
-            ["correction_requested", "correction_denied", "correction_requested", "correction_approved", "figures_entered",
+            ["correction_requested", "correction_denied", "correction_requested", "correction_approved",
+                "figures_entered",
              "report_submitted", "report_signed", "report_sent", "report_accepted",
              "correction_requested", "correction_approved", "report_withdrawn"],
             (await served.Types(id))[6..]);
@@ -89,5 +93,6 @@ public sealed class ReportJourneyTests(Served served) : IClassFixture<Served>
         (await served.As(account).Post($"/api/reports/{id}/{verb}", body)).Is(status);
 
     private async Task<JsonElement> InForce(Guid id) =>
-        (await served.As(World.Reads).Send(HttpMethod.Get, $"/api/reports/{id}")).Json.GetProperty("inForce").GetProperty("cells");
+        (await served.As(World.Reads).Send(HttpMethod.Get, $"/api/reports/{id}")).Json.GetProperty("inForce")
+            .GetProperty("cells");
 }

@@ -10,14 +10,21 @@ public sealed class ReportRefusalTests(Served served) : IClassFixture<Served>
     public async Task Assigning_what_there_is_not_is_refused()
     {
         var id = World.Report("2026-01-02");
-        await Refused(World.Administers, id, "assign", new { unit = "XX", regime = "health", period = "2026-01-02" }, "unit.unknown", "XX");
-        await Refused(World.Administers, id, "assign", new { unit = "BD", regime = "none", period = "2026-01-02" }, "regime.unknown", "none");
-        await Refused(World.Administers, id, "assign", new { unit = "BD", regime = "health", period = "someday" }, "period.malformed", "someday");
-        await Refused(World.Administers, World.Report("2026-01"), "assign", World.Owed("2026-01"), "period.wrong-kind", "2026-01");
-        await Refused(World.Administers, id, "assign", new { unit = "BD", regime = "health", period = "2026-02-30" }, "period.malformed", "2026-02-30");
+        await Refused(World.Administers, id, "assign", new { unit = "XX", regime = "health", period = "2026-01-02" },
+            "unit.unknown", "XX");
+        await Refused(World.Administers, id, "assign", new { unit = "BD", regime = "none", period = "2026-01-02" },
+            "regime.unknown", "none");
+        await Refused(World.Administers, id, "assign", new { unit = "BD", regime = "health", period = "someday" },
+            "period.malformed", "someday");
+        await Refused(World.Administers, World.Report("2026-01"), "assign", World.Owed("2026-01"), "period.wrong-kind",
+            "2026-01");
+        await Refused(World.Administers, id, "assign", new { unit = "BD", regime = "health", period = "2026-02-30" },
+            "period.malformed", "2026-02-30");
         await Refused(World.Administers, id, "assign", World.Owed("2026-01-02", "HK"), "report.id-mismatch");
-        await Refused(World.Administers, World.Report("2025-01-02"), "assign", World.Owed("2025-01-02"), "template.no-version-in-force");
-        await Refused(World.Administers, id, "assign", new { unit = "BD" }, "request.report-unnamed", "report", "unit", "regime", "period");
+        await Refused(World.Administers, World.Report("2025-01-02"), "assign", World.Owed("2025-01-02"),
+            "template.no-version-in-force");
+        await Refused(World.Administers, id, "assign", new { unit = "BD" }, "request.report-unnamed", "report", "unit",
+            "regime", "period");
     }
 
     [Fact]
@@ -25,7 +32,8 @@ public sealed class ReportRefusalTests(Served served) : IClassFixture<Served>
     {
         var head = await served.Head();
         foreach (var verb in (string[])["enter", "submit", "recall", "sign", "accept", "approve-correction"])
-            (await served.As(World.Enters).Post($"/api/reports/{World.Report("2026-12-30")}/{verb}", new { })).Is(404, "report.not-assigned");
+            (await served.As(World.Enters).Post($"/api/reports/{World.Report("2026-12-30")}/{verb}", new { }))
+                .Is(404, "report.not-assigned");
         Assert.Equal(head, await served.Head());
     }
 
@@ -53,17 +61,21 @@ public sealed class ReportRefusalTests(Served served) : IClassFixture<Served>
         Assert.Equal(
             ["$.cells.total"],
             (await served.As(World.Enters).Post(
-                $"/api/reports/{await Assigned()}/enter", $$$"""{"cells":{"total":{{{figure}}}}}""")).Is(400, "request.malformed").Places);
+                $"/api/reports/{await Assigned()}/enter", $$$"""{"cells":{"total":{{{figure}}}}}""")).Is(
+                    400, "request.malformed").Places);
 
     [Fact]
     public async Task Cells_and_comments_that_do_not_fit_the_template_version_are_refused()
     {
         var id = await Assigned();
-        await Refused(World.Enters, id, "enter", """{"cells":{"total":1,"beds":2}}""", "report.figure-not-in-template", "beds");
+        await Refused(World.Enters, id, "enter", """{"cells":{"total":1,"beds":2}}""", "report.figure-not-in-template",
+            "beds");
         await Refused(World.Enters, id, "enter", """{"comments":{"none":"vì"}}""", "report.rule-unknown", "none");
         await Refused(World.Enters, id, "enter", """{"comments":{"many":"  "}}""", "text.blank", "comments");
-        (await served.As(World.Enters).Post($"/api/reports/{id}/enter", """{"cells":{"total":1,"total":2}}""")).Is(400, "request.malformed");
-        (await served.As(World.Enters).Post($"/api/reports/{id}/enter", """{"unit":"BD"}""")).Is(400, "request.malformed");
+        (await served.As(World.Enters).Post($"/api/reports/{id}/enter", """{"cells":{"total":1,"total":2}}"""))
+            .Is(400, "request.malformed");
+        (await served.As(World.Enters).Post($"/api/reports/{id}/enter", """{"unit":"BD"}"""))
+            .Is(400, "request.malformed");
     }
 
     [Fact]
@@ -103,7 +115,8 @@ public sealed class ReportRefusalTests(Served served) : IClassFixture<Served>
         await Refused(World.Enters, id, "enter", World.Figures(9), "report.not-in-entry");
         await Refused(World.Signs, id, "reject", new { reason = "  " }, "report.reason-missing", "reason");
         await Done(World.Signs, id, "sign", new { });
-        await Refused(World.Accepts, id, "accept", new { inForceAt = "2050-01-01T00:00:00Z" }, "report.in-force-in-future");
+        await Refused(World.Accepts, id, "accept", new { inForceAt = "2050-01-01T00:00:00Z" },
+            "report.in-force-in-future");
     }
 
     [Fact]
@@ -120,7 +133,8 @@ public sealed class ReportRefusalTests(Served served) : IClassFixture<Served>
     private async Task<Guid> Assigned()
     {
         var period = FirstDay.AddDays(Interlocked.Increment(ref days)).ToString("yyyy-MM-dd", null);
-        (await served.As(World.Administers).Post($"/api/reports/{World.Report(period)}/assign", World.Owed(period))).Is(201);
+        (await served.As(World.Administers).Post($"/api/reports/{World.Report(period)}/assign", World.Owed(period)))
+            .Is(201);
         return World.Report(period);
     }
 
@@ -131,7 +145,8 @@ public sealed class ReportRefusalTests(Served served) : IClassFixture<Served>
     {
         var head = await served.Head();
         var vi = (await served.As(account).Post($"/api/reports/{id}/{verb}", body)).Is(422, code);
-        var en = (await served.As(account).Post($"/api/reports/{id}/{verb}", body, null, ("Accept-Language", "en"))).Is(422, code);
+        var en = (await served.As(account).Post($"/api/reports/{id}/{verb}", body, null, ("Accept-Language", "en")))
+            .Is(422, code);
         Assert.NotEqual(vi.Json.GetProperty("detail").GetString(), en.Json.GetProperty("detail").GetString());
         if (places.Length > 0)
             Assert.Equal(places, vi.Places);

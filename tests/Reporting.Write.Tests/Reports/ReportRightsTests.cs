@@ -2,11 +2,13 @@ using System.Text.Json;
 
 namespace Reporting.Write.Tests.Reports;
 
-/// <summary>Who may do what to a report (J1a, A6, F5): each verb with each account, in the state in which the verb is possible.</summary>
+/// <summary>Who may do what to a report (J1a, A6, F5): each verb with each account, in the state in which the verb is
+/// possible.</summary>
 public sealed class ReportRightsTests(Served served) : IClassFixture<Served>
 {
     private static readonly string[] Accounts =
-        [World.Enters, World.Signs, World.Accepts, World.Administers, World.Reads, World.OfOtherWard, World.EntersAndSigns, "admin"];
+        [World.Enters, World.Signs, World.Accepts, World.Administers, World.Reads, World.OfOtherWard,
+            World.EntersAndSigns, "admin"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -73,9 +75,11 @@ public sealed class ReportRightsTests(Served served) : IClassFixture<Served>
     public async Task Without_a_token_or_with_a_wrong_one_it_is_401(string verb)
     {
         var head = await served.Head();
-        var reply = (await served.AsNobody.Post($"/api/reports/{World.Report("2026-01-02")}/{verb}", new { })).Is(401, "request.unauthenticated");
+        var reply = (await served.AsNobody.Post($"/api/reports/{World.Report("2026-01-02")}/{verb}", new { }))
+            .Is(401, "request.unauthenticated");
         Assert.Equal("Bearer", reply.Headers["WWW-Authenticate"]);
-        (await served.AsNobody.Post($"/api/reports/bulk/{verb}", new { }, null, ("Authorization", "Bearer nonsense"))).Is(401);
+        (await served.AsNobody.Post($"/api/reports/bulk/{verb}", new { }, null, ("Authorization", "Bearer nonsense")))
+            .Is(401);
         Assert.Equal(head, await served.Head());
     }
 
@@ -101,8 +105,10 @@ public sealed class ReportRightsTests(Served served) : IClassFixture<Served>
         await Do(World.Administers, id, "2026-03-02", "assign");
         foreach (var account in Accounts)
             Assert.Equal(
-                account == World.OfOtherWard ? 403 : 200, (await served.As(account).Send(HttpMethod.Get, $"/api/reports/{id}")).Status);
-        (await served.As(World.Reads).Send(HttpMethod.Get, $"/api/reports/{Guid.Empty}")).Is(404, "report.not-assigned");
+                account == World.OfOtherWard ? 403 : 200,
+                (await served.As(account).Send(HttpMethod.Get, $"/api/reports/{id}")).Status);
+        (await served.As(World.Reads).Send(HttpMethod.Get, $"/api/reports/{Guid.Empty}"))
+            .Is(404, "report.not-assigned");
     }
 
     [Fact]
@@ -115,7 +121,8 @@ public sealed class ReportRightsTests(Served served) : IClassFixture<Served>
         var id = World.Report("2026-03-03");
         await Do(World.Administers, id, "2026-03-03", "assign");
         (await Do("moi", id, "2026-03-03", "enter")).Is(403);
-        (await served.As("admin").Post("/api/accounts/moi/grants", new { grants = new[] { new { role = "enter", unit = "BD" } } })).Is(200);
+        (await served.As("admin").Post(
+            "/api/accounts/moi/grants", new { grants = new[] { new { role = "enter", unit = "BD" } } })).Is(200);
         (await Do("moi", id, "2026-03-03", "enter")).Is(200);
     }
 
@@ -127,7 +134,8 @@ public sealed class ReportRightsTests(Served served) : IClassFixture<Served>
         {
             "assign" => World.Owed(period),
             "enter" => World.Figures(),
-            "reject" or "return" or "request-correction" or "deny-correction" or "withdraw" => new { reason = "Vì sao" },
+            "reject" or "return" or "request-correction" or "deny-correction" or "withdraw" =>
+                new { reason = "Vì sao" },
             _ => new { },
         });
 }
