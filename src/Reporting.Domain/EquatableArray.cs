@@ -6,7 +6,8 @@ using System.Text.Json.Serialization;
 
 namespace Reporting.Domain;
 
-/// <summary>An immutable array with value equality, so that records that hold one compare by content. Default is empty.</summary>
+/// <summary>An immutable array with value equality, so that records that hold one compare by content. Default is
+/// empty.</summary>
 [JsonConverter(typeof(EquatableArrayJson))]
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 public readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

@@ -8,7 +8,9 @@ namespace Reporting.Domain;
 internal sealed class ExactDecimal : JsonConverter<decimal>
 {
     public override decimal Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) =>
-        decimal.Parse(r.GetString()!, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        decimal.Parse(
+            r.GetString()!, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture);
 
     public override void Write(Utf8JsonWriter w, decimal value, JsonSerializerOptions o) =>
         w.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));

@@ -10,7 +10,8 @@ public readonly record struct UnitId(Guid Value)
     internal sealed class Json : JsonConverter<UnitId>
     {
         public override UnitId Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => new(r.GetGuid());
-        public override void Write(Utf8JsonWriter w, UnitId id, JsonSerializerOptions o) => w.WriteStringValue(id.Value);
+        public override void Write(Utf8JsonWriter w, UnitId id, JsonSerializerOptions o) =>
+            w.WriteStringValue(id.Value);
     }
 }
 
@@ -21,7 +22,8 @@ public readonly record struct AccountId(Guid Value)
     internal sealed class Json : JsonConverter<AccountId>
     {
         public override AccountId Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => new(r.GetGuid());
-        public override void Write(Utf8JsonWriter w, AccountId id, JsonSerializerOptions o) => w.WriteStringValue(id.Value);
+        public override void Write(Utf8JsonWriter w, AccountId id, JsonSerializerOptions o) =>
+            w.WriteStringValue(id.Value);
     }
 }
 
@@ -32,6 +34,7 @@ public readonly record struct ReportId(Guid Value)
     internal sealed class Json : JsonConverter<ReportId>
     {
         public override ReportId Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => new(r.GetGuid());
-        public override void Write(Utf8JsonWriter w, ReportId id, JsonSerializerOptions o) => w.WriteStringValue(id.Value);
+        public override void Write(Utf8JsonWriter w, ReportId id, JsonSerializerOptions o) =>
+            w.WriteStringValue(id.Value);
     }
 }

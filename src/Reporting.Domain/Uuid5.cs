@@ -4,12 +4,14 @@ using System.Text;
 
 namespace Reporting.Domain;
 
-/// <summary>Name-based ids (RFC 9562 section 5.5): the same name gives the same id everywhere, without asking anyone.</summary>
+/// <summary>Name-based ids (RFC 9562 section 5.5): the same name gives the same id everywhere, without asking
+/// anyone.</summary>
 public static class Uuid5
 {
     private static readonly Guid Namespace = new("6f0d4b5a-9a1f-5c39-8f0e-2b7a54c1d9e3");
 
-    /// <summary>The id of a thing named by its kind and its key's parts, joined by U+001F, which no part may contain.</summary>
+    /// <summary>The id of a thing named by its kind and its key's parts, joined by U+001F, which no part may
+    /// contain.</summary>
     public static Guid Of(string kind, params ReadOnlySpan<string> key)
     {
         var name = new StringBuilder(kind);

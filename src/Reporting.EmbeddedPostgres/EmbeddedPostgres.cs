@@ -4,8 +4,8 @@ using Reporting.Embedded.Internal;
 namespace Reporting.Embedded;
 
 /// <summary>
-/// A PostgreSQL server of the host's own, with its cluster in the host's data folder. Nothing but the host's user reaches
-/// it: it listens on a Unix socket in a private folder, or, where that is impossible, on the loopback address.
+/// A PostgreSQL server of the host's own, with its cluster in the host's data folder. Nothing but the host's user
+/// reaches it: it listens on a Unix socket in a private folder, or, where that is impossible, on the loopback address.
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
@@ -14,7 +14,6 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private static readonly TimeSpan RestartDelayMax = TimeSpan.FromSeconds(10);
 
-    private readonly DataFolder folder;
     private readonly Cluster cluster;
     private readonly ServerAddress address;
     private readonly EmbeddedPostgresOptions options;
@@ -23,12 +22,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private Task supervision = Task.CompletedTask;
 
     private EmbeddedPostgres(
-        DataFolder folder, Cluster cluster, ServerAddress address, EmbeddedPostgresOptions options, ServerProcess server) =>
-        (this.folder, this.cluster, this.address, this.options, this.server) = (folder, cluster, address, options, server);
+        Cluster cluster, ServerAddress address, EmbeddedPostgresOptions options, ServerProcess server) =>
+        (this.cluster, this.address, this.options, this.server) = (cluster, address, options, server);
 
     /// <summary>
-    /// For Npgsql, as the server's superuser, to the database <c>reporting</c>. It stays valid when the server dies and is
-    /// started again; connections that were open then fail.
+    /// For Npgsql, as the server's superuser, to the database <c>reporting</c>. It stays valid when the server dies and
+    /// is started again; connections that were open then fail.
     /// </summary>
     public string ConnectionString => address.ConnectionString(Cluster.SuperUser, cluster.Password, DatabaseName);
 
@@ -39,10 +38,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public int ServerPid => server.Pid;
 
     /// <summary>
-    /// Starts the server and returns when it answers queries. The first start on a folder makes the cluster: UTF-8, locale
-    /// C.UTF-8, data checksums on, a random password. Later starts find the data again, also after the host or the server
-    /// was killed: a server that outlived its host is stopped first, and PostgreSQL recovers from its log. A server that
-    /// dies while the host runs is started again. As root, PostgreSQL runs as <see cref="EmbeddedPostgresOptions.SystemUser"/>.
+    /// Starts the server and returns when it answers queries. The first start on a folder makes the cluster: UTF-8,
+    /// locale C.UTF-8, data checksums on, a random password. Later starts find the data again, also after the host or
+    /// the server was killed: a server that outlived its host is stopped first, and PostgreSQL recovers from its log. A
+    /// server that dies while the host runs is started again. As root, PostgreSQL runs as <see
+    /// cref="EmbeddedPostgresOptions.SystemUser"/>.
     /// </summary>
     /// <exception cref="EmbeddedPostgresException">
     /// No PostgreSQL 15 or later is found; the folder is in use by another host, was made by another major version, or
@@ -58,7 +58,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var cluster = await Cluster.Open(folder, options, ct);
             address = await ServerAddress.Choose(folder, cluster.Account, ct);
             var server = await Run(cluster, address, options, ct);
-            started = new EmbeddedPostgres(folder, cluster, address, options, server);
+            started = new EmbeddedPostgres(cluster, address, options, server);
         }
         catch
         {
@@ -71,15 +71,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>
-    /// Makes a further database, empty or as a copy of <paramref name="template"/>, and returns the connection string to it.
-    /// One that is there already stays as it is.
+    /// Makes a further database, empty or as a copy of <paramref name="template"/>, and returns the connection string
+    /// to it. One that is there already stays as it is.
     /// </summary>
-    /// <exception cref="PostgresException">The template is not there (3D000) or has open connections (55006).</exception>
+    /// <exception cref="PostgresException">
+    /// The template is not there (3D000) or has open connections (55006).
+    /// </exception>
     public async Task<string> CreateDatabase(string name, CancellationToken ct, string template = "template0")
     {
         await using var connection = new NpgsqlConnection(MaintenanceConnectionString);
         await connection.OpenAsync(ct);
-        await using var command = new NpgsqlCommand($"create database {Quoted(name)} template {Quoted(template)}", connection);
+        var sql = $"create database {Quoted(name)} template {Quoted(template)}";
+        await using var command = new NpgsqlCommand(sql, connection);
         try
         {
             await command.ExecuteNonQueryAsync(ct);
@@ -92,8 +95,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops the server cleanly (fast shutdown: open transactions are rolled back, a checkpoint is written) and lets go of
-    /// the folder. A server that doesn't stop in thirty seconds is stopped at once and recovers at the next start.
+    /// Stops the server cleanly (fast shutdown: open transactions are rolled back, a checkpoint is written) and lets go
+    /// of the folder. A server that doesn't stop in thirty seconds is stopped at once and recovers at the next start.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -109,7 +112,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             server.Dispose();
             address.Release();
-            folder.Dispose();
+            cluster.Folder.Dispose();
             stopping.Dispose();
         }
     }
@@ -177,13 +180,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         try
         {
-            await ClusterProcesses.Stop(folder.Cluster, stopping.Token);
-            File.Delete(folder.Cluster + "/postmaster.pid");
+            await ClusterProcesses.Stop(cluster.Folder.Cluster, stopping.Token);
+            File.Delete(cluster.Folder.Cluster + "/postmaster.pid");
             server = await Run(cluster, address, options, stopping.Token);
             options.Log?.Invoke($"PostgreSQL runs again (process {server.Pid}).");
             return true;
         }
-        catch (Exception e) when (e is EmbeddedPostgresException or NpgsqlException or IOException or OperationCanceledException)
+        catch (Exception e) when (
+            e is EmbeddedPostgresException or NpgsqlException or IOException or OperationCanceledException)
         {
             options.Log?.Invoke($"PostgreSQL did not start again: {e.Message}");
             return false;

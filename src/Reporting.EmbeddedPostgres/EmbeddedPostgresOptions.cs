@@ -4,10 +4,10 @@ namespace Reporting.Embedded;
 public sealed record EmbeddedPostgresOptions
 {
     /// <summary>
-    /// The data folder of the host; created where it does not exist. The cluster lies in its folder <c>postgres</c>, the
-    /// password of the server's superuser in <c>postgres.password</c> (mode 0600), the lock in <c>host.lock</c>.
-    /// One host per folder: a second <see cref="EmbeddedPostgres.Start"/> fails with
-    /// <see cref="EmbeddedPostgresException"/> while the first one runs.
+    /// The data folder of the host; created where it does not exist. The cluster lies in its folder <c>postgres</c>,
+    /// the password of the server's superuser in <c>postgres.password</c> (mode 0600), the lock in <c>host.lock</c>.
+    /// One host per folder: a second <see cref="EmbeddedPostgres.Start"/> fails with <see
+    /// cref="EmbeddedPostgresException"/> while the first one runs.
     /// </summary>
     public required string DataFolder { get; init; }
 
@@ -26,8 +26,8 @@ public sealed record EmbeddedPostgresOptions
     public string SystemUser { get; init; } = "reporting";
 
     /// <summary>
-    /// How long a start may take, by default ten minutes: after a crash PostgreSQL first replays its log. A longer start
-    /// fails with <see cref="EmbeddedPostgresException"/> and the server is stopped.
+    /// How long a start may take, by default ten minutes: after a crash PostgreSQL first replays its log. A longer
+    /// start fails with <see cref="EmbeddedPostgresException"/> and the server is stopped.
     /// </summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(10);
 

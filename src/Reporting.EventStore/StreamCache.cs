@@ -61,10 +61,11 @@ public sealed class StreamCache<TState>
         }
 
         if (result is AppendResult.Conflict) await Refresh(request.StreamId, ct).ConfigureAwait(false);
-        if (result is AppendResult.Appended { Receipt: var receipt }
-            && _kept.TryGet(request.StreamId, out var before) && before.Version == request.ExpectedVersion)
+        if (result is AppendResult.Appended { Receipt: var receipt })
         {
-            Keep(request.StreamId, before, Recorded(request, receipt));
+            // What is appended at 0 begins a stream: there was nothing to know of it.
+            if (!_kept.TryGet(request.StreamId, out var before)) before = new CachedState<TState>(_initial, 0, default);
+            if (before.Version == request.ExpectedVersion) Keep(request.StreamId, before, Recorded(request, receipt));
         }
 
         return result;

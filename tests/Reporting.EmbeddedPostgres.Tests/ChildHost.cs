@@ -6,11 +6,16 @@ namespace Reporting.Embedded.Tests;
 /// <summary>A host in a process of its own, so that it can be killed.</summary>
 internal sealed class ChildHost : IDisposable
 {
+    private static readonly string Program =
+        Path.Combine(AppContext.BaseDirectory, typeof(ChildHost).Assembly.GetName().Name!);
+
     private readonly Process process;
 
     private ChildHost(Process process, string[] answer) => (this.process, Answer) = (process, answer);
 
-    /// <summary>The words of the first line it printed: "ready", the server's process id, the connection string.</summary>
+    /// <summary>
+    /// The words of the first line it printed: "ready", the server's process id, the connection string.
+    /// </summary>
     public string[] Answer { get; }
 
     public int Pid => process.Id;
@@ -19,10 +24,11 @@ internal sealed class ChildHost : IDisposable
 
     public string ConnectionString => Answer[2];
 
-    public static async Task<ChildHost> Start(string folder, CancellationToken ct)
+    public static async Task<ChildHost> Start(string folder, CancellationToken ct, string workingDirectory = "/")
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["host", folder])
+        var process = Process.Start(new ProcessStartInfo(Program, ["host", folder])
         {
+            WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
@@ -57,8 +63,7 @@ internal sealed class ChildHost : IDisposable
     }
 
     private IEnumerable<int> Children() =>
-        File.ReadAllText($"/proc/{Pid}/task/{Pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Concat(Directory.EnumerateDirectories($"/proc/{Pid}/task")
-                .SelectMany(task => File.ReadAllText(task + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)))
-            .Distinct().Select(pid => int.Parse(pid, CultureInfo.InvariantCulture));
+        Directory.EnumerateDirectories($"/proc/{Pid}/task")
+            .SelectMany(task => File.ReadAllText(task + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(pid => int.Parse(pid, CultureInfo.InvariantCulture));
 }

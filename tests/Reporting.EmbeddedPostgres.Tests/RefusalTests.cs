@@ -1,6 +1,8 @@
 namespace Reporting.Embedded.Tests;
 
-/// <summary>What can't be is refused with a message that says what to do, in both languages, and changes nothing.</summary>
+/// <summary>
+/// What can't be is refused with a message that says what to do, in both languages, and changes nothing.
+/// </summary>
 public sealed class RefusalTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -10,7 +12,7 @@ public sealed class RefusalTests
     {
         using var folder = new TemporaryFolder();
         await using var first = await EmbeddedPostgres.Start(folder.Options, Ct);
-        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => EmbeddedPostgres.Start(folder.Options, Ct));
+        var refused = await Refused(folder.Options);
         Assert.Contains($"process {Environment.ProcessId})", refused.Message, StringComparison.Ordinal);
         Assert.Contains("đang dùng thư mục dữ liệu", refused.Message, StringComparison.Ordinal);
         Assert.Equal(1, await Sql.Ask<int>(first.ConnectionString, "select 1", Ct));
@@ -33,7 +35,7 @@ public sealed class RefusalTests
         int major;
         await using (var postgres = await EmbeddedPostgres.Start(folder.Options, Ct)) major = postgres.MajorVersion;
         await File.WriteAllTextAsync(folder.Path + "/postgres/PG_VERSION", "11\n", Ct);
-        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => EmbeddedPostgres.Start(folder.Options, Ct));
+        var refused = await Refused(folder.Options);
         Assert.Contains("PostgreSQL 11", refused.Message, StringComparison.Ordinal);
         Assert.Contains($"PostgreSQL {major} (", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Hãy cài PostgreSQL 11", refused.Message, StringComparison.Ordinal);
@@ -47,7 +49,7 @@ public sealed class RefusalTests
     {
         using var folder = new TemporaryFolder();
         var wrong = folder.Options with { Settings = new Dictionary<string, string> { ["no_such_setting"] = "1" } };
-        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => EmbeddedPostgres.Start(wrong, Ct));
+        var refused = await Refused(wrong);
         Assert.Contains("no_such_setting", refused.Message, StringComparison.Ordinal);
         await using var right = await EmbeddedPostgres.Start(folder.Options, Ct);
         Assert.Equal(1, await Sql.Ask<int>(right.ConnectionString, "select 1", Ct));
@@ -61,7 +63,10 @@ public sealed class RefusalTests
         {
         }
         File.Delete(folder.Path + "/postgres.password");
-        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => EmbeddedPostgres.Start(folder.Options, Ct));
+        var refused = await Refused(folder.Options);
         Assert.Contains("postgres.password", refused.Message, StringComparison.Ordinal);
     }
+
+    private static Task<EmbeddedPostgresException> Refused(EmbeddedPostgresOptions options) =>
+        Assert.ThrowsAsync<EmbeddedPostgresException>(() => EmbeddedPostgres.Start(options, Ct));
 }

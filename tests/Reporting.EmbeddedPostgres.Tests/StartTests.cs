@@ -4,6 +4,8 @@ namespace Reporting.Embedded.Tests;
 
 public sealed class StartTests
 {
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -15,14 +17,16 @@ public sealed class StartTests
             postgres.ConnectionString,
             """
             select string_agg(name || '=' || setting, ' ' order by name) from pg_settings where name in
-                ('data_checksums', 'fsync', 'full_page_writes', 'synchronous_commit', 'server_encoding', 'password_encryption')
+                ('data_checksums', 'fsync', 'full_page_writes', 'synchronous_commit', 'server_encoding',
+                 'password_encryption')
             """,
             Ct);
         Assert.Equal(
             "data_checksums=on fsync=on full_page_writes=on password_encryption=scram-sha-256 "
             + "server_encoding=UTF8 synchronous_commit=on",
             settings);
-        Assert.Equal("reporting", await Sql.Ask<string>(postgres.ConnectionString, "select current_database()::text", Ct));
+        var database = await Sql.Ask<string>(postgres.ConnectionString, "select current_database()::text", Ct);
+        Assert.Equal("reporting", database);
         Assert.Equal("đặng", await Sql.Ask<string>(postgres.ConnectionString, "select lower('ĐẶNG')", Ct));
     }
 
@@ -54,10 +58,8 @@ public sealed class StartTests
         await using var postgres = await EmbeddedPostgres.Start(folder.Options, Ct);
         Assert.Equal("", await Sql.Ask<string>(postgres.ConnectionString, "show listen_addresses", Ct));
         var socket = new NpgsqlConnectionStringBuilder(postgres.ConnectionString).Host!;
-        var mode = File.GetUnixFileMode(socket);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, mode);
-        var others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(folder.Path + "/postgres.password") & others);
+        Assert.Equal(Private, File.GetUnixFileMode(socket));
+        Assert.Equal(Private & ~UnixFileMode.UserExecute, File.GetUnixFileMode(folder.Path + "/postgres.password"));
     }
 
     [Fact]
@@ -65,8 +67,8 @@ public sealed class StartTests
     {
         using var folder = new TemporaryFolder();
         await using var postgres = await EmbeddedPostgres.Start(folder.Options, Ct);
-        var wrong = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Password = "wrong" }.ConnectionString;
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => Sql.Do(wrong, "select 1", Ct));
+        var wrong = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Password = "wrong" };
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => Sql.Do(wrong.ConnectionString, "select 1", Ct));
         Assert.Equal(PostgresErrorCodes.InvalidPassword, refused.SqlState);
     }
 
@@ -83,8 +85,7 @@ public sealed class StartTests
     {
         // The host as root: the server's account can't pass a folder of mode 0700 that is root's.
         using var folder = new TemporaryFolder("closed/data");
-        Directory.CreateDirectory(
-            Path.GetDirectoryName(folder.Path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.Path)!, Private);
         await using var postgres = await EmbeddedPostgres.Start(folder.Options, Ct);
         await Sql.Do(postgres.ConnectionString, "create table kept as select 42 as answer; checkpoint", Ct);
         Assert.Equal(42, await Sql.Ask<int>(postgres.ConnectionString, "select answer from kept", Ct));
@@ -96,10 +97,26 @@ public sealed class StartTests
     {
         using var folder = new TemporaryFolder();
         await using var postgres = await EmbeddedPostgres.Start(folder.Options, Ct);
-        var ids = File.ReadLines($"/proc/{postgres.ServerPid}/status").Single(line => line.StartsWith("Uid:", StringComparison.Ordinal));
-        Assert.DoesNotContain("0", ids.Split('\t').Skip(1));
+        var status = await File.ReadAllLinesAsync($"/proc/{postgres.ServerPid}/status", Ct);
+        var users = status.Single(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t').Skip(1);
+        Assert.DoesNotContain("0", users);
         var name = await File.ReadAllTextAsync($"/proc/{postgres.ServerPid}/comm", Ct);
         Assert.Equal("postgres", name.Trim());
+    }
+
+    [Fact]
+    public async Task Programs_in_the_folder_the_host_is_started_in_are_not_run()
+    {
+        using var folder = new TemporaryFolder();
+        using var here = new TemporaryFolder();
+        Directory.CreateDirectory(here.Path);
+        foreach (var name in (string[])["test", "sh", "id", "stat", "chown", "realpath", "setpriv", "setsid", "env"])
+        {
+            await File.WriteAllTextAsync($"{here.Path}/{name}", "#!/bin/sh\nexit 1\n", Ct);
+            File.SetUnixFileMode($"{here.Path}/{name}", Private);
+        }
+        using var host = await ChildHost.Start(folder.Path, Ct, here.Path);
+        Assert.Equal("ready", host.Answer[0]);
     }
 
     [Fact]

@@ -24,9 +24,11 @@ public sealed class TestPostgresTests
             return Sql.Do(template, "create table ready as select 42 as answer", ct);
         }
 
-        var databases = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TestPostgres.CreateDatabase("once", Prepare, Ct)));
+        var asked = Enumerable.Range(0, 4).Select(_ => TestPostgres.CreateDatabase("once", Prepare, Ct));
+        var databases = await Task.WhenAll(asked);
         Assert.Equal(1, prepared);
         Assert.Equal(4, databases.Distinct().Count());
-        foreach (var database in databases) Assert.Equal(42, await Sql.Ask<int>(database, "select answer from ready", Ct));
+        foreach (var database in databases)
+            Assert.Equal(42, await Sql.Ask<int>(database, "select answer from ready", Ct));
     }
 }

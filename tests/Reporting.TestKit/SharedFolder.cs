@@ -1,15 +1,17 @@
 namespace Reporting.TestKit;
 
 /// <summary>
-/// The folder with reference data that may lie beside the repository; a clone that stands alone does without it. Found by
-/// REPORTING_SHARED, else as ../shared beside the repository's root.
+/// The folder with reference data that may lie beside the repository; a clone that stands alone does without it. Found
+/// by REPORTING_SHARED, else as ../shared beside the repository's root.
 /// </summary>
 public static class SharedFolder
 {
     /// <summary>For <c>Assert.SkipUnless(SharedFolder.Find() is not null, SharedFolder.SkipReason)</c>.</summary>
     public const string SkipReason = "needs the shared folder (REPORTING_SHARED, or ../shared beside the repository)";
 
-    /// <summary>The folder, or, where <paramref name="inside"/> is given, that path in it; null where it isn't there.</summary>
+    /// <summary>
+    /// The folder, or, where <paramref name="inside"/> is given, that path in it; null where it isn't there.
+    /// </summary>
     public static string? Find(string inside = "")
     {
         var named = Environment.GetEnvironmentVariable("REPORTING_SHARED");
@@ -23,7 +25,7 @@ public static class SharedFolder
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
-            if (File.Exists(Path.Combine(at.FullName, "ReportingEs.sln"))) return Path.Combine(at.FullName, "../shared");
+            if (File.Exists(at.FullName + "/ReportingEs.sln")) return at.FullName + "/../shared";
         }
         return null;
     }

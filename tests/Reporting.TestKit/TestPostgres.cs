@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 
 namespace Reporting.TestKit;
@@ -7,12 +9,16 @@ namespace Reporting.TestKit;
 /// <summary>
 /// Real PostgreSQL for tests: one cluster for the test process in a temporary folder, started when the first test asks
 /// and gone with the process; or the server that REPORTING_TEST_POSTGRES names by a connection string (the account must
-/// be allowed to create databases; those made here are dropped at the end).
+/// be allowed to create databases; those made here are dropped at the end, or, where that was cut short, by a later run).
 /// </summary>
 public static class TestPostgres
 {
-    private static readonly string Prefix = string.Create(
-        CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Guid.NewGuid():N}")[..24];
+    // A given server may serve several machines; a number of a process says something on its own machine only.
+    private static readonly string Machine =
+        "test_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)))[..8];
+
+    private static readonly string Prefix =
+        string.Create(CultureInfo.InvariantCulture, $"{Machine}_{Environment.ProcessId}");
 
     private static readonly Lazy<Task<string>> Server = new(StartServer);
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new();
@@ -42,7 +48,8 @@ public static class TestPostgres
         await prepare(connectionString, CancellationToken.None);
         await using (var pooled = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(pooled);
         // A template can't be copied while somebody is connected to it.
-        await Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", CancellationToken.None, database);
+        const string disconnect = "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1";
+        await Execute(disconnect, CancellationToken.None, database);
         return database;
     }
 
@@ -50,7 +57,8 @@ public static class TestPostgres
     {
         await Execute($"create database \"{name}\" template \"{template}\"", ct);
         Made.Add(name);
-        return new NpgsqlConnectionStringBuilder(await Server.Value) { Database = name, Pooling = true }.ConnectionString;
+        var server = new NpgsqlConnectionStringBuilder(await Server.Value) { Database = name, Pooling = true };
+        return server.ConnectionString;
     }
 
     private static async Task Execute(string sql, CancellationToken ct, params string[] values)
@@ -66,15 +74,12 @@ public static class TestPostgres
     {
         var given = Environment.GetEnvironmentVariable("REPORTING_TEST_POSTGRES");
         if (string.IsNullOrEmpty(given)) return Unpooled(await TestCluster.Start());
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAll().GetAwaiter().GetResult();
+        await GivenServer.DropLeftovers(Unpooled(given), Machine);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+            GivenServer.DropAtExit(Unpooled(given), Made).GetAwaiter().GetResult();
         return Unpooled(given);
     }
 
     private static string Unpooled(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres", Pooling = false }.ConnectionString;
-
-    private static async Task DropAll()
-    {
-        foreach (var name in Made) await Execute($"drop database if exists \"{name}\" with (force)", CancellationToken.None);
-    }
 }

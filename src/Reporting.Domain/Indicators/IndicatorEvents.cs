@@ -27,5 +27,5 @@ public abstract record IndicatorEvent
 /// <summary>An indicator has one concept, one unit of measure and one method everywhere (B6).</summary>
 /// <param name="Decimals">Digits after the decimal separator that a figure may have, 0 to 10.</param>
 public sealed record IndicatorDefined(
-    string Code, string Name, string? NameVi, string UnitOfMeasure, OverUnits OverUnits, OverTime OverTime, int Decimals,
-    AccountId By) : IndicatorEvent;
+    string Code, string Name, string? NameVi, string UnitOfMeasure, OverUnits OverUnits, OverTime OverTime,
+    int Decimals, AccountId By) : IndicatorEvent;

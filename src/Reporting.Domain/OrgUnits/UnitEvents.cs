@@ -9,7 +9,8 @@ public abstract record UnitEvent
 
 /// <summary>A unit entered the register. <paramref name="Parent"/> is null for the root.</summary>
 public sealed record UnitRegistered(
-    UnitId UnitId, string Code, string Name, string Kind, UnitId? Parent, DateOnly EffectiveFrom, AccountId By) : UnitEvent;
+    UnitId UnitId, string Code, string Name, string Kind, UnitId? Parent, DateOnly EffectiveFrom, AccountId By)
+        : UnitEvent;
 
 /// <summary>A unit hangs under another parent from a date on.</summary>
 public sealed record UnitMoved(

@@ -11,7 +11,8 @@ public abstract record RegimeEvent
 
 /// <summary>Who reports what to whom, and how often.</summary>
 /// <param name="RequestingUnit">The unit that assigns the reports and accepts or returns them.</param>
-/// <param name="ReportersKind">All units of this kind in the requesting unit's subtree report; null when they are listed.</param>
+/// <param name="ReportersKind">All units of this kind in the requesting unit's subtree report; null when they are
+/// listed.</param>
 /// <param name="Reporters">The units that report, when they are listed.</param>
 public sealed record RegimeDefined(
     string Code, string Name, string Template, PeriodKind PeriodKind, UnitId RequestingUnit,

@@ -4,7 +4,8 @@ namespace Reporting.Domain.Reports;
 
 /// <summary>A cell as it was entered; null means that it is not reported (any more).</summary>
 public sealed record EnteredCell(
-    string Indicator, [property: JsonConverter(typeof(ExactDecimal))] decimal? Value);
+    string Indicator,
+    [property: JsonConverter(typeof(ExactDecimal)), JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Value);
 
 /// <summary>Why a broken warning is right all the same (E2).</summary>
 public sealed record RuleComment(string Rule, string Comment);
@@ -26,7 +27,8 @@ public sealed record ReportAssigned(
     ReportId ReportId, UnitId Unit, string Regime, UnitId RequestingUnit, string Template, int TemplateVersion,
     string Period, int Occurrence, AccountId By) : ReportEvent;
 
-/// <summary>Cells were entered, changed or cleared, and warnings commented; what is not named stays as it was.</summary>
+/// <summary>Cells were entered, changed or cleared, and warnings commented; what is not named stays as it
+/// was.</summary>
 /// <param name="Version">The version of the report that is being entered, from 1.</param>
 public sealed record FiguresEntered(
     ReportId ReportId, int Version, EquatableArray<EnteredCell> Cells, EquatableArray<RuleComment> Comments,
@@ -49,7 +51,8 @@ public sealed record ReportSigned(ReportId ReportId, int Version, string Content
 public sealed record ReportSent(ReportId ReportId, int Version) : ReportEvent;
 
 /// <summary>The requesting unit accepted; from now on these figures are in force, and no others of this report (E8).
-/// The event says all of it, so that no reader has to look elsewhere for what came into force (docs/adr/0011).</summary>
+/// The event says all of it, so that no reader has to look elsewhere for what came into force
+/// (docs/adr/0011).</summary>
 /// <param name="Reason">Why the figures changed, when this version is a correction (E9).</param>
 /// <param name="InForceAt">When the figures became valid, if that is not the time of this event: the time of the other
 /// channel of a back-filled report (I2).</param>

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Reporting.Embedded.Internal;
 
-/// <summary>The cluster in the data folder: made where it isn't there, and how a process of its account reaches it.</summary>
+/// <summary>
+/// The cluster in the data folder: made where it isn't there, and how a process of its account reaches it.
+/// </summary>
 internal sealed record Cluster(DataFolder Folder, ServerAccount Account, PostgresBinaries Binaries, string Password)
 {
     public const string SuperUser = "reporting";
@@ -12,8 +14,7 @@ internal sealed record Cluster(DataFolder Folder, ServerAccount Account, Postgre
     public static async Task<Cluster> Open(DataFolder folder, EmbeddedPostgresOptions options, CancellationToken ct)
     {
         var account = await ServerAccount.For(folder, options.SystemUser, ct);
-        var binaries = await PostgresBinaries.Find(folder.Cluster, ct);
-        if (!await account.Can("-x", binaries.Postgres, ct)) throw Messages.Unreadable(binaries.Folder, account.Name);
+        var binaries = await PostgresBinaries.Find(folder.Cluster, account, ct);
         await ClusterProcesses.Stop(folder.Cluster, ct);
         foreach (var partial in Directory.EnumerateDirectories(folder.Path, DataFolder.PartialName + "*"))
             Directory.Delete(partial, recursive: true);
@@ -24,9 +25,11 @@ internal sealed record Cluster(DataFolder Folder, ServerAccount Account, Postgre
 
     /// <summary>
     /// A command line on the cluster, run as its account. Where the account can't pass the folders above the cluster (a
-    /// home folder of root's, say), it gets the opened folder itself: the way through /proc asks nothing of those above.
+    /// home folder of root's, say), it gets the opened folder itself: the way through /proc asks nothing of those
+    /// above.
     /// </summary>
-    public async Task<IReadOnlyList<string>> CommandLine(string cluster, Func<string, IEnumerable<string>> line, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> CommandLine(
+        string cluster, Func<string, IEnumerable<string>> line, CancellationToken ct)
     {
         if (await Account.Can("-x", cluster, ct)) return [.. Account.As(line(cluster))];
         return ["sh", "-c", "exec 9<\"$0\"; exec \"$@\"", cluster, .. Account.As(line("/proc/self/fd/9"))];
@@ -40,10 +43,11 @@ internal sealed record Cluster(DataFolder Folder, ServerAccount Account, Postgre
             if (!File.Exists(folder.PasswordFile)) throw Messages.NoPassword(folder.PasswordFile);
             // As root, a copy of the folder may have come back as root's; as an ordinary user this changes nothing.
             await account.Own(folder.Cluster, ct);
-            // No process works in the folder (ClusterProcesses.Stop), so this is a dead server's; its number may meanwhile be
-            // another program's, which would keep the new server from starting.
+            // No process works in the folder (ClusterProcesses.Stop), so this is a dead server's; its number may
+            // meanwhile be another program's, which would keep the new server from starting.
             File.Delete(folder.Cluster + "/postmaster.pid");
-            return new Cluster(folder, account, binaries, (await File.ReadAllTextAsync(folder.PasswordFile, ct)).Trim());
+            var password = await File.ReadAllTextAsync(folder.PasswordFile, ct);
+            return new Cluster(folder, account, binaries, password.Trim());
         }
         catch (UnauthorizedAccessException e)
         {

@@ -12,8 +12,9 @@ internal static class Command
 
     public static ProcessStartInfo Prepare(IEnumerable<string> line)
     {
-        var words = line.ToList();
-        var start = new ProcessStartInfo(words[0], words.Skip(1))
+        // By env, which looks on PATH only: .NET looks in the current folder first, and one with a program called "test"
+        // in it is nothing unusual.
+        var start = new ProcessStartInfo("/usr/bin/env", line)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -25,6 +26,8 @@ internal static class Command
         foreach (var name in start.Environment.Keys.Where(IsForeign).ToList())
             start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C.UTF-8";
+        // Root's PATH after a plain su has no useradd.
+        start.Environment["PATH"] = Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/usr/bin:/sbin:/bin";
         return start;
     }
 

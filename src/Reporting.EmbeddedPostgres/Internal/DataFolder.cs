@@ -48,13 +48,14 @@ internal sealed class DataFolder : IDisposable
     private static UnixFileMode NewFolderMode()
     {
         var closed = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        return Environment.IsPrivilegedProcess ? closed | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : closed;
+        var passable = closed | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        return Environment.IsPrivilegedProcess ? passable : closed;
     }
 
     public void Dispose() => hostLock.Dispose();
 
-    // FileShare.None is flock(2): the kernel lets go of it when the process ends, however it ends. The file stays: removing
-    // it would let a third host lock a new file while the second still waits for the old one.
+    // FileShare.None is flock(2): the kernel lets go of it when the process ends, however it ends. The file stays:
+    // removing it would let a third host lock a new file while the second still waits for the old one.
     private static FileStream Lock(string path)
     {
         var (lockFile, holderFile) = (path + "/host.lock", path + "/host.pid");

@@ -13,12 +13,13 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     public string InitDb => Folder + "/initdb";
 
     /// <summary>
-    /// The first PostgreSQL that fits, in this order: REPORTING_POSTGRES_BIN (then no other), the local folders that the
-    /// scripts prepare, the distribution's newest, PATH. A cluster that is there already needs the version that made it.
+    /// The first PostgreSQL that fits, in this order: REPORTING_POSTGRES_BIN (then no other), the local folders that
+    /// the scripts prepare, the distribution's newest, PATH. A cluster that is there already needs the version that
+    /// made it.
     /// </summary>
-    public static async Task<PostgresBinaries> Find(string cluster, CancellationToken ct)
+    public static async Task<PostgresBinaries> Find(string cluster, ServerAccount account, CancellationToken ct)
     {
-        var all = await All(ct);
+        var all = await All(account, ct);
         var versionFile = cluster + "/PG_VERSION";
         if (!File.Exists(versionFile)) return all[0];
         var made = int.Parse(await File.ReadAllTextAsync(versionFile, ct), CultureInfo.InvariantCulture);
@@ -26,16 +27,21 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
             cluster, made, string.Join(", ", all.Select(found => $"PostgreSQL {found.Major} ({found.Folder})")));
     }
 
-    private static async Task<List<PostgresBinaries>> All(CancellationToken ct)
+    private static async Task<List<PostgresBinaries>> All(ServerAccount account, CancellationToken ct)
     {
         var named = Environment.GetEnvironmentVariable("REPORTING_POSTGRES_BIN");
-        var folders = string.IsNullOrEmpty(named) ? LocalFolders().Concat(SystemFolders()).Concat(PathFolders()) : [named];
-        List<PostgresBinaries> found = [];
+        IEnumerable<string> folders =
+            string.IsNullOrEmpty(named) ? [.. LocalFolders(), .. SystemFolders(), .. PathFolders()] : [named];
+        List<PostgresBinaries> usable = [];
+        PostgresBinaries? closed = null;
         foreach (var folder in folders.Distinct())
         {
-            if (await Look(folder, ct) is { } binaries) found.Add(binaries);
+            if (await Look(folder, ct) is not { } found) continue;
+            if (await account.Can("-x", found.Postgres, ct)) usable.Add(found);
+            else closed ??= found;
         }
-        if (found.Count > 0) return found;
+        if (usable.Count > 0) return usable;
+        if (closed is not null) throw Messages.Unreadable(closed.Folder, account.Name);
         throw string.IsNullOrEmpty(named) ? Messages.NoPostgres() : Messages.NotInNamedFolder(named);
     }
 
@@ -54,7 +60,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
             yield return Path.Combine(at.FullName, ".env/postgresql/bin");
         // Where the scripts put it for root: the system user must be able to read it.
-        yield return "/usr/local/lib/reporting/postgresql/bin";
+        var forRoot = Environment.GetEnvironmentVariable("REPORTING_POSTGRES_LOCAL");
+        yield return (forRoot ?? "/usr/local/lib/reporting/postgresql") + "/bin";
     }
 
     private static IEnumerable<string> SystemFolders()

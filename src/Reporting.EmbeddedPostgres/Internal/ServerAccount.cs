@@ -20,19 +20,25 @@ internal sealed record ServerAccount(string Name, int? UserId, int? GroupId)
         if (!Environment.IsPrivilegedProcess) return new ServerAccount(Environment.UserName, null, null);
         if (Directory.Exists(folder.Cluster) && await Owner(folder.Cluster, ct) is { UserId: > 0 } owner) return owner;
         if (await Known(systemUser, ct) is { } known) return known;
-        var made = await Command.Run(["flock", "/run/reporting-useradd.lock", "sh", "-c", MakeUser, "sh", systemUser], ct);
+        var made = await Command.Run(
+            ["flock", "/run/reporting-useradd.lock", "sh", "-c", MakeUser, "sh", systemUser], ct);
         return await Known(systemUser, ct) ?? throw Messages.NoSystemUser(systemUser, made.Said);
     }
 
     public IEnumerable<string> As(params IEnumerable<string> line) => UserId is null
         ? line
-        : ["setpriv", "--reuid", Number(UserId), "--regid", Number(GroupId), "--clear-groups", "--inh-caps=-all", "--no-new-privs",
-           .. line];
+        :
+        [
+            "setpriv", "--reuid", Number(UserId), "--regid", Number(GroupId), "--clear-groups", "--inh-caps=-all",
+            "--no-new-privs", .. line,
+        ];
 
     public async Task<bool> Can(string what, string path, CancellationToken ct) =>
         (await Command.Run(As("test", what, path), ct)).ExitCode == 0;
 
-    /// <summary>Makes a folder that only this account can enter, or gives it one that is there with all it holds.</summary>
+    /// <summary>
+    /// Makes a folder that only this account can enter, or gives it one that is there with all it holds.
+    /// </summary>
     public async Task Own(string folder, CancellationToken ct)
     {
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

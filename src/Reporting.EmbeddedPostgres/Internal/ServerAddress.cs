@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Reporting.Embedded.Internal;
 
-/// <summary>Where the server listens: in a folder with a Unix socket, or on the loopback address at a free port.</summary>
+/// <summary>
+/// Where the server listens: in a folder with a Unix socket, or on the loopback address at a free port.
+/// </summary>
 internal sealed record ServerAddress(string Host, int Port, string? TemporaryFolder)
 {
     private const int UsualPort = 5432;
@@ -26,8 +28,8 @@ internal sealed record ServerAddress(string Host, int Port, string? TemporaryFol
     };
 
     /// <summary>
-    /// The data folder's own socket folder; where its path is too long, or closed to the server's account, a short one in
-    /// the temporary folder; where the file system has no sockets, the loopback address.
+    /// The data folder's own socket folder; where its path is too long, or closed to the server's account, a short one
+    /// in the temporary folder; where the file system has no sockets, the loopback address.
     /// </summary>
     public static async Task<ServerAddress> Choose(DataFolder folder, ServerAccount account, CancellationToken ct)
     {

@@ -12,6 +12,7 @@ internal sealed class ServerProcess : IDisposable
     // Ends with the host, whatever ends the host: the pipe on its input then closes.
     private const string WatchScript =
         """
+        exec 2>/dev/null
         read -r _
         if [ "$(readlink "/proc/$1/cwd")" = "$2" ]; then kill -INT "$1"; fi
         if [ -n "$3" ]; then rm -rf -- "$3"; fi
@@ -23,9 +24,11 @@ internal sealed class ServerProcess : IDisposable
     private readonly Queue<string> said = new();
     private readonly TaskCompletionSource exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private bool disposed;
+
     private ServerProcess(Process server, Process watcher, string cluster)
     {
-        (this.server, this.watcher, this.cluster) = (server, watcher, cluster);
+        (this.server, this.watcher, this.cluster, Pid) = (server, watcher, cluster, server.Id);
         server.Exited += (_, _) => exited.TrySetResult();
         server.EnableRaisingEvents = true;
         server.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -37,7 +40,7 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Ends when the server does.</summary>
     public Task Exited => exited.Task;
 
-    public int Pid => server.Id;
+    public int Pid { get; }
 
     public static async Task<ServerProcess> Launch(
         Cluster cluster, ServerAddress address, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
@@ -50,25 +53,30 @@ internal sealed class ServerProcess : IDisposable
                 .. ServerSettings.Arguments(settings), .. ServerSettings.Arguments(address.Settings),
             ],
             ct);
-        // A session of its own: Ctrl-C in the host's terminal must not reach the server before the host is done with it.
+        // A session of its own: Ctrl-C in the host's terminal must not reach the server before the host is done with
+        // it.
         var server = Process.Start(Command.Prepare(["setsid", .. line]))!;
         server.StandardInput.Close();
+        var pid = server.Id.ToString(CultureInfo.InvariantCulture);
         var watcher = Process.Start(Command.Prepare(
-            ["setsid", "sh", "-c", WatchScript, "sh", server.Id.ToString(CultureInfo.InvariantCulture), cluster.Folder.Cluster,
-             address.TemporaryFolder ?? ""]))!;
+        [
+            "setsid", "sh", "-c", WatchScript, "sh", pid, cluster.Folder.Cluster, address.TemporaryFolder ?? "",
+        ]))!;
         return new ServerProcess(server, watcher, cluster.Folder.Cluster);
     }
 
-    /// <summary>Waits until the server answers. Recovery after a crash may take its time; a server that ended may not.</summary>
+    /// <summary>
+    /// Waits until the server answers. Recovery after a crash may take its time; a server that ended may not.
+    /// </summary>
     public async Task Ready(string connectionString, TimeSpan limit, CancellationToken ct)
     {
-        var probe = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = 5 }.ConnectionString;
+        var probe = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = 5 };
         for (var since = Stopwatch.StartNew(); ; await Task.Delay(20, ct))
         {
             if (Exited.IsCompleted) throw Messages.StartFailed(await LastWords());
             try
             {
-                await using var connection = new NpgsqlConnection(probe);
+                await using var connection = new NpgsqlConnection(probe.ConnectionString);
                 await connection.OpenAsync(ct);
                 return;
             }
@@ -83,10 +91,14 @@ internal sealed class ServerProcess : IDisposable
     {
         if (!Exited.IsCompleted) ClusterProcesses.Signal(Pid, ClusterProcesses.Interrupt);
         await ClusterProcesses.Stop(cluster, ct);
+        // A process that has ended works in no folder any more but is still there until it is waited for.
+        await Exited.WaitAsync(TimeSpan.FromSeconds(5), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()
     {
+        if (disposed) return;
+        disposed = true;
         if (!watcher.HasExited) watcher.Kill();
         watcher.Dispose();
         server.Dispose();

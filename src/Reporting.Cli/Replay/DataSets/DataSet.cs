@@ -35,7 +35,8 @@ internal readonly record struct ReportKey(string Template, string Unit, string P
 
 /// <summary>One recorded version of a report; without figures it withdraws what was there.</summary>
 internal sealed record ReportRow(
-    int Line, ReportKey Key, int Version, DateTimeOffset RecordedAt, ImmutableArray<Figure> Figures);
+    int Line, ReportKey Key, int TemplateVersion, int Version, DateTimeOffset RecordedAt,
+    ImmutableArray<Figure> Figures);
 
 internal readonly record struct Figure(string Indicator, decimal Value);
 

@@ -17,7 +17,8 @@ internal static class ReportsFile
         while (file.Next())
         {
             var row = new ReportRow(
-                file.Line, Key(file, columns, known), file.Int(columns.Version), file.Instant(columns.RecordedAt),
+                file.Line, Key(file, columns, known), file.Int(columns.TemplateVersion), file.Int(columns.Version),
+                file.Instant(columns.RecordedAt),
                 Figures.Read(file, FirstIndicator, indicators));
             if (rows.Count > 0 && rows[^1].RecordedAt > row.RecordedAt)
                 throw file.Wrong("recorded_at goes back; the rows must stand in the order in which they were recorded.");
@@ -41,12 +42,14 @@ internal static class ReportsFile
         return new ReportKey(code, known.Unit(file, columns.Unit), period);
     }
 
+    // Numbers may be left out, since not every version that a publisher made need be recorded; but they grow.
     private static void CheckVersion(CsvFile file, ReportRow row, Dictionary<ReportKey, int> versions)
     {
-        var expected = versions.GetValueOrDefault(row.Key) + 1;
-        if (row.Version != expected)
-            throw file.Wrong($"report_version is {row.Version} where this unit's and period's next one is {expected}.");
-        versions[row.Key] = expected;
+        if (!versions.TryGetValue(row.Key, out var before) && row.Version != 1)
+            throw file.Wrong($"report_version is {row.Version} on the first row of this unit and period; it must be 1.");
+        if (row.Version <= before)
+            throw file.Wrong($"report_version is {row.Version} after {before} of the same unit and period.");
+        versions[row.Key] = row.Version;
     }
 
     private readonly record struct Columns(

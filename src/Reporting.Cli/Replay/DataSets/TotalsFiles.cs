@@ -39,14 +39,9 @@ internal static class TotalsFiles
         }
     }
 
-    /// <summary>The instant as it is written, checked; null for the final figures.</summary>
-    public static string? KnownAt(CsvFile file, int column)
-    {
-        if (file.IsEmpty(column))
-            return null;
-        file.Instant(column);
-        return file.Text(column);
-    }
+    /// <summary>The instant, written the one way in which two of them can be compared; null for the final figures.</summary>
+    public static string? KnownAt(CsvFile file, int column) =>
+        file.IsEmpty(column) ? null : file.Instant(column).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", null);
 
     private static string Period(CsvFile file, int column)
     {
@@ -67,11 +62,15 @@ internal static class ExceptionsFile
         var (indicator, computed, published) =
             (file.Column("indicator"), file.Column("computed"), file.Column("published"));
         var exceptions = ImmutableArray.CreateBuilder<TotalDifference>();
+        var cells = new HashSet<(string, string, string?, string)>();
         while (file.Next())
         {
-            exceptions.Add(new TotalDifference(
+            var listed = new TotalDifference(
                 file.Required(unit), file.Required(period), TotalsFiles.KnownAt(file, knownAt),
-                file.Required(indicator), file.DecimalIfThere(computed), file.Decimal(published)));
+                file.Required(indicator), file.DecimalIfThere(computed), file.Decimal(published));
+            if (!cells.Add((listed.Unit, listed.Period, listed.KnownAt, listed.Indicator)))
+                throw file.Wrong("this cell is listed twice.");
+            exceptions.Add(listed);
         }
         return exceptions.ToImmutable();
     }

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Reporting.GraphQL.Http.Bench;
+
+// Figures of the GraphQL endpoint. Only ratios mean something on a shared machine: bare Kestrel and the engine are measured in
+// the same process, turn by turn.
+//   twin [rounds] [connections] [seconds]   hello and a list of 100 x 8 against their bare twins
+//   attacks                                  processor time of each refused attack, and of a cancelled slow query
+switch (args)
+{
+    case ["twin", .. var rest]:
+        var numbers = rest.Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToList();
+        await TwinFigures.Print(
+            rounds: (int)numbers.ElementAtOrDefault(0, 8), connections: (int)numbers.ElementAtOrDefault(1, 16),
+            TimeSpan.FromSeconds(numbers.ElementAtOrDefault(2, 1.0)));
+        return 0;
+    case ["attacks"]:
+        return await AttackFigures.Print() ? 0 : 1;
+    default:
+        await Console.Error.WriteLineAsync("usage: Reporting.GraphQL.Http.Bench twin [rounds] [connections] [seconds] | attacks");
+        return 2;
+}
+
+internal static class Numbers
+{
+    public static double ElementAtOrDefault(this List<double> numbers, int at, double otherwise) =>
+        at < numbers.Count ? numbers[at] : otherwise;
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Reporting.GraphQL.Http.Bench;
+
+/// <summary>The engine against its bare twins on the same Kestrel, turn by turn.</summary>
+internal static class TwinFigures
+{
+    public static async Task Print(int rounds, int connections, TimeSpan turn)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        await using var application = builder.Build();
+        GraphQLEndpoint.Map(application, "/graphql", new GraphQLEngine(Figure.Schema()));
+        application.Map("/bare", BareTwin.Answer);
+        await application.StartAsync();
+        var port = new Uri(application.Urls.First()).Port;
+        Console.WriteLine($"{rounds} rounds, {connections} connections, turns of {turn.TotalSeconds} s; requests a second, best and median");
+        await Compare("hello", Figure.Hello, port, rounds, connections, turn);
+        await Compare("list 100 x 8", Figure.List, port, rounds, connections, turn);
+        await application.StopAsync();
+    }
+
+    private static async Task Compare(string name, string query, int port, int rounds, int connections, TimeSpan turn)
+    {
+        using var bare = new Load(port, "/bare", query, connections);
+        using var engine = new Load(port, "/graphql", query, connections);
+        await bare.Run(turn);
+        await engine.Run(turn);
+        var (ofBare, ofEngine) = (new List<Turn>(), new List<Turn>());
+        for (var round = 0; round < rounds; round++)
+        {
+            ofBare.Add(await bare.Run(turn));
+            ofEngine.Add(await engine.Run(turn));
+        }
+        Line(name + " bare", ofBare);
+        Line(name + " engine", ofEngine);
+        var best = ofEngine.Max(t => t.PerSecond) / ofBare.Max(t => t.PerSecond);
+        var median = Median(ofEngine.Zip(ofBare, (e, b) => e.PerSecond / b.PerSecond));
+        var bytes = ofEngine.Min(t => t.Bytes) - ofBare.Min(t => t.Bytes);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{name} ratio: {best:0.00} of the best turns, {median:0.00} median of the rounds; {bytes:0} B allocated over bare"));
+    }
+
+    private static void Line(string name, List<Turn> turns) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{name,-20} {turns.Max(t => t.PerSecond),9:0} {Median(turns.Select(t => t.PerSecond)),9:0}   p99 {turns.Min(t => t.P99):0.00} ms   {turns.Min(t => t.Bytes):0} B"));
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+}

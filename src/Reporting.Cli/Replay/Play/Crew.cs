@@ -1,0 +1,16 @@
+using System.Security.Cryptography;
+using Reporting.Cli.Replay.Api;
+
+namespace Reporting.Cli.Replay.Play;
+
+/// <summary>The accounts of a replay. Nobody both enters and signs a version of a report, so they are several people.</summary>
+/// <param name="Administrator">Sets up, and assigns the reports.</param>
+internal sealed record Crew(Session Administrator, Session Clerk, Session Leader, Session Receiver, Session Analyst)
+{
+    public static Crew Of(Session administrator) =>
+        new(administrator, Someone("clerk"), Someone("leader"), Someone("receiver"), Someone("analyst"));
+
+    // Nobody needs to know these passwords: `reporting token` gives a token for any account of a local store.
+    private static Session Someone(string userName) =>
+        new(userName, "Aa1!" + RandomNumberGenerator.GetHexString(24));
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Reporting.Cli.Replay.Api;
+using Reporting.Cli.Replay.Check;
+using Reporting.Cli.Replay.DataSets;
+using Reporting.Cli.Replay.Play;
+
+namespace Reporting.Cli.Replay;
+
+/// <summary>Plays a data set on a server, then checks the totals: the whole path from the first unit to the last figure.</summary>
+internal sealed class ReplayRun
+{
+    private const int RefusalsShownMax = 50;
+    private readonly Screen screen;
+    private readonly DataSet dataSet;
+    private readonly ApiClient api;
+    private readonly Tally tally = new();
+
+    public ReplayRun(Screen screen, DataSet dataSet, ApiClient api, Session administrator)
+    {
+        (this.screen, this.dataSet, this.api) = (screen, dataSet, api);
+        Crew = Crew.Of(administrator);
+    }
+
+    /// <summary>The accounts that the replay makes.</summary>
+    public Crew Crew { get; }
+
+    /// <summary>Whether every report went its way and the totals differ exactly where they should.</summary>
+    public async Task<bool> Run(CancellationToken ct)
+    {
+        var since = Stopwatch.StartNew();
+        await Play(ct);
+        var (commandCount, elapsed) = (tally.CommandCount, since.Elapsed);
+        screen.Line($"units {dataSet.Units.Length:N0}, report versions {dataSet.Reports.Length:N0}, "
+            + $"commands {commandCount:N0} (bulk items {tally.ItemCount:N0}) in {api.RequestCount:N0} requests, "
+            + $"{elapsed.TotalSeconds:N1} s, {commandCount / elapsed.TotalSeconds:N0} commands/s");
+        if (tally.Refusals.IsEmpty)
+            return await Check(ct);
+        foreach (var refusal in tally.Refusals.Take(RefusalsShownMax))
+            screen.Line("refused: " + refusal);
+        screen.Line($"refused: {tally.Refusals.Count} in all; the totals were not checked");
+        return false;
+    }
+
+    /// <summary>Sets up and plays every row.</summary>
+    public async Task Play(CancellationToken ct)
+    {
+        var regimes = new RegimeCodes(dataSet);
+        var clock = new Clock(api, Crew.Administrator, tally);
+        if (!dataSet.Reports.IsEmpty)
+            await clock.MoveTo(dataSet.Reports[0].RecordedAt.AddDays(-1), ct);
+        var setUp = new SetUp(api, Crew, tally, dataSet, regimes);
+        await screen.Show("set up", setUp.StepCount, progress => Done(setUp.Run(progress, ct)));
+        var group = new GroupPlay(new BulkCommands(api, tally), Crew, tally, dataSet, regimes);
+        var rows = new RowsPlay(group, clock);
+        await screen.Show("reports", dataSet.Reports.Length, progress => Done(rows.Play(dataSet, progress, ct)));
+    }
+
+    private async Task<bool> Check(CancellationToken ct)
+    {
+        var since = Stopwatch.StartNew();
+        var check = new TotalsCheck(new GraphQLClient(api, Crew.Analyst, tally.Position));
+        var result = await screen.Show(
+            "totals", dataSet.Totals.Length, progress => check.Run(dataSet.Totals, progress, ct));
+        screen.Line($"totals checked: {dataSet.Totals.Length:N0} rows in {since.Elapsed.TotalSeconds:N1} s");
+        var complaints = result.Against(dataSet.Exceptions);
+        foreach (var complaint in complaints)
+            screen.Line("differs: " + complaint);
+        var verdict = complaints.Count == 0 ? "as listed" : $"{complaints.Count} not as listed";
+        screen.Line($"totals: {result.EqualCount} equal, {result.Differences.Length} exceptions ({verdict})");
+        return complaints.Count == 0;
+    }
+
+    private static async Task<bool> Done(Task work)
+    {
+        await work;
+        return true;
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Reporting.Cli.Demo;
+using Reporting.Cli.Replay;
+using Reporting.Host;
+
+namespace Reporting.Cli.Serve;
+
+/// <summary><c>reporting serve</c>: runs a host until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static Command Make()
+    {
+        var data = StoreOptions.Data();
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where to listen.",
+            DefaultValueFactory = _ => "http://127.0.0.1:8080",
+            HelpName = "URL",
+        };
+        var simulated = new Option<bool>("--simulated-clock")
+        {
+            Description = "Business time moves only by POST /api/clock; for a store that is created so.",
+        };
+        var demo = new Option<bool>("--demo")
+        {
+            Description = "Fill a store that is new with demo data first.",
+        };
+        var command = new Command("serve", "Runs the server.") { data, urls, simulated, demo };
+        command.SetAction((parsed, ct) => Serve(
+            StoreOptions.Of(parsed.GetValue(data)!) with
+            {
+                Url = parsed.GetValue(urls)!,
+                SimulatedClock = parsed.GetValue(simulated),
+            },
+            parsed.GetValue(demo),
+            ct));
+        return command;
+    }
+
+    private static async Task<int> Serve(HostOptions options, bool withDemo, CancellationToken ct)
+    {
+        if (withDemo)
+            options = await DemoStore.Prepare(options, Screen.OfConsole(), ct);
+        await using var host = await ReportingHost.Build(options, ct);
+        await host.Start(ct);
+        options.Say(
+            $"Listening on {host.Url} (REST /api, OpenAPI /openapi/v1.json, GraphQL /graphql, health /health/ready).");
+        await host.WaitForShutdown(ct);
+        return 0;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using static Reporting.Domain.StoredJson;
+
+namespace Reporting.Domain.Operations;
+
+/// <summary>The stored name and JSON of every operation event. Written out by hand: a class may be renamed, a name may
+/// not.</summary>
+public static class OperationEventCodec
+{
+    /// <summary>The stored name of <see cref="EventQuarantined"/>.</summary>
+    public const string EventQuarantinedName = "event_quarantined";
+
+    private static readonly OperationJson Json = new(Options());
+
+    public static (string Name, string ClrType, byte[] Json) Encode(OperationEvent happened) => happened switch
+    {
+        EventQuarantined e => Write(EventQuarantinedName, e, Json.EventQuarantined),
+        _ => throw new NotSupportedException($"{happened.GetType().Name} has no stored name."),
+    };
+
+    public static OperationEvent Decode(string name, ReadOnlySpan<byte> json) => name switch
+    {
+        EventQuarantinedName => Read(json, Json.EventQuarantined),
+        _ => throw new NotSupportedException($"'{name}' is not an operation event."),
+    };
+}
+
+[JsonSerializable(typeof(EventQuarantined))]
+internal sealed partial class OperationJson : JsonSerializerContext;

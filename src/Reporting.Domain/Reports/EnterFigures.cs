@@ -1,0 +1,81 @@
+using Reporting.Domain.Templates;
+using static Reporting.Domain.Decision<Reporting.Domain.Reports.ReportEvent>;
+
+namespace Reporting.Domain.Reports;
+
+/// <summary>Cells are entered, changed or cleared (null), and broken warnings commented (E1, E2); what is not named
+/// stays.
+/// After a return the entry opens the next version (E8).</summary>
+public sealed record EnterFigures(
+    ReportId ReportId, EquatableArray<EnteredCell> Cells, EquatableArray<RuleComment> Comments, AccountId By)
+{
+    /// <param name="command">The wish.</param>
+    /// <param name="version">The template version in which the report was assigned.</param>
+    /// <param name="state">The report so far.</param>
+    public static Decision<ReportEvent> Decide(EnterFigures command, TemplateVersion version, Report state)
+    {
+        if (state.State == ReportState.NotAssigned)
+            return Refuse(ReportRefusals.NotAssigned());
+        if (state.State is not (ReportState.Assigned or ReportState.InEntry or ReportState.Rejected
+            or ReportState.Returned or ReportState.CorrectionApproved))
+            return Refuse(ReportRefusals.NotInEntry(state.State));
+        if ((CheckCells(command.Cells, version) ?? CheckComments(command.Comments, version)) is { } wrong)
+            return Refuse(wrong);
+        var cells = Changed(command.Cells, state);
+        var comments = Changed(command.Comments, state);
+        var opensVersion = state.State is ReportState.Returned or ReportState.CorrectionApproved;
+        // The same figures again change nothing, unless they open a version: then it is a fact that they stay.
+        return cells.Count == 0 && comments.Count == 0 && !opensVersion
+            ? Emit()
+            : Emit(new FiguresEntered(command.ReportId, VersionOf(state), cells, comments, command.By));
+    }
+
+    private static int VersionOf(Report state) => state.State switch
+    {
+        ReportState.Assigned or ReportState.Returned => state.Version + 1,
+        _ => state.Version, // An approved correction has opened its version already.
+    };
+
+    private static Refusal? CheckCells(EquatableArray<EnteredCell> cells, TemplateVersion version)
+    {
+        List<string>? strangers = null, tooManyDecimals = null;
+        foreach (var cell in cells)
+        {
+            if (version.DecimalsOf(cell.Indicator) is not { } decimals)
+                (strangers ??= []).Add(cell.Indicator);
+            else if (cell.Value is { } value && FigureText.Decimals(value) > decimals)
+                (tooManyDecimals ??= []).Add(cell.Indicator);
+            else if (cell.Value is { } figure && !FigureText.IsInRange(figure))
+                return ReportRefusals.FigureTooLong(cell.Indicator);
+        }
+        return strangers is not null ? ReportRefusals.FigureNotInTemplate(strangers)
+            : tooManyDecimals is not null ? ReportRefusals.TooManyDecimals(tooManyDecimals)
+            : cells.CountBy(c => c.Indicator).FirstOrDefault(c => c.Value > 1).Key is { } twice
+                ? ReportRefusals.FigureTwice(twice)
+            : null;
+    }
+
+    private static Refusal? CheckComments(EquatableArray<RuleComment> comments, TemplateVersion version)
+    {
+        foreach (var comment in comments)
+        {
+            if (!version.HasRule(comment.Rule))
+                return ReportRefusals.RuleUnknown(comment.Rule);
+            if (Texts.Check("comments", comment.Comment, Texts.RemarkLengthMax) is { } wrong)
+                return wrong;
+        }
+        return comments.CountBy(c => c.Rule).FirstOrDefault(c => c.Value > 1).Key is { } twice
+            ? ReportRefusals.CommentTwice(twice)
+            : null;
+    }
+
+    private static EquatableArray<EnteredCell> Changed(EquatableArray<EnteredCell> cells, Report state) =>
+        cells.Where(cell => state.Cells.Value(cell.Indicator) != cell.Value)
+            .Select(cell => cell.Value is { Scale: > 0 } value
+                ? cell with { Value = FigureText.Normalise(value) }
+                : cell)
+            .ToEquatableArray();
+
+    private static EquatableArray<RuleComment> Changed(EquatableArray<RuleComment> comments, Report state) =>
+        comments.Where(c => RuleComments.Find(state.Comments, c.Rule) != c.Comment).ToEquatableArray();
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Reporting.Domain.Reports;
+
+/// <summary>A figure as a person or a file writes it: <c>1234.5</c>, with a sign if need be. The same for REST, import
+/// and forms.</summary>
+public static class FigureText
+{
+    /// <summary>Digits before the decimal point; with <see cref="DecimalsMax"/> all figures and their sums stay
+    /// exact.</summary>
+    public const int IntegerDigitsMax = 15;
+
+    public const int DecimalsMax = 10;
+
+    private const decimal Limit = 1_000_000_000_000_000m;
+
+    /// <summary>Reads a figure, or says why it is none. Zeros that say nothing are dropped, so that equal figures are
+    /// equal bytes.</summary>
+    public static bool TryParse(string indicator, string? text, out decimal value, out Refusal? refusal)
+    {
+        value = 0;
+        refusal = string.IsNullOrWhiteSpace(text) ? ReportRefusals.BlankFigure(indicator)
+            : !IsNumber(text, out var isTooLong) ? ReportRefusals.NotANumber(indicator)
+            : isTooLong ? ReportRefusals.FigureTooLong(indicator)
+            : null;
+        if (refusal is not null)
+            return false;
+        value = Normalise(decimal.Parse(
+            text!, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
+        return true;
+    }
+
+    /// <summary>Digits after the decimal point, without trailing zeros.</summary>
+    public static int Decimals(decimal value) => Normalise(value).Scale;
+
+    public static bool IsInRange(decimal value) => Math.Abs(value) < Limit && Decimals(value) <= DecimalsMax;
+
+    // Division by a one with 28 zeros strips trailing zeros. A zero loses its decimals and its sign.
+    internal static decimal Normalise(decimal value) =>
+        value == 0 ? 0 : value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
+
+    private static bool IsNumber(string text, out bool isTooLong)
+    {
+        var at = text[0] is '+' or '-' ? 1 : 0;
+        var point = text.IndexOf('.', at);
+        var whole = text.AsSpan(at..(point < 0 ? text.Length : point));
+        var fraction = point < 0 ? [] : text.AsSpan(point + 1);
+        isTooLong = whole.TrimStart('0').Length > IntegerDigitsMax || fraction.TrimEnd('0').Length > DecimalsMax
+            || text.Length > 100;
+        return AreDigits(whole) && (point < 0 || AreDigits(fraction));
+    }
+
+    private static bool AreDigits(ReadOnlySpan<char> digits) =>
+        !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
+}

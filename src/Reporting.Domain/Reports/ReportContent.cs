@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Reporting.Domain.Reports;
+
+/// <summary>What a leader signs, in the canonical form of RFC 8785: keys sorted by UTF-16 code unit, no white space,
+/// decimals as strings without trailing zeros. Anybody can build it again from what was accepted.</summary>
+public static class ReportContent
+{
+    /// <summary>SHA-256 over <see cref="Canonical"/>, 64 small hex digits.</summary>
+    public static string Hash(Report report) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(report))));
+
+    public static string Canonical(Report report)
+    {
+        var json = new StringBuilder(512);
+        json.Append("{\"comments\":{");
+        // Comments and cells are kept sorted in ordinal order, which is the order that RFC 8785 asks for.
+        foreach (var comment in report.Comments)
+            Member(json, comment.Rule, comment.Comment);
+        json.Append("},\"figures\":{");
+        foreach (var cell in report.Cells.Figures)
+            Member(json, cell.Indicator, FigureText.Normalise(cell.Value).ToString(CultureInfo.InvariantCulture));
+        json.Append("},\"period\":");
+        Text(json, report.Period);
+        json.Append(",\"report\":");
+        Text(json, report.ReportId.Value.ToString());
+        json.Append(",\"template\":");
+        Text(json, report.Template);
+        json.Append(CultureInfo.InvariantCulture,
+            $",\"templateVersion\":{report.TemplateVersion},\"version\":{report.Version}}}");
+        return json.ToString();
+    }
+
+    private static void Member(StringBuilder json, string key, string value)
+    {
+        if (json[^1] != '{')
+            json.Append(',');
+        Text(json, key);
+        json.Append(':');
+        Text(json, value);
+    }
+
+    // RFC 8785 section 3.2.2.2: the two-character escapes where JSON has them, \u00xx for other controls, nothing else.
+    private static void Text(StringBuilder json, string text)
+    {
+        json.Append('"');
+        foreach (var c in text)
+        {
+            _ = c switch
+            {
+                '"' => json.Append("\\\""),
+                '\\' => json.Append("\\\\"),
+                '\b' => json.Append("\\b"),
+                '\t' => json.Append("\\t"),
+                '\n' => json.Append("\\n"),
+                '\f' => json.Append("\\f"),
+                '\r' => json.Append("\\r"),
+                < ' ' => json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => json.Append(c),
+            };
+        }
+        json.Append('"');
+    }
+}

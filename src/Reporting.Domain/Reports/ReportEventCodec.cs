@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using static Reporting.Domain.StoredJson;
+
+namespace Reporting.Domain.Reports;
+
+/// <summary>The stored name and JSON of every report event. Written out by hand: a class may be renamed, a name may
+/// not.</summary>
+public static class ReportEventCodec
+{
+    private static readonly ReportJson Json = new(Options());
+
+    public static (string Name, string ClrType, byte[] Json) Encode(ReportEvent happened) => happened switch
+    {
+        ReportAssigned e => Write("report_assigned", e, Json.ReportAssigned),
+        FiguresEntered e => Write("figures_entered", e, Json.FiguresEntered),
+        ReportSubmitted e => Write("report_submitted", e, Json.ReportSubmitted),
+        ReportRecalled e => Write("report_recalled", e, Json.ReportRecalled),
+        ReportRejected e => Write("report_rejected", e, Json.ReportRejected),
+        ReportSigned e => Write("report_signed", e, Json.ReportSigned),
+        ReportSent e => Write("report_sent", e, Json.ReportSent),
+        ReportAccepted e => Write("report_accepted", e, Json.ReportAccepted),
+        ReportReturned e => Write("report_returned", e, Json.ReportReturned),
+        CorrectionRequested e => Write("correction_requested", e, Json.CorrectionRequested),
+        CorrectionApproved e => Write("correction_approved", e, Json.CorrectionApproved),
+        CorrectionDenied e => Write("correction_denied", e, Json.CorrectionDenied),
+        ReportWithdrawn e => Write("report_withdrawn", e, Json.ReportWithdrawn),
+        _ => throw new NotSupportedException($"{happened.GetType().Name} has no stored name."),
+    };
+
+    public static ReportEvent Decode(string name, ReadOnlySpan<byte> json) => name switch
+    {
+        "report_assigned" => Read(json, Json.ReportAssigned),
+        "figures_entered" => Read(json, Json.FiguresEntered),
+        "report_submitted" => Read(json, Json.ReportSubmitted),
+        "report_recalled" => Read(json, Json.ReportRecalled),
+        "report_rejected" => Read(json, Json.ReportRejected),
+        "report_signed" => Read(json, Json.ReportSigned),
+        "report_sent" => Read(json, Json.ReportSent),
+        "report_accepted" => Read(json, Json.ReportAccepted),
+        "report_returned" => Read(json, Json.ReportReturned),
+        "correction_requested" => Read(json, Json.CorrectionRequested),
+        "correction_approved" => Read(json, Json.CorrectionApproved),
+        "correction_denied" => Read(json, Json.CorrectionDenied),
+        "report_withdrawn" => Read(json, Json.ReportWithdrawn),
+        _ => throw new NotSupportedException($"'{name}' is not a report event."),
+    };
+}
+
+[JsonSerializable(typeof(ReportAssigned))]
+[JsonSerializable(typeof(FiguresEntered))]
+[JsonSerializable(typeof(ReportSubmitted))]
+[JsonSerializable(typeof(ReportRecalled))]
+[JsonSerializable(typeof(ReportRejected))]
+[JsonSerializable(typeof(ReportSigned))]
+[JsonSerializable(typeof(ReportSent))]
+[JsonSerializable(typeof(ReportAccepted))]
+[JsonSerializable(typeof(ReportReturned))]
+[JsonSerializable(typeof(CorrectionRequested))]
+[JsonSerializable(typeof(CorrectionApproved))]
+[JsonSerializable(typeof(CorrectionDenied))]
+[JsonSerializable(typeof(ReportWithdrawn))]
+[JsonSerializable(typeof(ImmutableArray<EnteredCell>))]
+[JsonSerializable(typeof(ImmutableArray<RuleComment>))]
+[JsonSerializable(typeof(ImmutableArray<AcceptedFigure>))]
+[JsonSerializable(typeof(ImmutableArray<string>))]
+internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,0 +1,51 @@
+namespace Reporting.Domain.Reports;
+
+/// <summary>Where a report stands. "Signed" is passed through at once: signing sends (docs/adr/0012).</summary>
+public enum ReportState
+{
+    NotAssigned,
+    Assigned,
+    InEntry,
+    Submitted,
+    Rejected,
+    Returned,
+    Sent,
+    Accepted,
+    CorrectionRequested,
+    CorrectionApproved,
+    Withdrawn,
+}
+
+/// <summary>The states in sentences for people.</summary>
+internal static class ReportStateWords
+{
+    public static string English(ReportState state) => state switch
+    {
+        ReportState.NotAssigned => "is not assigned",
+        ReportState.Assigned => "is assigned and still empty",
+        ReportState.InEntry => "is in data entry",
+        ReportState.Submitted => "is submitted and waits for its leader",
+        ReportState.Rejected => "was rejected by its leader",
+        ReportState.Returned => "was returned by the requesting unit",
+        ReportState.Sent => "is signed and sent",
+        ReportState.Accepted => "is accepted",
+        ReportState.CorrectionRequested => "waits for an answer to its correction request",
+        ReportState.CorrectionApproved => "is open for correction",
+        _ => "is withdrawn",
+    };
+
+    public static string Vietnamese(ReportState state) => state switch
+    {
+        ReportState.NotAssigned => "chưa được giao",
+        ReportState.Assigned => "đã được giao và chưa có số liệu",
+        ReportState.InEntry => "đang nhập liệu",
+        ReportState.Submitted => "đã trình và đang chờ lãnh đạo",
+        ReportState.Rejected => "đã bị lãnh đạo từ chối",
+        ReportState.Returned => "đã bị cơ quan yêu cầu trả lại",
+        ReportState.Sent => "đã ký và gửi",
+        ReportState.Accepted => "đã được tiếp nhận",
+        ReportState.CorrectionRequested => "đang chờ trả lời đề nghị đính chính",
+        ReportState.CorrectionApproved => "đang mở để đính chính",
+        _ => "đã được rút",
+    };
+}

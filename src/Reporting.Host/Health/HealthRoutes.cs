@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Npgsql;
+using Reporting.EventStore;
+using Reporting.Read;
+using Reporting.Read.Projections;
+using Reporting.Write.Http;
+
+namespace Reporting.Host.Health;
+
+/// <summary>GET /health/live: the process answers. GET /health/ready: it can do its work; the answer says what is
+/// missing.</summary>
+public static class HealthRoutes
+{
+    /// <param name="Ready">Whether the database answers, and every projection runs here or on another host.</param>
+    /// <param name="Database">Whether the database answers, with its migrations done (no host starts without
+    /// them).</param>
+    /// <param name="Position">The newest position; null when the database is away.</param>
+    public sealed record Readiness(
+        bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections);
+
+    /// <param name="Lag">How many events it has not read yet.</param>
+    /// <param name="FailedPosition">The event that it stands before, or null.</param>
+    public sealed record ProjectionHealth(string Name, string State, long Position, long Lag, long? FailedPosition);
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var health = app.MapGroup("/health").AllowAnonymous();
+        health.MapGet("/live", () => TypedResults.Text("live")).WithName("Live");
+        health.MapGet("/ready", Ready).WithName("Ready").Produces<Readiness>()
+            .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task Ready(HttpContext http, PostgresEventStore store, ReadSide read, CancellationToken ct)
+    {
+        var head = await Head(store, ct);
+        var statuses = read.Projections.Statuses;
+        var ready = head is not null
+            && statuses.All(s => s.State is not (ProjectionState.Stopped or ProjectionState.Retrying));
+        await Answer.Json(
+            http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)]),
+            ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static ProjectionHealth Of(ProjectionStatus status) => new(
+        status.Name, JsonNamingPolicy.SnakeCaseLower.ConvertName(status.State.ToString()), status.Position, status.Lag,
+        status.FailedPosition);
+
+    private static async Task<long?> Head(PostgresEventStore store, CancellationToken ct)
+    {
+        try
+        {
+            return await store.Head(ct);
+        }
+        catch (Exception e) when (e is NpgsqlException or EventStoreUnavailableException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Reporting.Host;
+
+/// <summary>How a host runs.</summary>
+public sealed record HostOptions
+{
+    /// <summary>Where the host keeps what is its own: the embedded PostgreSQL, the keys of its tokens, the first
+    /// password.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>A PostgreSQL server to use; null for the host's own in the data folder.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Where it listens; port 0 takes a free one.</summary>
+    public string Url { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>Business time moves only when it is told to (POST /api/clock). For a store that is new;
+    /// one that was created so stays so without being told.</summary>
+    public bool SimulatedClock { get; init; }
+
+    /// <summary>Days begin at this offset from UTC. Default: Việt Nam's.</summary>
+    public TimeSpan UtcOffset { get; init; } = TimeSpan.FromHours(7);
+
+    /// <summary>Told what a person at the terminal should know, a line each.</summary>
+    public Action<string> Say { get; init; } = _ => { };
+}

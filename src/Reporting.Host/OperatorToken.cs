@@ -1,0 +1,67 @@
+using Reporting.Domain.Accounts;
+using Reporting.Embedded;
+using Reporting.EventStore;
+using Reporting.Write;
+using Reporting.Write.Accounts;
+
+namespace Reporting.Host;
+
+/// <summary>A short-lived token for the operator of a local store, made with the keys of its data folder: who can read
+/// them could make it anyway. Works beside a running host.</summary>
+public static class OperatorToken
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    /// <param name="options">Which store.</param>
+    /// <param name="role">A role that the account must have.</param>
+    /// <param name="userName">The account, or null for the first one by user name that has the role.</param>
+    /// <param name="ct">Ends the search.</param>
+    /// <exception cref="HostRefusedException">No such account has the role, or nothing was ever served from the
+    /// folder.</exception>
+    public static async Task<string> Issue(HostOptions options, Role role, string? userName, CancellationToken ct)
+    {
+        var keys = new DirectoryInfo(Path.Combine(options.DataFolder, DataFolder.KeysFolder));
+        if (!keys.Exists)
+            throw new HostRefusedException(
+                $"There is no store in {options.DataFolder}; run 'reporting serve' with that folder first.");
+        var account = await Find(options, role, userName, ct)
+            ?? throw new HostRefusedException(userName is null
+                ? $"No account has the role '{Word(role)}'; register one with POST /api/accounts."
+                : $"The account '{userName}' does not exist or does not have the role '{Word(role)}'.");
+        var services = new ServiceCollection().AddLogging();
+        Tokens.Register(services, keys);
+        await using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<Tokens>().Issue(Account.IdOf(account.UserName), Lifetime).Token;
+    }
+
+    private static async Task<AccountRegistered?> Find(
+        HostOptions options, Role role, string? userName, CancellationToken ct)
+    {
+        if (options.ConnectionString is { } given)
+            return await Find(given, role, userName, ct);
+        if (await OwnServer.Find(options.DataFolder, ct) is { } running)
+            return await Find(running, role, userName, ct);
+        await using var own = await EmbeddedPostgres.Start(
+            new EmbeddedPostgresOptions { DataFolder = options.DataFolder }, ct);
+        return await Find(own.ConnectionString, role, userName, ct);
+    }
+
+    private static async Task<AccountRegistered?> Find(
+        string connectionString, Role role, string? userName, CancellationToken ct)
+    {
+        await using var db = Database.Connect(connectionString);
+        await using var store = new PostgresEventStore(db);
+        var streams = new Streams(store);
+        var registered = new SortedDictionary<string, AccountRegistered>(StringComparer.Ordinal);
+        await foreach (var recorded in store.ReadAll(0, ["account_registered"], 500, ct))
+            if (AccountEventCodec.Decode(recorded.Type, recorded.Data.Span) is AccountRegistered e)
+                registered[e.UserName] = e;
+        foreach (var (name, account) in registered)
+            if ((userName is null || name == userName)
+                && (await streams.Accounts.Get(account.AccountId.Value, ct)).State.Grants.Any(g => g.Role == role))
+                return account;
+        return null;
+    }
+
+    private static string Word(Role role) => System.Text.Json.JsonSerializer.Serialize(role).Trim('"');
+}

@@ -1,0 +1,74 @@
+using Reporting.Domain;
+using Reporting.Read;
+using Reporting.Read.Accounts;
+using Reporting.Read.Indicators;
+using Reporting.Read.Reading;
+using Reporting.Read.Regimes;
+using Reporting.Read.ReportStatus;
+using Reporting.Read.Templates;
+using Reporting.Read.Units;
+using Reporting.Write;
+using Reporting.Write.Http;
+
+namespace Reporting.Host.Reads;
+
+/// <summary>GET lists, page by page: <c>?first=50&amp;after=CURSOR</c>. The answer names the next page's cursor, or
+/// null at the end.</summary>
+internal static class ListRoutes
+{
+    /// <param name="Next">Give it as <c>after</c> for the next page; null at the end.</param>
+    public sealed record Page<TRow>(IReadOnlyList<TRow> Items, string? Next);
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        MapList<UnitRow>(app, "/api/units", "ListUnits", (asked, page, ct) => UnitsQuery.List(
+            asked.Read.Db, page, null, asked["within"], asked["kind"], asked["code"], asked.Caller, ct));
+        MapList<IndicatorRow>(app, "/api/indicators", "ListIndicators", (asked, page, ct) => IndicatorsQuery.List(
+            asked.Read.Db, page, null, asked["code"] is { } code ? [code] : null, asked.Caller, ct));
+        MapList<TemplateVersionRow>(app, "/api/templates", "ListTemplates", (asked, page, ct) => TemplatesQuery.List(
+            asked.Read.Db, page, null, asked["code"], asked.Caller, ct));
+        MapList<RegimeRow>(app, "/api/regimes", "ListRegimes", (asked, page, ct) => RegimesQuery.List(
+            asked.Read.Db, page, null, asked["code"], asked.Caller, ct));
+        MapList<AccountRow>(app, "/api/accounts", "ListAccounts", (asked, page, ct) => AccountsQuery.List(
+            asked.Read.Db, page, null, asked.Caller, ct));
+        MapList<ReportRow>(app, "/api/reports", "ListReports", (asked, page, ct) => ReportsQuery.List(
+            asked.Read.Db, page, null,
+            new ReportsFilter(asked["unit"], asked["regime"], asked["period"], asked.All("state")),
+            asked.Caller, ct));
+    }
+
+    private sealed record Asked(HttpContext Http, ReadSide Read, Caller Caller)
+    {
+        public string? this[string name] => Http.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
+
+        public IReadOnlyList<string>? All(string name) =>
+            Http.Request.Query[name] is { Count: > 0 } values ? [.. values.OfType<string>()] : null;
+    }
+
+    private static void MapList<TRow>(
+        IEndpointRouteBuilder app, string path, string name,
+        Func<Asked, PageRequest, CancellationToken, Task<Answer<Slice<TRow>>>> list) =>
+        app.MapGet(path,
+            async (HttpContext http, ReadSide read, Streams streams, int? first, string? after, CancellationToken ct) =>
+        {
+            if (!await WaitForPosition.Passed(http))
+                return;
+            var asked = new Asked(http, read, read.Caller(await Readers.Scope(http, streams)));
+            switch (await list(asked, new PageRequest(first ?? PageRequest.FirstDefault, after), ct))
+            {
+                case Answer<Slice<TRow>>.Given { Value: var slice }:
+                    var next = slice.HasNext ? slice.Items[^1].Cursor : null;
+                    await Write.Http.Answer.Json(http, new Page<TRow>([.. slice.Items.Select(item => item.Row)], next));
+                    break;
+                case Answer<Slice<TRow>>.Refused { Refusal: var refusal }:
+                    await Problem.Write(http, Status(refusal), refusal);
+                    break;
+            }
+        }).WithName(name).Produces<Page<TRow>>();
+
+    private static int Status(Refusal refusal) => refusal.Code switch
+    {
+        "FORBIDDEN" => StatusCodes.Status403Forbidden,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+}

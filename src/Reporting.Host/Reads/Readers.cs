@@ -1,0 +1,23 @@
+using Reporting.Domain.Accounts;
+using Reporting.Domain.OrgUnits;
+using Reporting.Read.Reading;
+using Reporting.Write;
+using Reporting.Write.Http;
+
+namespace Reporting.Host.Reads;
+
+/// <summary>What the sender of a request may see (F5): the subtrees of the units that the account has any grant
+/// for.</summary>
+internal static class Readers
+{
+    public static async Task<ReadScope> Scope(HttpContext http, Streams streams)
+    {
+        var account = CurrentAccount.Of(http).State;
+        var units = (await streams.Units.Recent(UnitRegister.StreamId, http.RequestAborted)).State;
+        return new ReadScope([.. account.Grants.SelectMany(grant => Granted(grant, units)).Distinct()]);
+    }
+
+    private static IEnumerable<Guid> Granted(Grant grant, UnitRegister units) => grant.Unit == Grant.WholeRegister
+        ? units.Units.Where(unit => unit.Parent() is null).Select(unit => unit.UnitId.Value)
+        : [grant.Unit.Value];
+}

@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Reporting.EventStore;
+using Reporting.Host.Clock;
+using Reporting.Host.Health;
+using Reporting.Host.Reads;
+using Reporting.Read;
+using Reporting.Write;
+using Reporting.Write.Accounts;
+using Reporting.Write.Http;
+
+namespace Reporting.Host;
+
+/// <summary>One host: its database, the way in, the way out, and the web server in front. Wiring only.</summary>
+public sealed class ReportingHost : IAsyncDisposable
+{
+    private readonly Database database;
+    private readonly PostgresEventStore store;
+    private readonly ReadSide read;
+    private readonly WebApplication app;
+
+    private ReportingHost(Database database, PostgresEventStore store, ReadSide read, WebApplication app) =>
+        (this.database, this.store, this.read, this.app) = (database, store, read, app);
+
+    /// <summary>Where it listens, once it is started.</summary>
+    public string Url => app.Services.GetRequiredService<IServer>()
+        .Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Prepares everything but listens to nobody yet.</summary>
+    /// <exception cref="HostRefusedException">The host can't run so on this store.</exception>
+    /// <exception cref="EventStoreRefusedException">The server or its schema can't be used safely.</exception>
+    public static async Task<ReportingHost> Build(HostOptions options, CancellationToken ct)
+    {
+        DataFolder.Create(options.DataFolder);
+        var database = await Database.Open(options, ct);
+        try
+        {
+            var mark = new ClockMark(database.Source);
+            var clock = await mark.Open(options.SimulatedClock, ct);
+            var store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
+            var day = new BusinessDay(clock, options.UtcOffset);
+            var read = await ReadSide.Start(database.Source, store, () => day.Of(at: null), options: null, ct);
+            var app = Compose(options, database, store, read, day, mark);
+            var host = new ReportingHost(database, store, read, app);
+            await FirstAccount.Make(
+                app.Services.GetRequiredService<Streams>(), app.Services.GetRequiredService<Credentials>(),
+                app.Services.GetRequiredService<Passwords>(), password =>
+                    DataFolder.KeepFirstPassword(options, password), ct);
+            return host;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task Start(CancellationToken ct) => await app.StartAsync(ct);
+
+    /// <summary>Runs until it is told to stop (SIGTERM, Ctrl+C) or <paramref name="ct"/> says so.</summary>
+    public Task WaitForShutdown(CancellationToken ct) => app.WaitForShutdownAsync(ct);
+
+    /// <summary>Makes the store of a simulation one that keeps real time, for good, from its next host on; false when
+    /// its time is ahead of the real one.</summary>
+    public Task<bool> EndSimulation(CancellationToken ct) =>
+        new ClockMark(database.Source).End(TimeProvider.System.GetUtcNow(), ct);
+
+    /// <summary>Stops listening, lets running requests end, stops the projections, then the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await read.DisposeAsync();
+        await store.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private static WebApplication Compose(
+        HostOptions options, Database database, PostgresEventStore store, ReadSide read, BusinessDay day,
+        ClockMark mark)
+    {
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning)
+            // The keys lie in a folder that only the host's user can read; that they are not encrypted besides is
+            // meant.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.DrainMax;
+        });
+        var services = builder.Services;
+        services.AddSingleton(database.Source);
+        services.AddSingleton(store);
+        services.AddSingleton(read);
+        services.AddSingleton(day);
+        services.AddSingleton(mark);
+        services.AddWriteSide(DataFolder.Keys(options.DataFolder));
+        services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
+        services.AddOpenApi(OpenApiDocument.Configure);
+
+        var app = builder.Build();
+        app.UseWriteSide();
+        app.MapWriteSide();
+        ClockRoutes.Map(app, day.Clock);
+        ListRoutes.Map(app);
+        GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
+        HealthRoutes.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        return app;
+    }
+}

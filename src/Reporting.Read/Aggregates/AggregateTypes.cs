@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Reporting.Domain.Calendars;
+using Reporting.GraphQL;
+using Reporting.GraphQL.Types;
+using Reporting.Read.Figures;
+using Reporting.Read.Indicators;
+using Reporting.Read.Periods;
+using Reporting.Read.Reading;
+using Reporting.Read.Units;
+
+namespace Reporting.Read.Aggregates;
+
+/// <summary>Aggregates in GraphQL.</summary>
+public static class AggregateTypes
+{
+    private static readonly EnumType Dimension = EnumType.Of<AggregateDimension>(
+        "AggregateDimension", "What an aggregate is grouped by.",
+        ("INDICATOR", AggregateDimension.Indicator, "By indicator (chỉ tiêu)."),
+        ("PERIOD", AggregateDimension.Period, "By period (kỳ báo cáo)."),
+        ("UNIT", AggregateDimension.Unit,
+            "By unit (đơn vị) of the kind `level`; without a level by the unit that reports."));
+
+    private static readonly ObjectType Row = ObjectType.Of<AggregateRow>("AggregateRow", "One group of an aggregate.",
+        f =>
+    [
+        f.Of("indicator", IndicatorTypes.Indicator, "The indicator; null when the group holds several.",
+            row => row.Indicator),
+        f.Of("unit", UnitTypes.Unit.NonNull, "The root of the subtree, or with UNIT the unit of the group.",
+            row => row.Unit),
+        f.Of("period", Scalars.String, "The period; null when the group holds several.", row => row.Period),
+        f.Of("value", Scalars.Decimal, "Exact; null where nothing was reported.", row => row.Value),
+        f.Of("contributors", Scalars.Int.NonNull, "Reports whose figure entered.", row => row.Contributors),
+        f.Of("missing", Scalars.Int.NonNull,
+            "Reports that were assigned and should have the figure, and whose figure did not enter.",
+            row => row.Missing),
+        f.Of("incomplete", Scalars.Int.NonNull,
+            "Reports among them with an event that could not be read: the value may be wrong until that is mended.",
+            row => row.Incomplete),
+    ]);
+
+    private static readonly ObjectType Result = ObjectType.Of<AggregateResult>("AggregateResult",
+        "The answer to a question.", f =>
+    [
+        f.Of("position", Scalars.Long.NonNull, "The position of the log that the answer is true for.",
+            result => result.Position),
+        f.Of("isIncomplete", Scalars.Boolean.NonNull, "Whether some event that concerns figures could not be read.",
+            result => result.IsIncomplete),
+        f.Of("rows", Row.NonNull.List.NonNull, "By indicator as asked, code of the unit, and period.",
+            result => result.Rows).Costs(new FieldCost(AssumedSize: 50)),
+    ]);
+
+    public static readonly IReadOnlyList<Argument> Arguments =
+    [
+        Argument.Of("indicators", Scalars.String.NonNull.List.NonNull, "The codes of the indicators."),
+        Argument.Of("unit", Scalars.String.NonNull, "The code of the subtree's root."),
+        Argument.Of("from", Scalars.String.NonNull, "The first period."),
+        Argument.Of("to", Scalars.String.NonNull, "The last period, included."),
+        Argument.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "The kind of the periods."),
+        Argument.Of("groupBy", Dimension.NonNull.List.NonNull, "What rows are made for.", "[INDICATOR, PERIOD]"),
+        Argument.Of("level", Scalars.String, "With UNIT: the kind of the units that rows are made for."),
+        Argument.Of("asOf", FigureTypes.AsOfInput, "As of which time; now when it is not given."),
+    ];
+
+    public static Field Aggregates<T>(FieldsOf<T> f) => f.Resolve("aggregates", Result.NonNull,
+        "Sums of primary figures over the unit tree of today (tổng hợp). Without PERIOD the periods are joined as the indicator says: " +
+        "added, or each unit's last reported figure, and these added.",
+        Arguments,
+        async (_, arguments, context, ct) =>
+            (await context.Read().Aggregates(Question(
+                arguments, arguments.Get<AsOf>("asOf") ?? AsOf.Now, context.Selection), context.Scope(),
+                ct)).OrThrow());
+
+    public static Field AggregatesChanged<T>(FieldsOf<T> f) => f.Stream("aggregatesChanged", Result.NonNull,
+        "The answer to `aggregates` now, and again whenever it has changed: for dashboards that stay live.",
+        [.. Arguments.Where(argument => argument.Name != "asOf")],
+        (arguments, context, ct) => Answers(context, Question(arguments, AsOf.Now, context.Selection), ct));
+
+    private static async IAsyncEnumerable<AggregateResult> Answers(
+        ResolveContext context, AggregatesQuestion question, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var answer in context.Read().AggregatesAsTheyChange(question, context.Scope(), ct))
+            yield return answer.OrThrow();
+    }
+
+    private static AggregatesQuestion Question(Arguments arguments, AsOf asOf, Selection selection) => new(
+        arguments.List<string>("indicators")!, arguments.Get<string>("unit")!, arguments.Get<string>("from")!,
+        arguments.Get<string>("to")!, arguments.Get<PeriodKind>("periodKind"),
+        arguments.List<AggregateDimension>("groupBy")!.ToHashSet(), arguments.Get<string>("level"),
+        asOf)
+    {
+        UnitColumns = Columns(selection, "unit"),
+        IndicatorColumns = Columns(selection, "indicator"),
+    };
+
+    private static IReadOnlyCollection<string> Columns(Selection result, string field) =>
+        result.Memo(field, selection => (IReadOnlyCollection<string>)
+        [
+            .. selection.Children.Where(child => child.Field.Name == "rows").SelectMany(rows => rows.Children)
+                .Where(child => child.Field.Name == field).SelectMany(Connections.ColumnsOf).Distinct(),
+        ]);
+}

@@ -1,0 +1,47 @@
+using Reporting.Domain.Calendars;
+using Reporting.Read.Indicators;
+using Reporting.Read.Reading;
+using Reporting.Read.Units;
+
+namespace Reporting.Read.Aggregates;
+
+/// <summary>What an aggregate is grouped by.</summary>
+public enum AggregateDimension
+{
+    Indicator,
+    Period,
+    Unit,
+}
+
+/// <summary>A question for aggregates of a unit's subtree.</summary>
+/// <param name="Indicators">The codes, in the order of the answer.</param>
+/// <param name="Unit">The code of the subtree's root.</param>
+/// <param name="From">The first period, of kind <paramref name="PeriodKind"/>.</param>
+/// <param name="To">The last period, included.</param>
+/// <param name="Level">The kind of the units that rows are made for; null for the units that report.</param>
+public sealed record AggregatesQuestion(
+    IReadOnlyList<string> Indicators, string Unit, string From, string To, PeriodKind PeriodKind,
+    IReadOnlySet<AggregateDimension> GroupBy, string? Level, AsOf AsOf)
+{
+    /// <summary>Columns of <see cref="AggregateRow.Unit"/> beyond id and code.</summary>
+    public IReadOnlyCollection<string> UnitColumns { get; init; } = [];
+
+    /// <summary>Columns of <see cref="AggregateRow.Indicator"/> beyond the code.</summary>
+    public IReadOnlyCollection<string> IndicatorColumns { get; init; } = [];
+}
+
+/// <summary>The answer, true for a position of the log.</summary>
+/// <param name="IsIncomplete">Whether events that may concern figures could not be read; see the projection's
+/// status.</param>
+public sealed record AggregateResult(long Position, bool IsIncomplete, IReadOnlyList<AggregateRow> Rows);
+
+/// <summary>One group.</summary>
+/// <param name="Indicator">Null when the group holds several.</param>
+/// <param name="Period">Null when the group holds several.</param>
+/// <param name="Value">Exact; null where nothing was reported.</param>
+/// <param name="Contributors">Reports whose figure entered.</param>
+/// <param name="Missing">Reports that should have the figure and whose figure did not enter.</param>
+/// <param name="Incomplete">Reports among them with an event that could not be read.</param>
+public sealed record AggregateRow(
+    IndicatorRow? Indicator, UnitRow Unit, string? Period, decimal? Value, int Contributors, int Missing,
+    int Incomplete);

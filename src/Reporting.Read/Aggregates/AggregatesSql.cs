@@ -1,0 +1,159 @@
+using Reporting.Read.Indicators;
+using Reporting.Read.Reading;
+using Reporting.Read.Units;
+
+namespace Reporting.Read.Aggregates;
+
+/// <summary>The one statement that answers a question for aggregates. Its text depends on the shape of the question
+/// only, so that
+/// a prepared statement is found again; all values are parameters.</summary>
+internal static class AggregatesSql
+{
+    private const string Checked =
+        """
+        with recursive
+        asked as (
+            select a.code, a.place, i.over_time, i.unit_of_measure
+            from unnest($1) with ordinality as a (code, place)
+            left join read.indicators i on i.code = a.code
+        ),
+        root as (
+            select unit_id, code from read.units where code = $2
+            order by effective_from <= $3 desc, effective_from desc limit 1
+        ),
+        above (unit_id) as (
+            select unit_id from root
+            union
+            select p.parent_id
+            from above a
+            join read.unit_parents p on p.unit_id = a.unit_id and p.from_day <= $3 and p.to_day > $3
+            where p.parent_id is not null
+        ),
+        checked as materialized (
+            select c.position,
+                c.failed_position is not null or exists (select from read.passed_over where name = 'figures') as is_incomplete,
+                (select unit_id from root) as root_id,
+                exists (select from above where unit_id = any ($4)) as is_allowed,
+                (select array_agg(code order by place) from asked where over_time is null) as unknown,
+                (select count(distinct (over_time, unit_of_measure)) from asked) as kinds_of_measure,
+                $5::text is null or exists (select from read.units where kind = $5) as is_level_known
+            from read.checkpoints c
+            where c.name = 'figures'
+        ),
+        unread (report_id) as (
+            select stream_id from read.passed_over where name = 'figures'
+            union
+            select failed_stream from read.checkpoints where name = 'figures' and failed_stream is not null
+        ),
+        below (unit_id) as (
+            select root_id from checked where is_allowed and unknown is null
+            union
+            select p.unit_id
+            from below b
+            join read.unit_parents p on p.parent_id = b.unit_id and p.from_day <= $3 and p.to_day > $3
+        ),
+        """;
+
+    private const string WholeSubtree =
+        """
+        groups (group_id, unit_id) as (select c.root_id, b.unit_id from below b cross join checked c),
+        """;
+
+    private const string EachUnit =
+        """
+        groups (group_id, unit_id) as (select b.unit_id, b.unit_id from below b),
+        """;
+
+    private const string EachOfLevel =
+        """
+        groups (group_id, unit_id) as (
+            select u.unit_id, u.unit_id from below b join read.units u on u.unit_id = b.unit_id where u.kind = $5
+            union
+            select g.group_id, p.unit_id
+            from groups g
+            join read.unit_parents p on p.parent_id = g.unit_id and p.from_day <= $3 and p.to_day > $3
+        ),
+        """;
+
+    private const string LastPeriods =
+        """
+        lasts as (
+            select place, unit_id, max(period_first) as period_first
+            from cells where over_time = 'last' and value is not null group by place, unit_id
+        ),
+        entered as (
+            select c.place, c.group_id, c.is_unread,
+                case when c.over_time = 'sum' or c.period_first = l.period_first then c.value end as value
+            from cells c
+            left join lasts l on l.place = c.place and l.unit_id = c.unit_id
+        ),
+        """;
+
+    public static string For(
+        AggregatesQuestion question, IReadOnlyList<RowPart<UnitRow>> unit,
+        IReadOnlyList<RowPart<IndicatorRow>> indicator)
+    {
+        var byUnit = question.GroupBy.Contains(AggregateDimension.Unit);
+        var byPeriod = question.GroupBy.Contains(AggregateDimension.Period);
+        var byIndicator = question.GroupBy.Contains(AggregateDimension.Indicator) || question.Indicators.Count == 1;
+        var groups = !byUnit ? WholeSubtree : question.Level is null ? EachUnit : EachOfLevel;
+        var hasKnown = question.AsOf.KnownAt is not null;
+        var inForce = question.AsOf.InForceAt is null ? null : hasKnown ? "$10" : "$9";
+        var asOf = AsOf.Condition(hasKnown ? "$9" : null, inForce);
+        var entered = byPeriod ? "entered as (select * from cells),\n" : LastPeriods;
+        return Checked + "\n" + groups + "\n" + Cells(asOf) + "\n" + entered + Sums(byIndicator, byPeriod)
+            + "\n" + Rows(unit, indicator);
+    }
+
+    private static string Cells(string asOf) =>
+        $"""
+        cells as (
+            select a.place, a.over_time, g.group_id, f.unit_id, f.period, f.period_first,
+                case when a.code = any (f.not_added) then null
+                    else f.values[array_position(f.indicators, a.code)] end as value,
+                n.report_id is not null as is_unread
+            from groups g
+            join read.report_figures f on f.unit_id = g.unit_id
+                and f.period_kind = $6 and f.period_first between $7 and $8 and {asOf}
+            join read.figure_rows t on t.template = f.template and t.template_version = f.template_version
+            join asked a on a.code = t.indicator
+            left join unread n on n.report_id = f.report_id
+            -- Without this fence the value would be looked up again for each use of it.
+            offset 0
+        ),
+        """;
+
+    private static string Sums(bool byIndicator, bool byPeriod)
+    {
+        var place = byIndicator ? "e.place" : "null::bigint";
+        var period = byPeriod ? "e.period" : "null::text";
+        var first = byPeriod ? "e.period_first" : "null::date";
+        return
+            $"""
+            sums as (
+                select {place} as place, e.group_id, {period} as period, {first} as period_first,
+                    trim_scale(sum(e.value)) as value, count(e.value)::integer as contributors,
+                    count(*)::integer - count(e.value)::integer as missing,
+                    count(*) filter (where e.is_unread)::integer as incomplete
+                from entered e
+                group by {place}, e.group_id, {period}, {first}
+            )
+            """;
+    }
+
+    private static string Rows(IReadOnlyList<RowPart<UnitRow>> unit, IReadOnlyList<RowPart<IndicatorRow>> indicator)
+    {
+        var columns = string.Concat(unit.Select(part => ", " + part.Sql).Concat(indicator.Select(part => ", " + part.Sql)));
+        var join = indicator.Count > 0 ? "left join read.indicators i on i.code = ($1)[s.place]" : "";
+        return
+            $"""
+            select k.position, k.is_incomplete, k.root_id is not null, k.is_allowed, k.unknown, k.kinds_of_measure::integer,
+                k.is_level_known, s.place::integer, s.period, s.value, s.contributors, s.missing, s.incomplete, u.unit_id{columns}
+            from checked k
+            left join sums s on true
+            left join read.units u on u.unit_id = s.group_id
+            {join}
+            order by s.place, u.code, u.unit_id, s.period_first, s.period
+            """;
+    }
+}

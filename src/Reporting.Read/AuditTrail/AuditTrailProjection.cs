@@ -1,0 +1,71 @@
+using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Regimes;
+using Reporting.Domain.Reports;
+using Reporting.EventStore;
+using Reporting.Read.Projections;
+
+namespace Reporting.Read.AuditTrail;
+
+/// <summary>Every event of every stream, for auditors.</summary>
+public static class AuditTrailProjection
+{
+    public static readonly Projection Projection = new(
+        "audit-trail", 1, null, ["audit_events", "audit_reports"],
+        ReadTables.Embedded("AuditTrail.audit_trail.sql"), ReadTables.Embedded("AuditTrail.audit_trail.indexes.sql"),
+        Apply);
+
+    private const string EventSql =
+        """
+        insert into audit_events
+            (position, recorded_at, user_name, stream_kind, stream_id, stream_version, type, unit_id)
+        select n.position, n.recorded_at, n.user_name, coalesce(s.type, ''), n.stream_id, n.stream_version, n.type,
+            coalesce(n.unit_id, r.unit_id)
+        from unnest($1, $2, $3, $4, $5, $6, $7)
+            as n (position, recorded_at, user_name, stream_id, stream_version, type, unit_id)
+        left join es.mt_streams s on s.id = n.stream_id
+        left join audit_reports r on r.report_id = n.stream_id
+        """;
+
+    private static readonly Column<Entry>[] EventColumns =
+    [
+        Columns<Entry>.Long("position", e => e.Recorded.Position),
+        Columns<Entry>.Time("recorded_at", e => e.Recorded.Timestamp),
+        Columns<Entry>.Text("user_name", e => e.Recorded.Metadata.UserName),
+        Columns<Entry>.Uuid("stream_id", e => e.Recorded.StreamId),
+        Columns<Entry>.Long("stream_version", e => e.Recorded.StreamVersion),
+        Columns<Entry>.Text("type", e => e.Recorded.Type),
+        Columns<Entry>.UuidOrNull("unit_id", e => e.Unit),
+    ];
+
+    private static readonly Column<Entry>[] ReportColumns =
+    [
+        Columns<Entry>.Uuid("report_id", e => e.Recorded.StreamId),
+        Columns<Entry>.UuidOrNull("unit_id", e => e.Unit),
+    ];
+
+    private sealed record Entry(RecordedEvent Recorded, Guid? Unit);
+
+    private static List<Change> Apply(IReadOnlyList<RecordedEvent> events)
+    {
+        Entry[] entries = [.. events.Select(recorded => new Entry(recorded, UnitOf(recorded)))];
+        Entry[] assigned = [.. entries.Where(entry => entry.Recorded.Type == "report_assigned")];
+        return
+        [
+            .. Change.Insert("audit_reports", assigned, ReportColumns),
+            .. Change.Run(EventSql, entries, EventColumns),
+        ];
+    }
+
+    /// <summary>Only what says its unit is decoded; an event that nobody else understands is listed all the
+    /// same.</summary>
+    private static Guid? UnitOf(RecordedEvent recorded) => recorded.Type switch
+    {
+        "report_assigned" =>
+            ((ReportAssigned)ReportEventCodec.Decode(recorded.Type, recorded.Data.Span)).Unit.Value,
+        "unit_registered" => ((UnitRegistered)UnitEventCodec.Decode(recorded.Type, recorded.Data.Span)).UnitId.Value,
+        "unit_moved" => ((UnitMoved)UnitEventCodec.Decode(recorded.Type, recorded.Data.Span)).UnitId.Value,
+        "regime_defined" =>
+            ((RegimeDefined)RegimeEventCodec.Decode(recorded.Type, recorded.Data.Span)).RequestingUnit.Value,
+        _ => null,
+    };
+}

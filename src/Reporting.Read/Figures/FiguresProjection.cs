@@ -1,0 +1,99 @@
+using Reporting.Domain;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Reports;
+using Reporting.Domain.Templates;
+using Reporting.EventStore;
+using Reporting.Read.Periods;
+using Reporting.Read.Projections;
+
+namespace Reporting.Read.Figures;
+
+/// <summary>Every version of every figure that ever was in force, with both times.</summary>
+public static class FiguresProjection
+{
+    public static readonly Projection Projection = new(
+        "figures", 1, ["template_version_published", "report_assigned", "report_accepted", "report_withdrawn"],
+        ["report_figures", "figure_rows"],
+        ReadTables.Embedded("Figures.figures.sql"), ReadTables.Embedded("Figures.figures.indexes.sql"), Apply);
+
+    // The stretch before ends; it was stored by an earlier page.
+    private const string EndSql =
+        """
+        update report_figures f
+        set to_position = n.position, in_force_until = n.in_force_at
+        from unnest($1, $2, $3) as n (report_id, position, in_force_at)
+        where f.report_id = n.report_id and f.to_position = 9223372036854775807
+        """;
+
+    // The first regime whose report was accepted owns a unit's indicator for a period.
+    private const string NotAddedSql =
+        """
+        update report_figures f
+        set not_added = n.indicators
+        from (
+            select m.report_id, m.from_position, array_agg(distinct i.indicator order by i.indicator) as indicators
+            from unnest($1, $2) as k (report_id, from_position)
+            join report_figures m on m.report_id = k.report_id and m.from_position = k.from_position
+            join report_figures o on o.unit_id = m.unit_id and o.period_kind = m.period_kind
+                and o.period_first = m.period_first and o.period = m.period
+                and o.regime <> m.regime and o.from_position < m.from_position
+            cross join lateral (select i.indicator from unnest(m.indicators) as i (indicator) where i.indicator = any (o.indicators)) i
+            where not exists (
+                select from report_figures e
+                where e.unit_id = m.unit_id and e.period_kind = m.period_kind and e.period_first = m.period_first
+                    and e.period = m.period and e.regime = m.regime and e.from_position < o.from_position
+                    and i.indicator = any (e.indicators))
+            group by m.report_id, m.from_position
+        ) n
+        where f.report_id = n.report_id and f.from_position = n.from_position
+        """;
+
+    private static List<Change> Apply(IReadOnlyList<RecordedEvent> events)
+    {
+        var page = new FiguresPage();
+        foreach (var recorded in events)
+        {
+            if (recorded.Type == "template_version_published")
+                page.Add((TemplateVersionPublished)TemplateEventCodec.Decode(recorded.Type, recorded.Data.Span));
+            else
+                page.Add(Stretch(recorded, ReportEventCodec.Decode(recorded.Type, recorded.Data.Span)));
+        }
+        return
+        [
+            .. Change.Insert("figure_rows", page.Rows, FigureColumns.OfRow),
+            .. Change.Run(EndSql, page.Ended, FigureColumns.OfEnd),
+            .. Change.Insert("report_figures", page.Stretches, FigureColumns.OfStretch),
+            .. Change.Run(NotAddedSql, [.. page.Stretches.Where(s => s.Indicators.Length > 0)], FigureColumns.OfKey),
+        ];
+    }
+
+    private static Stretch Stretch(RecordedEvent recorded, ReportEvent happened) => happened switch
+    {
+        ReportAssigned e => new Stretch(
+            recorded, e.ReportId, e.Unit, e.Regime, e.Template, e.TemplateVersion, PeriodOf(e.Period), 0,
+            DateTimeOffset.MinValue),
+        ReportAccepted e => new Stretch(
+            recorded, e.ReportId, e.Unit, e.Regime, e.Template, e.TemplateVersion, PeriodOf(e.Period), e.Version,
+            e.InForceAt ?? recorded.Timestamp)
+        {
+            Indicators = [.. e.Figures.Select(figure => figure.Indicator)],
+            Values = [.. e.Figures.Select(figure => figure.Value)],
+            EnteredBy = EnteredBy(e.Figures),
+            SignedBy = e.SignedBy.Value,
+            AcceptedBy = e.By.Value,
+            Reason = e.Reason,
+        },
+        ReportWithdrawn e => new Stretch(
+            recorded, e.ReportId, e.Unit, e.Regime, e.Template, e.TemplateVersion, PeriodOf(e.Period), e.Version,
+            recorded.Timestamp) { SignedBy = e.By.Value, Reason = e.Reason },
+        _ => throw new NotSupportedException(happened.GetType().Name),
+    };
+
+    private static Guid[] EnteredBy(EquatableArray<AcceptedFigure> figures) =>
+        figures.Select(figure => figure.EnteredBy).Distinct().Count() <= 1
+            ? [.. figures.Take(1).Select(figure => figure.EnteredBy.Value)]
+            : [.. figures.Select(figure => figure.EnteredBy.Value)];
+
+    private static Period PeriodOf(string text) =>
+        Period.TryParse(text, null, out var period) ? period : throw new FormatException($"'{text}' is not a period.");
+}

@@ -1,0 +1,41 @@
+using Npgsql;
+using Reporting.Read.Reading;
+
+namespace Reporting.Read.Indicators;
+
+/// <summary>An indicator; columns that were not asked for stay empty.</summary>
+public sealed record IndicatorRow
+{
+    public string Code { get; set; } = "";
+    public string Name { get; set; } = "";
+    public string? NameVi { get; set; }
+    public string UnitOfMeasure { get; set; } = "";
+    public string OverUnits { get; set; } = "";
+    public string OverTime { get; set; } = "";
+    public int Decimals { get; set; }
+
+    internal static readonly RowShape<IndicatorRow> Shape = new(
+        new("code", "i.code", (row, reader, i) => row.Code = reader.GetString(i)),
+        new("name", "i.name", (row, reader, i) => row.Name = reader.GetString(i)),
+        new("name_vi", "i.name_vi", (row, reader, i) => row.NameVi = reader.Text(i)),
+        new("unit_of_measure", "i.unit_of_measure", (row, reader, i) => row.UnitOfMeasure = reader.GetString(i)),
+        new("over_units", "i.over_units", (row, reader, i) => row.OverUnits = reader.GetString(i)),
+        new("over_time", "i.over_time", (row, reader, i) => row.OverTime = reader.GetString(i)),
+        new("decimals", "i.decimals", (row, reader, i) => row.Decimals = reader.GetInt32(i)));
+}
+
+/// <summary>The library of indicators.</summary>
+public static class IndicatorsQuery
+{
+    private static readonly Listing<IndicatorRow> Listing =
+        new("read.indicators i", [new("i.code", "text")], isDescending: false, unit: null, IndicatorRow.Shape);
+
+    /// <param name="codes">Only these; null for all.</param>
+    public static Task<Answer<Slice<IndicatorRow>>> List(
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, IReadOnlyList<string>? codes,
+        Caller caller,
+        CancellationToken ct) =>
+        Listing.Page(
+            db, page, columns, parameters => codes is null ? [] : [$"i.code = any ({parameters.Texts(codes)})"],
+            caller, null, ct);
+}

@@ -1,0 +1,23 @@
+using Reporting.EventStore;
+
+namespace Reporting.Read.Projections;
+
+/// <summary>A read model's maker, as a value. The same function serves live running and rebuild.</summary>
+/// <param name="Name">Its name, for ever: the checkpoint's key.</param>
+/// <param name="Version">A larger number makes every host rebuild the tables beside the live ones.</param>
+/// <param name="Wants">The stored names of the events it reads; null for all.</param>
+/// <param name="Tables">The tables it owns.</param>
+/// <param name="TablesSql">Makes the tables with their primary keys, in the schema that is first in the search
+/// path.</param>
+/// <param name="IndexesSql">Makes the further indexes; a rebuild runs it after the load.</param>
+/// <param name="Apply">A page of events, oldest first, to set-based changes. Pure: it asks nobody, and no table is
+/// named with a schema.
+/// What it throws counts against the event, not against the server.</param>
+public sealed record Projection(
+    string Name,
+    int Version,
+    IReadOnlyList<string>? Wants,
+    IReadOnlyList<string> Tables,
+    string TablesSql,
+    string IndexesSql,
+    Func<IReadOnlyList<RecordedEvent>, IReadOnlyList<Change>> Apply);

@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using Npgsql;
+using Reporting.EventStore;
+
+namespace Reporting.Read.Projections;
+
+/// <summary>Runs one projection on this host, or stands by while another host runs it.</summary>
+internal sealed class ProjectionRunner : IAsyncDisposable
+{
+    private const int FirstPageEventCount = 500;
+    private readonly NpgsqlDataSource db;
+    private readonly PostgresEventStore store;
+    private readonly Projection projection;
+    private readonly ProjectionOptions options;
+    private readonly TimeProvider clock;
+    private readonly PageApplier applier;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task running;
+    private volatile ProjectionStatus status;
+    private volatile TaskCompletionSource advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ProjectionRunner(
+        NpgsqlDataSource db, PostgresEventStore store, Projection projection, ProjectionOptions options,
+        TimeProvider clock)
+    {
+        (this.db, this.store, this.projection, this.options, this.clock) = (db, store, projection, options, clock);
+        applier = new PageApplier(db, projection, CopyOfTables.Live(projection));
+        status = new ProjectionStatus(projection.Name, ProjectionState.Standby, 0, 0);
+        running = Task.Run(() => Run(stop.Token));
+    }
+
+    public ProjectionStatus Status => status;
+
+    /// <summary>Completes at the next change of <see cref="Status"/>.</summary>
+    public Task Advanced => advanced.Task;
+
+    /// <summary>Somebody waits: the next page is taken without a pause before it.</summary>
+    public void Hurry() => hurried.TrySetResult();
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await running;
+        stop.Dispose();
+    }
+
+    private async Task Run(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                if (status.State != ProjectionState.Superseded)
+                    Report(status with { State = ProjectionState.Standby });
+                await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval,
+                    ct);
+                await RunHeld(lease, ct);
+                if (status.State == ProjectionState.Superseded)
+                    await Task.Delay(options.TakeOverInterval, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                // Whatever it is, the rows and the checkpoint agree, and health shows it. Giving up would stop the
+                // projection silently.
+                Report(status with { State = ProjectionState.Retrying, Failure = failure.Message });
+                await Pause(options.RetryInterval, ct);
+            }
+        }
+    }
+
+    private async Task RunHeld(Lease lease, CancellationToken ct)
+    {
+        while (await lease.IsHeld(ct))
+        {
+            var checkpoint = await Checkpoint.Load(db, projection.Name, ct)
+                ?? throw new InvalidOperationException($"Projection {projection.Name} has no tables; prepare them first.");
+            if (checkpoint.Version > projection.Version)
+            {
+                Report(status with { State = ProjectionState.Superseded, Position = checkpoint.Position,
+                    Failure = null });
+                return;
+            }
+            if (checkpoint.Version < projection.Version)
+                await RebuildToVersion(checkpoint, ct);
+            else
+                await FollowPages(checkpoint, ct);
+        }
+    }
+
+    private async Task RebuildToVersion(Checkpoint checkpoint, CancellationToken ct)
+    {
+        Report(status with { State = ProjectionState.Rebuilding, Position = checkpoint.Position });
+        await new Rebuild(db, store, projection, clock).RunWhenOlder(ct);
+    }
+
+    /// <summary>Page after page, until another writer is found at the checkpoint.</summary>
+    private async Task FollowPages(Checkpoint checkpoint, CancellationToken ct)
+    {
+        var countMax = Math.Min(FirstPageEventCount, options.PageEventCountMax);
+        Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
+            checkpoint.Position));
+        while (true)
+        {
+            await store.WaitForPosition(checkpoint.Position + 1, ct);
+            var began = Stopwatch.GetTimestamp();
+            var page = await store.ReadPage(checkpoint.Position, projection.Wants, countMax, ct);
+            var outcome = await applier.Apply(checkpoint, page.Events, page.ScannedTo, ct);
+            if (outcome is PageOutcome.Poisoned poisoned)
+                outcome = await StandBefore(poisoned, ct);
+            if (outcome is not PageOutcome.Stored stored)
+                return;
+            checkpoint = stored.Checkpoint;
+            Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
+                page.HeadPosition));
+            var took = Stopwatch.GetElapsedTime(began);
+            countMax = NextPageSize(countMax, page.Events.Count, took);
+            if (page.ScannedTo >= page.HeadPosition && took < options.PageInterval)
+                await PauseUnlessHurried(options.PageInterval - took, ct);
+        }
+    }
+
+    private int NextPageSize(int countMax, int count, TimeSpan took) =>
+        took > TimeSpan.FromMilliseconds(500) ? Math.Max(50, countMax / 2)
+        : count == countMax && took < TimeSpan.FromMilliseconds(200) ? Math.Min(options.PageEventCountMax, countMax * 2)
+        : countMax;
+
+    /// <summary>Waits before an event that it can't read, until an operator lets it pass over; a mended program comes
+    /// with a restart.</summary>
+    private async Task<PageOutcome> StandBefore(PageOutcome.Poisoned poisoned, CancellationToken ct)
+    {
+        var poison = poisoned.Event;
+        await Checkpoint.NoteFailure(db, projection.Name, poison, clock.GetUtcNow(), ct);
+        while (!await Quarantine.Allows(store, projection.Name, poison.Position, ct))
+        {
+            var current = await Checkpoint.Load(db, projection.Name, ct);
+            if (current != poisoned.Checkpoint)
+                return new PageOutcome.Fenced();
+            Report(new ProjectionStatus(
+                projection.Name, ProjectionState.Stopped, current.Position, await store.Head(ct), poison.Position,
+                poison.Failure));
+            await Task.Delay(options.RetryInterval, ct);
+        }
+        return await applier.PassOver(poisoned.Checkpoint, poison, ct);
+    }
+
+    private void Report(ProjectionStatus now)
+    {
+        status = now;
+        Interlocked.Exchange(ref advanced, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+            .TrySetResult();
+    }
+
+    private async Task PauseUnlessHurried(TimeSpan pause, CancellationToken ct)
+    {
+        await Task.WhenAny(hurried.Task, Task.Delay(pause, ct));
+        if (hurried.Task.IsCompleted)
+            hurried = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private static async Task Pause(TimeSpan pause, CancellationToken ct) =>
+        await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}

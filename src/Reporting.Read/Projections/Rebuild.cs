@@ -1,0 +1,154 @@
+using Npgsql;
+using Reporting.EventStore;
+
+namespace Reporting.Read.Projections;
+
+/// <summary>How far a rebuild is.</summary>
+public sealed record RebuildProgress(string Name, string State, long Position, long Target);
+
+/// <summary>Fills a second copy of a projection's tables beside the live one, with the same fold, and swaps it in.
+/// Readers see
+/// the old copy until the swap, and the new one from then on. May run in any process, while hosts run the
+/// projection.</summary>
+public sealed class Rebuild
+{
+    private const int PageEventCount = 10_000;
+
+    // What is left to do inside the swap, while the live copy stands still.
+    private const long SwapEventCountMax = 1_000;
+    private readonly NpgsqlDataSource db;
+    private readonly PostgresEventStore store;
+    private readonly Projection projection;
+    private readonly TimeProvider clock;
+    private readonly CopyOfTables next;
+    private readonly PageApplier applier;
+
+    public Rebuild(NpgsqlDataSource db, PostgresEventStore store, Projection projection, TimeProvider clock)
+    {
+        (this.db, this.store, this.projection, this.clock) = (db, store, projection, clock);
+        next = CopyOfTables.Next(projection);
+        applier = new PageApplier(db, projection, next);
+    }
+
+    /// <summary>Runs to the swap. Throws <see cref="RebuildFailedException"/> at an event that can't be read and is not
+    /// quarantined; the live copy then stays as it is.</summary>
+    public async Task Run(IProgress<RebuildProgress>? progress, CancellationToken ct)
+    {
+        await using var lease = await Lease.Take(db, "rebuild/" + projection.Name, TimeSpan.FromSeconds(1), ct);
+        await RunHeld(progress, ct);
+    }
+
+    /// <summary>Runs only when the live copy is of an older version; of several hosts that start a new version, one
+    /// does it.</summary>
+    public async Task RunWhenOlder(CancellationToken ct)
+    {
+        await using var lease = await Lease.Take(db, "rebuild/" + projection.Name, TimeSpan.FromSeconds(1), ct);
+        if (await Checkpoint.Load(db, projection.Name, ct) is { } live && live.Version < projection.Version)
+            await RunHeld(null, ct);
+    }
+
+    private async Task RunHeld(IProgress<RebuildProgress>? progress, CancellationToken ct)
+    {
+        var notes = new RebuildNotes(db, projection, clock, progress);
+        try
+        {
+            await Begin(ct);
+            await notes.Begin(await store.Head(ct), ct);
+            var checkpoint = await Fill(new Checkpoint(projection.Version, 0, 1), notes, ct);
+            await notes.Note("indexing", checkpoint.Position, ct);
+            await Index(ct);
+            await CatchUpAndSwap(checkpoint, notes, ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await notes.Failed(failure, ct);
+            throw;
+        }
+    }
+
+    private async Task Begin(CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ReadTables.Execute(connection, Swap.DropNextSql(next, projection.Name), ct);
+        await ReadTables.Add(connection, next, projection, ct);
+        await ReadTables.Execute(connection,
+            $"create schema {next.Schema};\n{ReadTables.InSchema(next.Schema, projection.TablesSql)}", ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Reads the next page while the last one is written.</summary>
+    private async Task<Checkpoint> Fill(Checkpoint checkpoint, RebuildNotes notes, CancellationToken ct)
+    {
+        var reading = store.ReadPage(0, projection.Wants, PageEventCount, ct);
+        while (true)
+        {
+            var page = await reading;
+            var isLast = page.ScannedTo >= page.HeadPosition;
+            if (!isLast)
+                reading = store.ReadPage(page.ScannedTo, projection.Wants, PageEventCount, ct);
+            checkpoint = await Apply(checkpoint, page, ct);
+            await notes.Note("filling", checkpoint.Position, ct);
+            if (isLast)
+                return checkpoint;
+        }
+    }
+
+    private async Task Index(CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var analyze = string.Concat(projection.Tables.Select(table => $"analyze {table};\n"));
+        await ReadTables.Execute(connection, ReadTables.InSchema(next.Schema, projection.IndexesSql + "\n" + analyze),
+            ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task CatchUpAndSwap(Checkpoint checkpoint, RebuildNotes notes, CancellationToken ct)
+    {
+        var swap = new Swap(db, store, projection, next);
+        while (true)
+        {
+            var page = await store.ReadPage(checkpoint.Position, projection.Wants, PageEventCount, ct);
+            checkpoint = await Apply(checkpoint, page, ct);
+            await notes.Note("catching-up", checkpoint.Position, ct);
+            if (page.HeadPosition - checkpoint.Position > SwapEventCountMax)
+                continue;
+            if (await swap.Try(checkpoint, SwapEventCountMax, ct) is { } position)
+            {
+                await notes.Note("done", position, ct);
+                return;
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
+        }
+    }
+
+    private async Task<Checkpoint> Apply(Checkpoint checkpoint, EventPage page, CancellationToken ct)
+    {
+        var events = page.Events;
+        while (true)
+        {
+            switch (await applier.Apply(checkpoint, events, page.ScannedTo, ct))
+            {
+                case PageOutcome.Stored stored:
+                    return stored.Checkpoint;
+                case PageOutcome.Poisoned poisoned
+                    when await Quarantine.Allows(store, projection.Name, poisoned.Event.Position, ct):
+                    if (await applier.PassOver(poisoned.Checkpoint, poisoned.Event,
+                        ct) is not PageOutcome.Stored passed)
+                        throw new RebuildFailedException($"Another rebuild of {projection.Name} runs.");
+                    checkpoint = passed.Checkpoint;
+                    events = [.. events.Where(recorded => recorded.Position > poisoned.Event.Position)];
+                    break;
+                case PageOutcome.Poisoned { Event: var poison }:
+                    throw new RebuildFailedException(
+                        $"Event {poison.Position} ({poison.Type}, stream {poison.StreamId}): {poison.Failure}");
+                default:
+                    throw new RebuildFailedException($"Another rebuild of {projection.Name} runs.");
+            }
+        }
+    }
+}
+
+/// <summary>A rebuild came to an event that it can't read; the live copy stays.</summary>
+public sealed class RebuildFailedException(string message) : Exception(message);

@@ -1,0 +1,27 @@
+using Reporting.Read.Accounts;
+using Reporting.Read.AuditTrail;
+using Reporting.Read.Figures;
+using Reporting.Read.Indicators;
+using Reporting.Read.Projections;
+using Reporting.Read.Regimes;
+using Reporting.Read.ReportStatus;
+using Reporting.Read.Templates;
+using Reporting.Read.Units;
+
+namespace Reporting.Read;
+
+/// <summary>All read models.</summary>
+public static class ReadModels
+{
+    public static readonly IReadOnlyList<Projection> All =
+    [
+        UnitsProjection.Projection,
+        IndicatorsProjection.Projection,
+        TemplatesProjection.Projection,
+        RegimesProjection.Projection,
+        AccountsProjection.Projection,
+        FiguresProjection.Projection,
+        ReportStatusProjection.Projection,
+        AuditTrailProjection.Projection,
+    ];
+}

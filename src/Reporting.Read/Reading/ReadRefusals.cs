@@ -1,0 +1,44 @@
+using Reporting.Domain;
+
+namespace Reporting.Read.Reading;
+
+/// <summary>Every way a question can be refused that is not about a thing of the domain.</summary>
+public static class ReadRefusals
+{
+    public static Refusal Forbidden(string unit) =>
+        new("FORBIDDEN", $"The account may not read the unit '{unit}'.", $"Tài khoản không được xem đơn vị '{unit}'.",
+            [unit]);
+
+    public static Refusal RangeReversed(string from, string to) =>
+        new("period.range-reversed", $"'{from}' comes after '{to}'.", $"'{from}' đứng sau '{to}'.", [from, to]);
+
+    public static Refusal WrongKind(string period, string expected) =>
+        new("period.wrong-kind", $"'{period}' is not a period of the kind '{expected}'.",
+            $"'{period}' không phải là kỳ loại '{expected}'.", [period]);
+
+    public static Refusal LevelUnknown(string level) =>
+        new("unit.kind-unknown", $"There is no unit of the kind '{level}'.", $"Không có đơn vị loại '{level}'.",
+            [level]);
+
+    public static Refusal NothingAsked() =>
+        new("indicator.none-asked", "At least one indicator must be asked for.", "Phải yêu cầu ít nhất một chỉ tiêu.");
+
+    public static Refusal NotAdditive(IReadOnlyList<string> indicators) =>
+        new("aggregate.not-additive",
+            "Indicators with different units of measure cannot be added; group by INDICATOR.",
+            "Không thể cộng các chỉ tiêu có đơn vị tính khác nhau; hãy nhóm theo INDICATOR.", [.. indicators]);
+
+    public static Refusal CursorMalformed(string cursor) =>
+        new("read.cursor-malformed", $"'{cursor}' is no cursor of this list.",
+            $"'{cursor}' không phải là con trỏ của danh sách này.",
+            [cursor]);
+
+    public static Refusal PageSize(int first, int max) =>
+        new("read.page-size", $"A page has 1 to {max} items, not {first}.",
+            $"Mỗi trang có từ 1 đến {max} mục, không phải {first}.",
+            ["first"]);
+
+    public static Refusal NotYet(long position) =>
+        new("read.not-yet", $"What position {position} changed cannot be read yet; try again.",
+            $"Chưa đọc được thay đổi ở vị trí {position}; hãy thử lại.");
+}

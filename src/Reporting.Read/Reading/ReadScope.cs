@@ -1,0 +1,8 @@
+namespace Reporting.Read.Reading;
+
+/// <summary>What a caller may see: the subtrees of the units that the account has any grant for (A6, F5).</summary>
+/// <param name="Units">The units granted; empty sees the catalogues only.</param>
+public sealed record ReadScope(IReadOnlyList<Guid> Units)
+{
+    public static readonly ReadScope Nothing = new([]);
+}

@@ -1,0 +1,64 @@
+using Reporting.Read.Reading;
+using Reporting.Read.Units;
+
+namespace Reporting.Read.ReportStatus;
+
+/// <summary>A report and where it stands; columns that were not asked for stay empty.</summary>
+public sealed record ReportRow
+{
+    public Guid ReportId { get; set; }
+    public Guid UnitId { get; set; }
+    public UnitRow? Unit { get; set; }
+    public string Regime { get; set; } = "";
+    public Guid RequestingUnitId { get; set; }
+    public UnitRow? RequestingUnit { get; set; }
+    public string Template { get; set; } = "";
+    public int TemplateVersion { get; set; }
+    public string PeriodKind { get; set; } = "";
+    public string Period { get; set; } = "";
+    public DateOnly PeriodFirst { get; set; }
+    public DateOnly PeriodLast { get; set; }
+    public int Occurrence { get; set; }
+    public int Version { get; set; }
+    public string State { get; set; } = "";
+    public string? Holder { get; set; }
+    public DateTimeOffset Since { get; set; }
+    public DateTimeOffset AssignedAt { get; set; }
+    public int? AcceptedVersion { get; set; }
+    public string? Reason { get; set; }
+    public long Position { get; set; }
+
+    // Who has to do the next step follows from the state.
+    private const string HolderSql =
+        """
+        case
+            when r.state in ('assigned', 'in_entry', 'rejected', 'returned', 'correction_approved') then 'preparer'
+            when r.state = 'submitted' then 'leader'
+            when r.state in ('signed', 'sent', 'correction_requested') then 'requesting_unit'
+        end
+        """;
+
+    internal static readonly RowShape<ReportRow> Shape = new RowShape<ReportRow>(
+        new("report_id", "r.report_id", (row, reader, i) => row.ReportId = reader.GetGuid(i)),
+        new("unit_id", "r.unit_id", (row, reader, i) => row.UnitId = reader.GetGuid(i)),
+        new("regime", "r.regime", (row, reader, i) => row.Regime = reader.GetString(i)),
+        new("requesting_unit_id", "r.requesting_unit_id", (row, reader, i) => row.RequestingUnitId = reader.GetGuid(i)),
+        new("template", "r.template", (row, reader, i) => row.Template = reader.GetString(i)),
+        new("template_version", "r.template_version", (row, reader, i) => row.TemplateVersion = reader.GetInt32(i)),
+        new("period_kind", "r.period_kind", (row, reader, i) => row.PeriodKind = reader.GetString(i)),
+        new("period", "r.period", (row, reader, i) => row.Period = reader.GetString(i)),
+        new("period_first", "r.period_first", (row, reader, i) => row.PeriodFirst = reader.Day(i)),
+        new("period_last", "r.period_last", (row, reader, i) => row.PeriodLast = reader.Day(i)),
+        new("occurrence", "r.occurrence", (row, reader, i) => row.Occurrence = reader.GetInt32(i)),
+        new("version", "r.version", (row, reader, i) => row.Version = reader.GetInt32(i)),
+        new("state", "r.state", (row, reader, i) => row.State = reader.GetString(i)),
+        new("holder", HolderSql, (row, reader, i) => row.Holder = reader.Text(i)),
+        new("since", "r.since", (row, reader, i) => row.Since = reader.Instant(i)),
+        new("assigned_at", "r.assigned_at", (row, reader, i) => row.AssignedAt = reader.Instant(i)),
+        new("accepted_version", "r.accepted_version", (row, reader, i) => row.AcceptedVersion = reader.Integer(i)),
+        new("reason", "r.reason", (row, reader, i) => row.Reason = reader.Text(i)),
+        new("position", "r.position", (row, reader, i) => row.Position = reader.GetInt64(i)))
+        .With("unit", "read.units u where u.unit_id = r.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())
+        .With("requesting_unit", "read.units u where u.unit_id = r.requesting_unit_id", UnitRow.Shape,
+            row => row.RequestingUnit ??= new UnitRow());
+}

@@ -1,0 +1,45 @@
+using Reporting.GraphQL.Types;
+using Reporting.Read.Accounts;
+using Reporting.Read.Aggregates;
+using Reporting.Read.AuditTrail;
+using Reporting.Read.Figures;
+using Reporting.Read.Indicators;
+using Reporting.Read.Projections;
+using Reporting.Read.Regimes;
+using Reporting.Read.ReportStatus;
+using Reporting.Read.Templates;
+using Reporting.Read.Units;
+
+namespace Reporting.Read;
+
+/// <summary>The root fields, one line each: the read side's table of contents. A request brings a
+/// <see cref="ReadSide"/> as
+/// service and the caller's <see cref="Reading.ReadScope"/> as user.</summary>
+public static class ReportingSchema
+{
+    private static readonly ObjectType Query = ObjectType.Root("Query", "What can be asked.", f =>
+    [
+        UnitTypes.Units(f),
+        IndicatorTypes.Indicators(f),
+        TemplateTypes.Templates(f),
+        RegimeTypes.Regimes(f),
+        AccountTypes.Accounts(f),
+        ReportTypes.Reports(f),
+        FigureTypes.Figures(f),
+        FigureTypes.FigureHistory(f),
+        AggregateTypes.Aggregates(f),
+        AuditTrailTypes.AuditTrail(f),
+        ProjectionTypes.Projections(f),
+        ProjectionTypes.Position(f),
+    ]);
+
+    private static readonly ObjectType Subscription = ObjectType.Root("Subscription", "What can be followed.", f =>
+    [
+        AggregateTypes.AggregatesChanged(f),
+        ProjectionTypes.PositionAdvanced(f),
+    ]);
+
+    public static Schema Make() => Schema.Of(
+        Query, subscription: Subscription,
+        description: "Reports of Vietnamese local government: what was reported and accepted, and what was known when.");
+}

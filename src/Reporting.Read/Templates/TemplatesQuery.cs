@@ -1,0 +1,78 @@
+using System.Globalization;
+using Npgsql;
+using Reporting.Read.Reading;
+
+namespace Reporting.Read.Templates;
+
+/// <summary>A version of a template; columns that were not asked for stay empty.</summary>
+public sealed record TemplateVersionRow
+{
+    public string Template { get; set; } = "";
+    public int Version { get; set; }
+    public string Name { get; set; } = "";
+    public string PeriodKind { get; set; } = "";
+    public DateOnly ValidFrom { get; set; }
+    public IReadOnlyList<TemplateRowRow> Rows { get; set; } = [];
+    public IReadOnlyList<TemplateConstraintRow> Constraints { get; set; } = [];
+
+    private const string RowsSql =
+        """
+        (select array_agg(r.place || '|' || r.decimals || '|' || r.indicator order by r.place) from read.template_rows r
+        where r.template = t.template and r.version = t.version)
+        """;
+
+    private const string ConstraintsSql =
+        """
+        (select array_agg(array[r.rule, r.severity, r.expression] order by r.place) from read.template_constraints r
+        where r.template = t.template and r.version = t.version)
+        """;
+
+    internal static readonly RowShape<TemplateVersionRow> Shape = new(
+        new("template", "t.template", (row, reader, i) => row.Template = reader.GetString(i)),
+        new("version", "t.version", (row, reader, i) => row.Version = reader.GetInt32(i)),
+        new("name", "t.name", (row, reader, i) => row.Name = reader.GetString(i)),
+        new("period_kind", "t.period_kind", (row, reader, i) => row.PeriodKind = reader.GetString(i)),
+        new("valid_from", "t.valid_from", (row, reader, i) => row.ValidFrom = reader.Day(i)),
+        new("rows", RowsSql, (row, reader, i) => row.Rows =
+            reader.IsDBNull(i) ? [] : [.. reader.GetFieldValue<string[]>(i).Select(TemplateRowRow.Read)]),
+        new("constraints", ConstraintsSql, (row, reader, i) => row.Constraints =
+            reader.IsDBNull(i) ? [] : TemplateConstraintRow.Read(reader.GetFieldValue<string[,]>(i))));
+}
+
+/// <summary>A row of a template version.</summary>
+public sealed record TemplateRowRow(int Place, string Indicator, int Decimals)
+{
+    internal static TemplateRowRow Read(string text)
+    {
+        var parts = text.Split('|', 3);
+        return new(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[2], int.Parse(parts[1],
+            CultureInfo.InvariantCulture));
+    }
+}
+
+/// <summary>A constraint of a template version.</summary>
+public sealed record TemplateConstraintRow(string Rule, string Severity, string Expression)
+{
+    internal static TemplateConstraintRow[] Read(string[,] texts) =>
+    [
+        .. Enumerable.Range(0, texts.GetLength(0))
+            .Select(i => new TemplateConstraintRow(texts[i, 0], texts[i, 1], texts[i, 2])),
+    ];
+}
+
+/// <summary>The library of templates.</summary>
+public static class TemplatesQuery
+{
+    private static readonly Listing<TemplateVersionRow> Listing = new(
+        "read.template_versions t", [new("t.template", "text"), new("t.version", "integer")], isDescending: false,
+        unit: null,
+        TemplateVersionRow.Shape);
+
+    /// <param name="template">Only the versions of this one; null for all.</param>
+    public static Task<Answer<Slice<TemplateVersionRow>>> List(
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, string? template, Caller caller,
+        CancellationToken ct) =>
+        Listing.Page(
+            db, page, columns, parameters => template is null ? [] : [$"t.template = {parameters.Text(template)}"],
+            caller, null, ct);
+}

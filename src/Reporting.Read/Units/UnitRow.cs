@@ -1,0 +1,20 @@
+using Reporting.Read.Reading;
+
+namespace Reporting.Read.Units;
+
+/// <summary>A unit; columns that were not asked for stay empty.</summary>
+public sealed record UnitRow
+{
+    public Guid UnitId { get; set; }
+    public string Code { get; set; } = "";
+    public string Name { get; set; } = "";
+    public string Kind { get; set; } = "";
+    public DateOnly EffectiveFrom { get; set; }
+
+    internal static readonly RowShape<UnitRow> Shape = new(
+        new("unit_id", "u.unit_id", (row, reader, i) => row.UnitId = reader.GetGuid(i)),
+        new("code", "u.code", (row, reader, i) => row.Code = reader.GetString(i)),
+        new("name", "u.name", (row, reader, i) => row.Name = reader.GetString(i)),
+        new("kind", "u.kind", (row, reader, i) => row.Kind = reader.GetString(i)),
+        new("effective_from", "u.effective_from", (row, reader, i) => row.EffectiveFrom = reader.Day(i)));
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Reporting.Domain;
+using Reporting.Domain.Accounts;
+using Reporting.Domain.Indicators;
+using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Regimes;
+using Reporting.Domain.Templates;
+
+namespace Reporting.Write;
+
+/// <summary>What commands are decided by, beside their own stream: the units, an account, a regime. A command is first
+/// decided on what is in memory; a "no" only counts on what the database has now, because another host may just have
+/// added what is missing.</summary>
+/// <param name="streams">Where it all is.</param>
+/// <param name="fresh">Whether each state is looked up in the database, once.</param>
+public sealed class Catalogue(Streams streams, bool fresh)
+{
+    private readonly ConcurrentDictionary<Guid, Lazy<Task>> looked = new();
+
+    public ValueTask<UnitRegister> Units(CancellationToken ct) => State(streams.Units, UnitRegister.StreamId, ct);
+
+    public ValueTask<Account> Account(AccountId id, CancellationToken ct) => State(streams.Accounts, id.Value, ct);
+
+    public ValueTask<Indicator> Indicator(string code, CancellationToken ct) =>
+        State(streams.Indicators, Domain.Indicators.Indicator.StreamIdOf(code), ct);
+
+    public ValueTask<Template> Template(string code, CancellationToken ct) =>
+        State(streams.Templates, Domain.Templates.Template.StreamIdOf(code), ct);
+
+    public ValueTask<Regime> Regime(string code, CancellationToken ct) =>
+        State(streams.Regimes, Domain.Regimes.Regime.StreamIdOf(code), ct);
+
+    private async ValueTask<TState> State<TState, TEvent>(
+        DeciderStream<TState, TEvent> stream, Guid id, CancellationToken ct)
+    {
+        if (!fresh)
+            return (await stream.Recent(id, ct)).State;
+        await looked.GetOrAdd(id, _ => new(() => stream.Refresh(id, ct))).Value;
+        return (await stream.Get(id, ct)).State;
+    }
+}

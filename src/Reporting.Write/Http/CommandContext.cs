@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Reporting.EventStore;
+
+namespace Reporting.Write.Http;
+
+/// <summary>What a command carries beside its body.</summary>
+/// <param name="Account">Who sent it.</param>
+/// <param name="Claim">Its identity: sent twice, it is done once.</param>
+/// <param name="SeenVersion">The version the client saw (If-Match), or null to decide on the newest.</param>
+/// <param name="Metadata">What is stored beside its events.</param>
+public sealed record CommandContext(
+    CurrentAccount Account, CommandClaim Claim, long? SeenVersion, EventMetadata Metadata)
+{
+    public static CommandContext Of(HttpContext http, string key, ReadOnlySpan<byte> hashedBody)
+    {
+        var account = CurrentAccount.Of(http);
+        var headers = new Dictionary<string, string>();
+        if (http.Connection.RemoteIpAddress is { } address)
+            headers["source"] = address.ToString();
+        return new CommandContext(
+            account,
+            new CommandClaim(account.Id.Value, key, IdempotencyKey.RequestHash(http.Request, hashedBody)),
+            IfMatch.Version(http.Request),
+            new EventMetadata(account.Id.Value.ToString(), Correlation.Of(http), null, headers));
+    }
+
+    /// <summary>The context of one item of a bulk request: a command of its own under the request's key.</summary>
+    public CommandContext Item(int index) => this with
+    {
+        Claim = Claim with { Key = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"{Claim.Key}/{index}") },
+    };
+}

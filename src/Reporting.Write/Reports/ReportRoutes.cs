@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace Reporting.Write.Reports;
+
+/// <summary>Everything that is done to reports.</summary>
+public static class ReportRoutes
+{
+    public static void Map(IEndpointRouteBuilder reports)
+    {
+        ReportResource.Map(reports);
+        AssignReportEndpoint.Map(reports);
+        EnterFiguresEndpoint.Verb.Map(reports);
+        SubmitReportEndpoint.Verb.Map(reports);
+        RecallReportEndpoint.Verb.Map(reports);
+        RejectReportEndpoint.Verb.Map(reports);
+        SignReportEndpoint.Verb.Map(reports);
+        AcceptReportEndpoint.Verb.Map(reports);
+        ReturnReportEndpoint.Verb.Map(reports);
+        RequestCorrectionEndpoint.Verb.Map(reports);
+        ApproveCorrectionEndpoint.Verb.Map(reports);
+        DenyCorrectionEndpoint.Verb.Map(reports);
+        WithdrawReportEndpoint.Verb.Map(reports);
+    }
+}

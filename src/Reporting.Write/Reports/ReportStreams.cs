@@ -1,0 +1,30 @@
+using Reporting.Domain;
+using Reporting.Domain.Reports;
+using Reporting.Write.Http;
+
+namespace Reporting.Write.Reports;
+
+/// <summary>Executes verbs on reports that exist.</summary>
+public sealed class ReportStreams(Streams streams, BusinessDay day)
+{
+    public async Task<Outcome> Execute<TBody>(
+        Guid id, ReportVerb<TBody> verb, TBody body, CommandCall call, CancellationToken ct)
+        where TBody : ReportAddress
+    {
+        // A report stays in the template version it was assigned in, so what was remembered of it is enough to find the
+        // version.
+        var known = (await streams.Reports.Get(id, ct)).State;
+        var template = await call.Catalogue.Template(known.Template, ct);
+        var units = await call.Catalogue.Units(ct);
+        return await streams.Reports.Execute(id, call.Context, Decide, ct);
+
+        Verdict<ReportEvent> Decide(Report state)
+        {
+            if (state.State == ReportState.NotAssigned || template.Version(state.TemplateVersion) is not { } version)
+                return new Verdict<ReportEvent>.Unknown(ReportRefusals.NotAssigned());
+            return verb.May(call.Account, state, units)
+                ? verb.Decide(body, new ReportCall(new ReportId(id), state, version, day.Clock.GetUtcNow(), call.By))
+                : new Verdict<ReportEvent>.Forbidden();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Reporting.Domain;
+using Reporting.Domain.Accounts;
+using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Reports;
+using Reporting.Domain.Templates;
+using Reporting.Write.Http;
+
+namespace Reporting.Write.Reports;
+
+/// <summary>What one verb does to a report that exists, at POST /api/reports/{id}/{verb} and, for many, POST
+/// /api/reports/bulk/{verb}.</summary>
+/// <param name="Name">The verb in the address.</param>
+/// <param name="Command">The command's name.</param>
+/// <param name="May">Who may do it (J1a): enter and sign hold for the report's unit alone, accept for the requesting
+/// unit alone.</param>
+/// <param name="Decide">The rule.</param>
+public sealed record ReportVerb<TBody>(
+    string Name, string Command, Func<Account, Report, UnitRegister, bool> May,
+    Func<TBody, ReportCall, Decision<ReportEvent>> Decide)
+    where TBody : ReportAddress
+{
+    public void Map(IEndpointRouteBuilder reports)
+    {
+        reports.MapPost($"/{{id:guid}}/{Name}", Handle).IsCommand<AtAddress<TBody>>(Command);
+        reports.MapPost($"/bulk/{Name}", HandleBulk).IsBulkOf<TBody>(Command);
+    }
+
+    private Task Handle(Guid id, HttpContext http, Commands commands, ReportStreams reports, CancellationToken ct) =>
+        commands.Run(
+        http,
+        new Route<TBody>((body, call) => reports.Execute(id, this, body, call, ct), (_, _) => id)
+        {
+            Json = WireJson.WithoutAddress,
+        },
+        ct);
+
+    private Task HandleBulk(HttpContext http, BulkCommands commands, ReportStreams reports, CancellationToken ct) =>
+        commands.Run(
+        http,
+        new BulkRoute<TBody>(
+            (item, catalogue) => item.Resolve(catalogue, ct),
+            (item, id, call) => reports.Execute(id, this, item, call, ct),
+            (_, id, _) => id),
+        ct);
+}
+
+/// <summary>What a verb decides on.</summary>
+/// <param name="Version">The template version in which the report was assigned.</param>
+/// <param name="Now">The business clock.</param>
+public sealed record ReportCall(ReportId Id, Report State, TemplateVersion Version, DateTimeOffset Now, AccountId By);

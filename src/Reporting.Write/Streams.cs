@@ -1,0 +1,45 @@
+using Reporting.Domain.Accounts;
+using Reporting.Domain.Indicators;
+using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Regimes;
+using Reporting.Domain.Reports;
+using Reporting.Domain.Templates;
+using Reporting.EventStore;
+
+namespace Reporting.Write;
+
+/// <summary>Every kind of stream, with its state, its events and how they are stored.</summary>
+public sealed class Streams(PostgresEventStore store)
+{
+    public DeciderStream<UnitRegister, UnitEvent> Units { get; } = new(
+        store, "unit-register", UnitRegister.Initial, (state, happened, _) => UnitRegister.Evolve(state, happened),
+        happened => Stored(UnitEventCodec.Encode(happened)), (name, json) => UnitEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<Indicator, IndicatorEvent> Indicators { get; } = new(
+        store, "indicator", Indicator.Initial, (state, happened, _) => Indicator.Evolve(state, happened),
+        happened => Stored(IndicatorEventCodec.Encode(happened)), (name, json) =>
+            IndicatorEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<Template, TemplateEvent> Templates { get; } = new(
+        store, "template", Template.Initial, (state, happened, _) => Template.Evolve(state, happened),
+        happened => Stored(TemplateEventCodec.Encode(happened)), (name, json) =>
+            TemplateEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<Regime, RegimeEvent> Regimes { get; } = new(
+        store, "regime", Regime.Initial, (state, happened, _) => Regime.Evolve(state, happened),
+        happened => Stored(RegimeEventCodec.Encode(happened)), (name, json) =>
+            RegimeEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<Account, AccountEvent> Accounts { get; } = new(
+        store, "account", Account.Initial, (state, happened, _) => Account.Evolve(state, happened),
+        happened => Stored(AccountEventCodec.Encode(happened)), (name, json) =>
+            AccountEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<Report, ReportEvent> Reports { get; } = new(
+        store, "report", Report.Initial, Report.Evolve,
+        happened => Stored(ReportEventCodec.Encode(happened)), (name, json) =>
+            ReportEventCodec.Decode(name, json.Span));
+
+    private static EventToAppend Stored((string Name, string ClrType, byte[] Json) happened) =>
+        new(happened.Name, happened.ClrType, happened.Json);
+}

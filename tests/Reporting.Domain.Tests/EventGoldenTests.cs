@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Reporting.Domain.Accounts;
+using Reporting.Domain.Indicators;
+using Reporting.Domain.Operations;
+using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Regimes;
+using Reporting.Domain.Reports;
+using Reporting.Domain.Templates;
+
+namespace Reporting.Domain.Tests;
+
+/// <summary>The stored bytes of every event, one file each. A changed file in review is a changed database.</summary>
+public sealed class EventGoldenTests
+{
+    public static TheoryData<string> Names() => new(EventSamples.OneOfEach.Select(e => Encode(e).Name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_stored_bytes_do_not_change(string name)
+    {
+        var happened = EventSamples.OneOfEach.Single(e => Encode(e).Name == name);
+        var golden = File.ReadAllText(Path.Combine(Folder(), name + ".json"));
+        Assert.Equal(golden, Encoding.UTF8.GetString(Encode(happened).Json));
+        Assert.Equal(happened, Decode(happened, name, Encoding.UTF8.GetBytes(golden)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_class_is_named_as_Marten_looks_it_up(string name)
+    {
+        var happened = EventSamples.OneOfEach.Single(e => Encode(e).Name == name);
+        Assert.Same(happened.GetType(), Type.GetType(Encode(happened).ClrType, throwOnError: true));
+    }
+
+    [Fact]
+    public void Every_event_type_has_a_sample() => Assert.Equal(
+        EventTypes().Select(t => t.Name).Order(), EventSamples.OneOfEach.Select(e => e.GetType().Name).Order());
+
+    [Fact]
+    public void Every_golden_file_belongs_to_an_event() => Assert.Equal(
+        EventSamples.OneOfEach.Select(e => Encode(e).Name).Order(),
+        Directory.EnumerateFiles(Folder()).Select(f => Path.GetFileNameWithoutExtension(f)!).Order());
+
+    [Fact]
+    public void An_unknown_name_is_not_decoded() => Assert.All(
+        EventSamples.OneOfEach, e =>
+            Assert.Throws<NotSupportedException>(() => Decode(e, "unknown", "{}"u8.ToArray())));
+
+    public static IEnumerable<Type> EventTypes() => typeof(ReportEvent).Assembly.GetTypes()
+        .Where(t => t.BaseType is { IsAbstract: true } family
+            && family.Name.EndsWith("Event", StringComparison.Ordinal));
+
+    private static (string Name, string ClrType, byte[] Json) Encode(object happened) => happened switch
+    {
+        UnitEvent e => UnitEventCodec.Encode(e),
+        IndicatorEvent e => IndicatorEventCodec.Encode(e),
+        TemplateEvent e => TemplateEventCodec.Encode(e),
+        RegimeEvent e => RegimeEventCodec.Encode(e),
+        AccountEvent e => AccountEventCodec.Encode(e),
+        OperationEvent e => OperationEventCodec.Encode(e),
+        _ => ReportEventCodec.Encode((ReportEvent)happened),
+    };
+
+    private static object Decode(object like, string name, byte[] json) => like switch
+    {
+        UnitEvent => UnitEventCodec.Decode(name, json),
+        IndicatorEvent => IndicatorEventCodec.Decode(name, json),
+        TemplateEvent => TemplateEventCodec.Decode(name, json),
+        RegimeEvent => RegimeEventCodec.Decode(name, json),
+        AccountEvent => AccountEventCodec.Decode(name, json),
+        OperationEvent => OperationEventCodec.Decode(name, json),
+        _ => ReportEventCodec.Decode(name, json),
+    };
+
+    private static string Folder([CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(path)!, "EventGolden");
+}

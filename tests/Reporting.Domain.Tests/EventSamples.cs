@@ -1,0 +1,48 @@
+using Reporting.Domain.Accounts;
+using Reporting.Domain.Operations;
+using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Reports;
+using static Reporting.Domain.Tests.Cast;
+
+namespace Reporting.Domain.Tests;
+
+/// <summary>One event of every type, with every property filled; the optional ones are also seen empty in other
+/// samples.</summary>
+internal static class EventSamples
+{
+    private static readonly ReportId Report = new(new Guid("00000000-0000-0000-0000-000000000007"));
+    private static readonly string Hash = new('a', 64);
+
+    public static readonly object[] OneOfEach =
+    [
+        ProvinceRegistered,
+        new UnitMoved(Xuan, Province, new DateOnly(2026, 7, 1), "Sắp xếp lại", Binh),
+        Cost,
+        MalariaPublished,
+        Monthly with { Reporters = [Xuan, Thu] },
+        new AccountRegistered(Binh, "binh_xuan", "Trần Văn Bình", [new(Role.Enter, Xuan), new(Role.Read, Province)],
+            Ana),
+        new AccountRolesGranted(Binh, [new(Role.Sign, Thu), new(Role.Accept, Health), new(Role.Administer, Province)],
+            Ana),
+        new EventQuarantined("figures", 42, "Bản ghi hỏng", Ana),
+        new ReportAssigned(Report, Xuan, "malaria-monthly", Health, "malaria", 1, "2026-07", 1, Ana),
+        new FiguresEntered(
+            Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")],
+                Binh),
+        new ReportSubmitted(Report, 1, Hash, Binh),
+        new ReportRecalled(Report, 1, Binh),
+        new ReportRejected(Report, 1, "Số nam quá ít", Chi),
+        new ReportSigned(Report, 1, Hash, Chi),
+        new ReportSent(Report, 1),
+        new ReportAccepted(
+            Report, 2, Xuan, "malaria-monthly", "malaria", 1, "2026-07",
+                [new("cost", 0.0000000001m, Binh), new("total", 5, Ana)],
+            Hash, Chi, "Đếm sót một ca", Noon, Dung),
+        new ReportReturned(Report, 1, "Thiếu chi phí", Dung),
+        new CorrectionRequested(Report, 1, "Đếm sót một ca", Binh),
+        new CorrectionApproved(Report, 2, Dung),
+        new CorrectionDenied(Report, 1, "Số liệu đã công bố", Dung),
+        new ReportWithdrawn(Report, 2, Xuan, "malaria-monthly", "malaria", 1, "2026-07", ["cost", "total"],
+            "Báo nhầm xã", Chi),
+    ];
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace Reporting.GraphQL.Http.Tests;
+
+/// <summary>Cancellation, time, concurrency and who is admitted.</summary>
+public sealed class LimitTests
+{
+    [Fact]
+    public async Task The_resolver_is_told_when_the_client_leaves()
+    {
+        await using var server = await Server.Start();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var request = server.Client.SendAsync(
+            Server.Request(HttpMethod.Post, "/graphql", """{"query":"{slow}"}"""), patience.Token);
+        await server.Schema.Begun.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+        await server.Schema.Cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Empty(server.Log);
+    }
+
+    [Fact]
+    public async Task An_execution_that_takes_too_long_is_503()
+    {
+        await using var server = await Server.Start(limits: new Limits { Time = TimeSpan.FromMilliseconds(50) });
+        var answer = await server.Ask("{slow}");
+        Assert.Equal(503, answer.Status);
+        Assert.Contains("TIMEOUT", answer.Text, StringComparison.Ordinal);
+        await server.Schema.Cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task One_execution_too_many_is_503_and_tells_when_to_come_again()
+    {
+        await using var server = await Server.Start(new GraphQLHttpOptions
+        {
+            ConcurrentExecutions = 1, WaitingExecutions = 1, Patience = TimeSpan.FromSeconds(30),
+        });
+        var running = server.Ask("{held}");
+        await server.Schema.Begun.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var either = await Task.WhenAny(server.Ask("{hello}"), server.Ask("{hello}"));
+        var refused = await either;
+        Assert.Equal((503, "1"), (refused.Status, refused.Header("Retry-After")));
+        server.Schema.Release.SetResult();
+        Assert.Equal("""{"data":{"held":1}}""", (await running).Text);
+        Assert.Equal(200, (await server.Ask("{hello}")).Status);
+    }
+
+    [Fact]
+    public async Task Patience_ends()
+    {
+        await using var server = await Server.Start(new GraphQLHttpOptions
+        {
+            ConcurrentExecutions = 1, Patience = TimeSpan.FromMilliseconds(20),
+        });
+        var running = server.Ask("{held}");
+        await server.Schema.Begun.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(503, (await server.Ask("{hello}")).Status);
+        server.Schema.Release.SetResult();
+        Assert.Equal(200, (await running).Status);
+    }
+
+    [Fact]
+    public async Task Who_is_not_admitted_is_answered_by_the_host_and_nothing_runs()
+    {
+        await using var server = await Server.Start(new GraphQLHttpOptions
+        {
+            Admit = http =>
+            {
+                if (http.Request.Headers.Authorization == "Bearer right")
+                    return new ValueTask<bool>(true);
+                http.Response.StatusCode = 401;
+                http.Response.Headers.WWWAuthenticate = "Bearer";
+                return new ValueTask<bool>(false);
+            },
+            Context = http => new RequestContext(http.RequestServices, http.Request.Headers.Authorization.ToString()),
+        });
+        var stranger = await server.Ask("{called}");
+        var request = Server.Request(HttpMethod.Post, "/graphql", """{"query":"{user}"}""");
+        request.Headers.Authorization = new("Bearer", "right");
+        var friend = await server.Send(request);
+        Assert.Equal((401, "", 0), (stranger.Status, stranger.Text, server.Schema.Calls));
+        Assert.Equal("Bearer right", JsonDocument.Parse(friend.Text).RootElement.GetProperty("data").GetProperty("user").GetString());
+    }
+}

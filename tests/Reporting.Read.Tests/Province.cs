@@ -1,0 +1,112 @@
+using Reporting.Domain;
+using Reporting.Domain.Accounts;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Indicators;
+using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Regimes;
+using Reporting.Domain.Reports;
+using Reporting.Domain.Templates;
+
+namespace Reporting.Read.Tests;
+
+/// <summary>A small province: two districts with two communes each, one daily regime, and short ways to say what
+/// happens.</summary>
+internal static class Province
+{
+    public static readonly DateOnly Since = new(2026, 1, 1);
+
+    public static UnitId Unit(string code) => UnitRegister.IdOf(code, Since);
+
+    public static async Task<Story> Begin()
+    {
+        var story = await Story.Begin();
+        await story.Register("P", "province", null);
+        foreach (var district in (string[])["D1", "D2"])
+        {
+            await story.Register(district, "district", "P");
+            await story.Register(district + "A", "commune", district);
+            await story.Register(district + "B", "commune", district);
+        }
+        await story.Define("cases", OverTime.Sum);
+        await story.Define("beds", OverTime.Last);
+        await story.Publish("daily", 1, PeriodKind.Day, "cases", "beds");
+        await story.Regime("health", "daily", PeriodKind.Day);
+        return story;
+    }
+
+    public static Task Register(this Story story, string code, string kind, string? parent) =>
+        story.Append(UnitRegister.StreamId, new UnitRegistered(
+            Unit(code), code, "Unit " + code, kind, parent is null ? null : Unit(parent), Since, story.By));
+
+    public static Task Move(this Story story, string code, string parent, DateOnly from) =>
+        story.Append(UnitRegister.StreamId, new UnitMoved(Unit(code), Unit(parent), from, "decision 12", story.By));
+
+    public static Task Define(this Story story, string code, OverTime overTime, string unitOfMeasure = "count") =>
+        story.Append(Uuid5.Of("indicator", code), new IndicatorDefined(
+            code, "Indicator " + code, null, unitOfMeasure, OverUnits.Sum, overTime, 10, story.By));
+
+    public static Task Publish(
+        this Story story, string template, int version, PeriodKind kind, params IReadOnlyList<string> indicators) =>
+        story.Append(Uuid5.Of("template", template), new TemplateVersionPublished(
+            template, version, "Template " + template, kind, Since,
+            [.. indicators.Select((indicator, i) => new TemplateRow(i + 1, indicator, 10))], [], story.By));
+
+    public static Task Regime(this Story story, string code, string template, PeriodKind kind) =>
+        story.Append(Uuid5.Of("regime", code), new RegimeDefined(
+            code, "Regime " + code, template, kind, Unit("P"), "commune", [], story.By));
+
+    public static Task Account(this Story story, string userName, params IReadOnlyList<Grant> grants) =>
+        story.Append(AccountOf(userName).Value, new AccountRegistered(
+            AccountOf(userName), userName, "Name of " + userName, [.. grants], story.By));
+
+    public static AccountId AccountOf(string userName) => new(Uuid5.Of("account", userName));
+
+    /// <summary>Assigns a report of the regime, whose template has the same version for all.</summary>
+    public static async Task<ToldReport> Assign(
+        this Story story, string unit, string period, string regime = "health", string template = "daily",
+        int templateVersion = 1,
+        int occurrence = 1)
+    {
+        var id = new ReportId(Uuid5.Of("report", unit, regime, template, period, $"{occurrence}"));
+        await story.Append(id.Value, new ReportAssigned(
+            id, Unit(unit), regime, Unit("P"), template, templateVersion, period, occurrence, story.By));
+        return new ToldReport(story, id, Unit(unit), regime, template, templateVersion, period);
+    }
+}
+
+/// <summary>A report and what happens to it. The rules are the domain's; here only events are told.</summary>
+internal sealed record ToldReport(
+    Story Story, ReportId Id, UnitId Unit, string Regime, string Template, int TemplateVersion, string Period)
+{
+    private int version;
+    private string[] inForce = [];
+
+    public Task Happens(ReportEvent e) => Story.Append(Id.Value, e);
+
+    /// <summary>A version comes into force, as a correction from the second on.</summary>
+    public async Task<ToldReport> Accept(DateTimeOffset? inForceAt, params IReadOnlyList<(string Indicator,
+        decimal Value)> figures)
+    {
+        version++;
+        inForce = [.. figures.Select(figure => figure.Indicator)];
+        await Happens(new ReportAccepted(
+            Id, version, Unit, Regime, Template, TemplateVersion, Period,
+            [.. figures.Select(figure => new AcceptedFigure(figure.Indicator, figure.Value,
+            Province.AccountOf("enterer")))],
+            "00", Province.AccountOf("signer"), version == 1 ? null : $"correction {version}", inForceAt,
+            Province.AccountOf("acceptor")));
+        return this;
+    }
+
+    public Task<ToldReport> Accept(params IReadOnlyList<(string Indicator, decimal Value)> figures) => Accept(null,
+        figures);
+
+    public async Task<ToldReport> Withdraw(string reason = "not ours")
+    {
+        version++;
+        await Happens(new ReportWithdrawn(
+            Id, version, Unit, Regime, Template, TemplateVersion, Period, [.. inForce], reason,
+            Province.AccountOf("signer")));
+        return this;
+    }
+}
