@@ -91,7 +91,7 @@ internal sealed class GroupCommit : IAsyncDisposable
                 await WriteOnce(batch).ConfigureAwait(false);
                 return;
             }
-            catch (PostgresException e) when (!IsPassing(e))
+            catch (PostgresException e) when (!PassingErrors.Has(e))
             {
                 await FailOrSplit(batch, e).ConfigureAwait(false);
                 return;
@@ -194,9 +194,4 @@ internal sealed class GroupCommit : IAsyncDisposable
         await _connection.DisposeAsync().ConfigureAwait(false);
         _connection = null;
     }
-
-    /// <summary>Errors that pass by themselves: connection (08), rolled back (40), resources (53), not available (55), ended by an
-    /// operator or a time-out (57), the system (58), a transaction that was ended while idle (25P03).</summary>
-    private static bool IsPassing(PostgresException e) =>
-        e.SqlState[..2] is "08" or "40" or "53" or "55" or "57" or "58" || e.SqlState == "25P03";
 }
