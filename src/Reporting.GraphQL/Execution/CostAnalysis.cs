@@ -55,8 +55,27 @@ internal static class CostAnalysis
         var sized = isList || size is null ? null : cost?.SizedFields ?? SizedFields;
         var below = 0.0;
         foreach (var possible in selection.Schema.PossibleTypes(type))
-            below = Math.Max(below, CostOf(selection.PlanFor(possible), state, sized, size ?? 1));
+            below = Math.Max(below, CostBelow(selection, possible, state, sized, size ?? 1));
         return weight + ((isList ? size ?? times : times) * below);
+    }
+
+    private static double CostBelow(
+        Selection selection, ObjectType type, ExecutionState state, IReadOnlyList<string>? sized, double size)
+    {
+        try
+        {
+            return CostOf(selection.PlanFor(type), state, sized, size);
+        }
+        catch (CoercionException)
+        {
+            // A condition without a value: objects of this type fail where they stand.
+            return 0;
+        }
+        catch (GraphQLException)
+        {
+            // What is too large to be planned is too costly.
+            return double.PositiveInfinity;
+        }
     }
 
     private static double? SizeOf(Selection selection, ExecutionState state)
@@ -93,13 +112,7 @@ internal static class CostAnalysis
     {
         if (!selection.Inputs.IsConstant || selection.Failure is not null)
             return false;
-        if (selection.Named is not CompositeType type || selection.Field.Name is "__schema" or "__type")
-            return true;
-        foreach (var possible in selection.Schema.PossibleTypes(type))
-        {
-            if (selection.PlanFor(possible).FixedCost is null)
-                return false;
-        }
-        return true;
+        return selection.Named is not CompositeType type || selection.Field.Name is "__schema" or "__type"
+            || selection.IsFixedBelow(type);
     }
 }

@@ -141,6 +141,17 @@ public sealed class Selection
         }
     }
 
+    /// <summary>Whether the cost of every possible type below is known once and for all.</summary>
+    internal bool IsFixedBelow(CompositeType type)
+    {
+        foreach (var possible in Schema.PossibleTypes(type))
+        {
+            if (!_plans.Any(known => ReferenceEquals(known.Type, possible) && known.Plan.FixedCost is not null))
+                return false;
+        }
+        return true;
+    }
+
     internal SelectionPlan PlanFor(ObjectType type)
     {
         if (Failure is not null)

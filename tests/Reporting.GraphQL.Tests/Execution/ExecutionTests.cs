@@ -132,6 +132,15 @@ public sealed class ExecutionTests
     }
 
     [Fact]
+    public async Task A_condition_without_a_value_fails_the_objects_it_concerns()
+    {
+        const string marked = "query ($no: Boolean = true) { animals { id @skip(if: ▸$no) } dogs(first: 1) { id } }";
+        var response = await Marked.Execute(Animals, marked, """{"no":null}""");
+        Assert.Equal("""{"animals":[null,null,null],"dogs":[{"id":1}]}""", response["data"]!.ToJsonString());
+        Assert.Equal(Marked.Read(marked).Places, Marked.PlacesOf(response["errors"]![0]!));
+    }
+
+    [Fact]
     public async Task A_value_has_the_object_type_of_its_class_and_only_those_see_it_whom_the_policy_allows()
     {
         const string query = "{ animals { __typename id } }";
@@ -185,16 +194,5 @@ public sealed class ExecutionTests
         using var left = new CancellationTokenSource(TimeSpan.FromMilliseconds(30));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await new GraphQLEngine(Animals).Execute(
             GraphQLRequest.Of("{ slow }"), new RequestContext(), new ArrayBufferWriter<byte>(), left.Token));
-    }
-
-    [Theory]
-    [InlineData("query A { dogs { id } } query B { dogs { id } }", null, "Must provide operation name if query contains multiple operations.")]
-    [InlineData("query A { dogs { id } }", "C", "Unknown operation named \"C\".")]
-    [InlineData("fragment a on Dog { id }", null, null)]
-    public void The_operation_is_chosen_or_the_request_refused(string query, string? name, string? message)
-    {
-        var prepared = new GraphQLEngine(Animals).Prepare(GraphQLRequest.Of(query, name));
-        Assert.True(prepared.IsRefused);
-        Assert.True(message is null || prepared.Errors.Single().Message == message);
     }
 }

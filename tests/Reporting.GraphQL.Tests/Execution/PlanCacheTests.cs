@@ -54,4 +54,15 @@ public sealed class PlanCacheTests
         Assert.True(engine.Prepare(new GraphQLRequest(buffer)).IsRefused);
         Assert.Same(first, engine.Prepare(GraphQLRequest.Of("{ a }")));
     }
+
+    [Theory]
+    [InlineData("query A { a } query B { a }", null, "Must provide operation name if query contains multiple operations.")]
+    [InlineData("query A { a }", "C", "Unknown operation named \"C\".")]
+    [InlineData("fragment f on Query { a }", null, null)]
+    public void The_operation_is_chosen_or_the_request_refused(string query, string? name, string? message)
+    {
+        var prepared = new GraphQLEngine(Small).Prepare(GraphQLRequest.Of(query, name));
+        Assert.True(prepared.IsRefused);
+        Assert.True(message is null || prepared.Errors.Single().Message == message);
+    }
 }
