@@ -10,53 +10,66 @@ namespace Reporting.GraphQL.Http;
 /// </summary>
 internal static class EventStream
 {
+    private static readonly byte[] s_complete = "event: complete\ndata: \n\n"u8.ToArray();
+
+    private static readonly byte[] s_comment = ":\n\n"u8.ToArray();
+
     public static async ValueTask Serve(
         HttpContext http, ServedEngine served, PreparedOperation operation, Parameters parameters)
     {
-        using var span = Telemetry.Start(operation);
         if (operation.IsRefused || operation.Type != OperationType.Subscription)
-        {
-            using var body = PooledBuffer.Rent();
-            var result = await served
-                .Execute(http, operation, parameters, body, http.RequestAborted)
-                .ConfigureAwait(false);
-            span.Ended(result);
-            await Open(http).ConfigureAwait(false);
-            await Next(http, body.Written).ConfigureAwait(false);
-        }
+            await Execute(http, served, operation, parameters).ConfigureAwait(false);
         else
-        {
-            var subscription = served.Subscribe(http, operation, parameters, http.RequestAborted);
-            await Open(http).ConfigureAwait(false);
-            if (subscription.Responses is { } responses)
-                await Pass(http, responses, served.Options.StreamKeepAlive).ConfigureAwait(false);
-            else
-                await NextErrors(http, subscription.Errors).ConfigureAwait(false);
-        }
-        await Write(http, "event: complete\ndata: \n\n"u8.ToArray()).ConfigureAwait(false);
+            await Subscribe(http, served, operation, parameters).ConfigureAwait(false);
+        await Write(http, s_complete).ConfigureAwait(false);
+    }
+
+    private static async ValueTask Execute(
+        HttpContext http, ServedEngine served, PreparedOperation operation, Parameters parameters)
+    {
+        using var span = Telemetry.Start(operation);
+        using var body = PooledBuffer.Rent();
+        var result = await served
+            .Execute(http, operation, parameters, body, http.RequestAborted)
+            .ConfigureAwait(false);
+        span.Ended(result);
+        await Open(http).ConfigureAwait(false);
+        await Next(http, body.Written).ConfigureAwait(false);
+    }
+
+    private static async ValueTask Subscribe(
+        HttpContext http, ServedEngine served, PreparedOperation operation, Parameters parameters)
+    {
+        GraphQLSubscription subscription;
+        using (Telemetry.Start(operation))
+            subscription = served.Subscribe(http, operation, parameters, http.RequestAborted);
+        await Open(http).ConfigureAwait(false);
+        if (subscription.Responses is { } responses)
+            await Pass(http, responses, served.Options.StreamKeepAlive).ConfigureAwait(false);
+        else
+            await NextErrors(http, subscription.Errors).ConfigureAwait(false);
     }
 
     public static async ValueTask Refuse(HttpContext http, HttpRefusal refusal)
     {
         await Open(http).ConfigureAwait(false);
         await NextErrors(http, [refusal.ToError()]).ConfigureAwait(false);
-        await Write(http, "event: complete\ndata: \n\n"u8.ToArray()).ConfigureAwait(false);
+        await Write(http, s_complete).ConfigureAwait(false);
     }
 
     private static async ValueTask Pass(
         HttpContext http, IAsyncEnumerable<ReadOnlyMemory<byte>> responses, TimeSpan keepAlive)
     {
         Telemetry.StreamOpened();
-        var ct = http.RequestAborted;
-        var events = responses.GetAsyncEnumerator(ct);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        var events = responses.GetAsyncEnumerator(ends.Token);
+        var next = Task.FromResult(true);
         try
         {
             while (true)
             {
-                var next = events.MoveNextAsync().AsTask();
-                // A quiet line is closed by proxies; the protocol lets a comment keep it open.
-                while (await Task.WhenAny(next, Task.Delay(keepAlive, ct)).ConfigureAwait(false) != next)
-                    await Write(http, ":\n\n"u8.ToArray()).ConfigureAwait(false);
+                next = events.MoveNextAsync().AsTask();
+                await KeepAlive(http, next, keepAlive).ConfigureAwait(false);
                 if (!await next.ConfigureAwait(false))
                     return;
                 // The next event is asked for only when the client has room for this one.
@@ -66,7 +79,21 @@ internal static class EventStream
         finally
         {
             Telemetry.StreamClosed();
+            // A source that is still asked for its next event cannot be closed: it is told to end, and waited for.
+            await ends.CancelAsync().ConfigureAwait(false);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await events.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits for an event. A quiet line is closed by proxies; a comment keeps it open.</summary>
+    private static async ValueTask KeepAlive(HttpContext http, Task next, TimeSpan interval)
+    {
+        while (!next.IsCompleted)
+        {
+            await next.WaitAsync(interval, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!next.IsCompleted)
+                await Write(http, s_comment).ConfigureAwait(false);
         }
     }
 

@@ -44,11 +44,13 @@ public static class GraphQLEndpoint
         if (served.Options.Sockets is not { } sockets)
             return null;
         var application = endpoints.CreateApplicationBuilder();
-        application.UseWebSockets(new WebSocketOptions
+        var handshake = new WebSocketOptions
         {
-            KeepAliveInterval = sockets.KeepAlive,
-            KeepAliveTimeout = sockets.KeepAlive,
-        });
+            KeepAliveInterval = sockets.KeepAlive, KeepAliveTimeout = sockets.KeepAlive,
+        };
+        foreach (var origin in sockets.Origins)
+            handshake.AllowedOrigins.Add(origin);
+        application.UseWebSockets(handshake);
         application.Run(http => GraphQLSocket.Serve(http, served, sockets));
         return application.Build();
     }

@@ -10,6 +10,8 @@ internal sealed class GraphQLHandler(ServedEngine served)
     private readonly GraphQLHttpOptions _options = served.Options;
     private readonly OperationRunner _runner = new(served);
 
+    private bool HasSdl => _options.Sdl && served.Engine.Options.Limits.AllowIntrospection;
+
     public async Task Handle(HttpContext http)
     {
         try
@@ -26,7 +28,7 @@ internal sealed class GraphQLHandler(ServedEngine served)
     private ValueTask Answer(HttpContext http)
     {
         var isGet = HttpMethods.IsGet(http.Request.Method);
-        if (isGet && _options.Sdl && http.Request.Query.ContainsKey("sdl"))
+        if (isGet && HasSdl && http.Request.Query.ContainsKey("sdl"))
             return SchemaDocument.Write(http, served.Engine.Schema);
         var type = Accept.Choose(http.Request.Headers.Accept);
         if (!isGet && !HttpMethods.IsPost(http.Request.Method))

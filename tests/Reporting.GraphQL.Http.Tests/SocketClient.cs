@@ -8,9 +8,12 @@ internal sealed class SocketClient : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
 
-    public static async Task<SocketClient> Connect(Server server, string? protocol = "graphql-transport-ws", bool init = true)
+    public static async Task<SocketClient> Connect(
+        Server server, string? protocol = "graphql-transport-ws", bool init = true, string? origin = null)
     {
         var client = new SocketClient();
+        if (origin is not null)
+            client._socket.Options.SetRequestHeader("Origin", origin);
         if (protocol is not null)
             client._socket.Options.AddSubProtocol(protocol);
         await client._socket.ConnectAsync(server.Socket, TestContext.Current.CancellationToken);

@@ -198,6 +198,19 @@ public sealed class SocketTests
         Assert.Equal("secret", exception.Message);
     }
 
+    [Theory]
+    [InlineData("https://friend.example", true)]
+    [InlineData("https://stranger.example", false)]
+    public async Task A_page_of_another_origin_can_be_kept_out(string origin, bool mayConnect)
+    {
+        await using var server = await Server.Start(With(new SocketOptions { Origins = ["https://friend.example"] }));
+        var connect = () => SocketClient.Connect(server, origin: origin);
+        if (mayConnect)
+            await (await connect()).DisposeAsync();
+        else
+            await Assert.ThrowsAsync<WebSocketException>(connect);
+    }
+
     [Fact]
     public async Task Where_sockets_are_off_a_handshake_is_a_bad_request()
     {

@@ -8,11 +8,11 @@ namespace Reporting.GraphQL.Http.Sockets;
 internal sealed class SocketOperation(string id, SocketSender sender, CancellationToken socket)
 {
     private readonly CancellationTokenSource _ends = CancellationTokenSource.CreateLinkedTokenSource(socket);
-    private int _ended;
+    private bool _hasEnded;
 
     public string Id => id;
 
-    public bool HasEnded => Volatile.Read(ref _ended) != 0;
+    public bool HasEnded => Volatile.Read(ref _hasEnded);
 
     /// <summary>Completes when nothing of the operation runs any more; never fails.</summary>
     public Task Finished { get; private set; } = Task.CompletedTask;
@@ -20,8 +20,15 @@ internal sealed class SocketOperation(string id, SocketSender sender, Cancellati
     /// <summary>The client no longer listens: nothing of the operation is sent any more.</summary>
     public void End()
     {
-        if (Interlocked.Exchange(ref _ended, 1) == 0)
+        // Both sides may end it at the same time, and what is disposed cannot be cancelled.
+        lock (_ends)
+        {
+            if (_hasEnded)
+                return;
+            Volatile.Write(ref _hasEnded, true);
             _ends.Cancel();
+            _ends.Dispose();
+        }
     }
 
     /// <summary>Runs beside the reading of further messages.</summary>
@@ -53,7 +60,6 @@ internal sealed class SocketOperation(string id, SocketSender sender, Cancellati
         {
             free(this);
             End();
-            _ends.Dispose();
         }
     }
 
@@ -136,5 +142,9 @@ internal sealed class SocketOperation(string id, SocketSender sender, Cancellati
     }
 
     /// <summary>Answers with an error without running anything.</summary>
-    public ValueTask Refuse(HttpRefusal refusal) => sender.Send("error", this, Errors([refusal.ToError()]));
+    public async ValueTask Refuse(HttpRefusal refusal)
+    {
+        await sender.Send("error", this, Errors([refusal.ToError()])).ConfigureAwait(false);
+        End();
+    }
 }

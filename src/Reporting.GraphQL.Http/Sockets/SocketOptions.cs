@@ -12,6 +12,12 @@ public sealed record SocketOptions
     public Func<HttpContext, ReadOnlyMemory<byte>, CancellationToken, ValueTask<bool>>? Connect { get; init; }
 
     /// <summary>
+    /// The origins of pages that may connect, e.g. <c>https://example.org</c>; default empty, all of them. Where cookies
+    /// authenticate it must be set: a browser lets any page open a WebSocket. Others are answered by 403.
+    /// </summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>
     /// How long the client may wait with <c>connection_init</c>; default 3 seconds. Then the socket closes with 4408.
     /// </summary>
     public TimeSpan InitWithin { get; init; } = TimeSpan.FromSeconds(3);

@@ -43,7 +43,14 @@ internal sealed class SocketSender(WebSocket socket, CancellationToken ct) : IDi
         var id = Guid.CreateVersion7().ToString("n");
         engine.Options.OnException?.Invoke(id, exception);
         var error = new GraphQLError("Internal error", [], [], new Dictionary<string, object?> { ["id"] = id });
-        await Send("error", operation, SocketOperation.Errors([error])).ConfigureAwait(false);
+        try
+        {
+            await Send("error", operation, SocketOperation.Errors([error])).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        {
+            // The client has left meanwhile.
+        }
     }
 
     private static void Write(PooledBuffer message, string type, string? id, ReadOnlySpan<byte> payload)
