@@ -50,6 +50,9 @@ public sealed class Database : IAsyncDisposable
             MaxAutoPrepare = 100,
             NoResetOnClose = true,
         };
+        // The questions are short and of many shapes: compiling one costs the server more than it ever saves.
+        if (string.IsNullOrEmpty(settings.Options))
+            settings.Options = "-c jit=off";
         // A server lets in 100 by default. A large bulk would take them all, and more than a few wait for the processor
         // anyway.
         if (!settings.Keys.Cast<string>().Contains("Maximum Pool Size"))
