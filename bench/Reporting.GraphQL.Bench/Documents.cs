@@ -69,6 +69,10 @@ internal static class Documents
             }
           }
           drafts: reports(first: 5, status: [DRAFT]) { totalCount edges { node { id period facility { id name } } } }
+          returned: reports(first: 5, status: [RETURNED], period: $period) {
+            totalCount
+            edges { node { id period status facility { id name parent { id name } } values { ...value comment } } }
+          }
           indicators { ...entity unit decimals }
         }
         fragment entity on Entity { __typename id name code }

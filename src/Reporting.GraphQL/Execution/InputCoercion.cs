@@ -4,7 +4,9 @@ using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Execution;
 
-/// <summary>A value of a variable from JSON, read straight into its type. Spec 3.4.2 Input Coercion of each type.</summary>
+/// <summary>
+/// A value of a variable from JSON, read straight into its type. Spec 3.4.2 Input Coercion of each type.
+/// </summary>
 internal static class InputCoercion
 {
     // What stands above a wrong value would otherwise be repeated in full for each mistake in it.
@@ -28,7 +30,8 @@ internal static class InputCoercion
         };
     }
 
-    private static object?[] CoerceList(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, GraphQLType itemType, VariableErrors errors)
+    private static object?[] CoerceList(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, GraphQLType itemType, VariableErrors errors)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
             return [CoerceInputValue(ref reader, json, itemType, errors)];
@@ -42,7 +45,8 @@ internal static class InputCoercion
         return [.. items];
     }
 
-    private static object? CoerceObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, InputObjectType type, VariableErrors errors)
+    private static object? CoerceObject(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, InputObjectType type, VariableErrors errors)
     {
         var start = (int)reader.TokenStartIndex;
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -91,7 +95,8 @@ internal static class InputCoercion
             if (type.Fields[i].HasDefault)
                 values[i] = type.Fields[i].DefaultValue;
             else if (type.Fields[i].Type.IsNonNull)
-                errors.AddAt(quoted, $"Field \"{type.Fields[i].Name}\" of required type \"{type.Fields[i].Type}\" was not provided.");
+                errors.AddAt(quoted,
+                    $"Field \"{type.Fields[i].Name}\" of required type \"{type.Fields[i].Type}\" was not provided.");
         }
         if (errors.Count > before)
             return null;
@@ -107,7 +112,8 @@ internal static class InputCoercion
         }
     }
 
-    private static object? CoerceLeaf(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, LeafType type, VariableErrors errors)
+    private static object? CoerceLeaf(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, LeafType type, VariableErrors errors)
     {
         var start = (int)reader.TokenStartIndex;
         ScalarInput input;
@@ -116,7 +122,8 @@ internal static class InputCoercion
             case JsonTokenType.Number when ReferenceEquals(type, Scalars.Int) && reader.TryGetInt32(out var whole):
                 return whole;
             case JsonTokenType.Number:
-                var kind = reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 ? InputKind.Int : InputKind.Float;
+                var kind = reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0
+                    ? InputKind.Int : InputKind.Float;
                 input = new ScalarInput(kind, Encoding.ASCII.GetString(reader.ValueSpan), IsVariable: true);
                 break;
             case JsonTokenType.String:
@@ -128,7 +135,8 @@ internal static class InputCoercion
             default:
                 var shape = reader.TokenType == JsonTokenType.StartArray ? InputKind.List : InputKind.Object;
                 reader.Skip();
-                input = new ScalarInput(shape, Encoding.UTF8.GetString(json[start..(int)reader.BytesConsumed]), IsVariable: true);
+                input = new ScalarInput(
+                    shape, Encoding.UTF8.GetString(json[start..(int)reader.BytesConsumed]), IsVariable: true);
                 break;
         }
         try
@@ -158,6 +166,7 @@ internal static class InputCoercion
     private static string Quoted(ReadOnlySpan<byte> json, int start, Utf8JsonReader reader)
     {
         var value = json[start..(int)reader.BytesConsumed];
-        return value.Length <= QuotedMax ? Encoding.UTF8.GetString(value) : Encoding.UTF8.GetString(value[..QuotedMax]) + "…";
+        return value.Length <= QuotedMax
+            ? Encoding.UTF8.GetString(value) : Encoding.UTF8.GetString(value[..QuotedMax]) + "…";
     }
 }

@@ -6,7 +6,9 @@ namespace Reporting.GraphQL.Execution;
 /// <summary>The inside of a JSON string and the text that it stands for. RFC 8259 section 7.</summary>
 internal static class JsonText
 {
-    /// <summary>Undoes the escapes. A lone surrogate keeps its three bytes, so that the lexer can point at it.</summary>
+    /// <summary>
+    /// Undoes the escapes. A lone surrogate keeps its three bytes, so that the lexer can point at it.
+    /// </summary>
     public static ReadOnlyMemory<byte> Unescape(ReadOnlySpan<byte> escaped)
     {
         var text = new byte[escaped.Length];
@@ -88,5 +90,6 @@ internal static class JsonText
     }
 
     private static char Hex(ReadOnlySpan<byte> digits) =>
-        ushort.TryParse(digits, System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit) ? (char)unit : '\uFFFD';
+        ushort.TryParse(digits, System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit)
+            ? (char)unit : '\uFFFD';
 }

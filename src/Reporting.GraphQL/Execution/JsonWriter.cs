@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace Reporting.GraphQL.Execution;
 
 /// <summary>
-/// Writes JSON as UTF-8 into a pooled buffer that can be cut back, which is how a null climbs. Unlike Utf8JsonWriter it keeps
-/// no state: who writes puts the commas. RFC 8259.
+/// Writes JSON as UTF-8 into a pooled buffer that can be cut back, which is how a null climbs. Unlike Utf8JsonWriter it
+/// keeps no state: who writes puts the commas. RFC 8259.
 /// </summary>
 public sealed class JsonWriter : IDisposable
 {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Reporting.GraphQL.Execution;
 
-/// <summary>The fields and list indices above what is being written. A path is made of them only for an error.</summary>
+/// <summary>
+/// The fields and list indices above what is being written. A path is made of them only for an error.
+/// </summary>
 internal sealed class ResponsePosition
 {
     private (Selection? Field, int Index)[] _steps = [];

@@ -4,8 +4,8 @@ using Reporting.GraphQL.Types;
 namespace Reporting.GraphQL.Execution;
 
 /// <summary>
-/// Writes the response depth first. An error in a non-null position cuts the text back to the nearest nullable position and
-/// writes null there. Spec 6.4.3 Value Completion, 6.4.4 Handling Execution Errors.
+/// Writes the response depth first. An error in a non-null position cuts the text back to the nearest nullable position
+/// and writes null there. Spec 6.4.3 Value Completion, 6.4.4 Handling Execution Errors.
 /// </summary>
 internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
 {
@@ -83,7 +83,8 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
     private bool CompleteValue(Selection selection, GraphQLType type, object? value)
     {
         if (type is NonNullType nonNull)
-            return value is null ? NullInNonNull(selection, isPushed: true) : CompleteNonNull(selection, nonNull.Of, value);
+            return value is null
+                ? NullInNonNull(selection, isPushed: true) : CompleteNonNull(selection, nonNull.Of, value);
         var mark = json.Length;
         if (value is not null && CompleteNonNull(selection, type, value))
             return true;
@@ -163,7 +164,8 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
         {
             _position.Depth = at;
             return Fail(new GraphQLException(
-                $"Expected Iterable, but did not find one for field \"{selection.Parent}.{selection.Field.Name}\"."), selection);
+                $"Expected Iterable, but did not find one for field \"{selection.Parent}.{selection.Field.Name}\"."),
+                    selection);
         }
         _position.Depth = at;
         json.WriteRaw((byte)']');
@@ -186,7 +188,8 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
 
     private bool NullInNonNull(Selection selection, bool isPushed = false)
     {
-        var error = new GraphQLException($"Cannot return null for non-nullable field {selection.Parent}.{selection.Field.Name}.");
+        var error = new GraphQLException(
+            $"Cannot return null for non-nullable field {selection.Parent}.{selection.Field.Name}.");
         if (isPushed)
             return Fail(error, selection);
         AddError(error, selection);

@@ -6,10 +6,13 @@ using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Execution;
 
-/// <summary>Variables from JSON to values, read straight into their types. Spec 6.1.2 Coercing Variable Values.</summary>
+/// <summary>
+/// Variables from JSON to values, read straight into their types. Spec 6.1.2 Coercing Variable Values.
+/// </summary>
 internal static class VariableCoercion
 {
-    public static VariableSlot SlotOf(Schema schema, VariableDefinitionNode node) => new(node.Name, TypeFromAst(schema, node.Type), node);
+    public static VariableSlot SlotOf(Schema schema, VariableDefinitionNode node) =>
+        new(node.Name, TypeFromAst(schema, node.Type), node);
 
     /// <summary>The type that a document names; null where the schema does not know it.</summary>
     public static GraphQLType? TypeFromAst(Schema schema, TypeNode node) => node switch

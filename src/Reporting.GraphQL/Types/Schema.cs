@@ -59,7 +59,9 @@ public sealed class Schema
     /// <summary>All directives, the specified ones included.</summary>
     public IReadOnlyList<Directive> Directives { get; }
 
-    /// <summary>What is named as the types of queries, mutations and subscriptions; in a broken document any type.</summary>
+    /// <summary>
+    /// What is named as the types of queries, mutations and subscriptions; in a broken document any type.
+    /// </summary>
     internal ImmutableArray<NamedType?> RootTypes { get; }
 
     /// <summary>Names that stand for two types; in a valid schema there is none.</summary>
@@ -77,7 +79,9 @@ public sealed class Schema
 
     internal IReadOnlyList<SchemaNode> Origins { get; init; } = [];
 
-    /// <summary>Says which object type a value of an abstract type has, where classes do not; null for a schema made in code.</summary>
+    /// <summary>
+    /// Says which object type a value of an abstract type has, where classes do not; null for a schema made in code.
+    /// </summary>
     internal Func<object, CompositeType, string?>? TypeResolver { get; init; }
 
     /// <summary>A schema from types made in code.</summary>
@@ -88,7 +92,8 @@ public sealed class Schema
     /// <param name="directives">Further directives; the specified ones are always there.</param>
     /// <param name="description">Markdown for the readers of the schema.</param>
     public static Schema Of(
-        ObjectType query, ObjectType? mutation = null, ObjectType? subscription = null, IEnumerable<NamedType>? types = null,
+        ObjectType query, ObjectType? mutation = null, ObjectType? subscription = null,
+            IEnumerable<NamedType>? types = null,
         IEnumerable<Directive>? directives = null, string? description = null)
     {
         var schema = new Schema(
@@ -140,7 +145,9 @@ public sealed class Schema
     public ImmutableArray<ObjectType> PossibleTypes(CompositeType type) =>
         type is ObjectType self ? [self] : _possible.GetValueOrDefault(type, []);
 
-    /// <summary>Whether every value of <paramref name="type"/> is one of <paramref name="super"/>. Spec 3.6.1 IsSubType.</summary>
+    /// <summary>
+    /// Whether every value of <paramref name="type"/> is one of <paramref name="super"/>. Spec 3.6.1 IsSubType.
+    /// </summary>
     /// <param name="type">The narrower type.</param>
     /// <param name="super">The wider type.</param>
     public static bool IsSubType(GraphQLType type, GraphQLType super) => (type, super) switch
@@ -155,7 +162,9 @@ public sealed class Schema
         _ => false,
     };
 
-    /// <summary>A field of a type, the meta fields of introspection included; null when there is none. Spec 4.</summary>
+    /// <summary>
+    /// A field of a type, the meta fields of introspection included; null when there is none. Spec 4.
+    /// </summary>
     /// <param name="parent">The type that the selection is on.</param>
     /// <param name="name">The field's name.</param>
     public Field? FieldOf(NamedType parent, string name)

@@ -40,7 +40,8 @@ internal sealed class TypeCollector
     {
         UnionType union => union.Types,
         FieldsType fieldsType => fieldsType.Interfaces.Concat<GraphQLType>(
-            fieldsType.Fields.SelectMany(field => field.Arguments.Select(argument => argument.Type).Prepend(field.Type))),
+            fieldsType.Fields.SelectMany(field =>
+                field.Arguments.Select(argument => argument.Type).Prepend(field.Type))),
         InputObjectType input => input.Fields.Select(field => field.Type),
         _ => [],
     };

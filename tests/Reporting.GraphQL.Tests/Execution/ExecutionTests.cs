@@ -18,7 +18,8 @@ public sealed class ExecutionTests
         public List<string> Calls { get; } = [];
     }
 
-    private static readonly InterfaceType AnimalType = new("Animal", null, () => [Field.Declared("id", Scalars.Int.NonNull, null)]);
+    private static readonly InterfaceType AnimalType = new("Animal", null, () =>
+        [Field.Declared("id", Scalars.Int.NonNull, null)]);
 
     private static readonly Policy Vets = new("vets", context => context.User is "vet");
 
@@ -36,12 +37,14 @@ public sealed class ExecutionTests
     ], () => [AnimalType]);
 
     private static readonly ObjectType CatType =
-        ObjectType.Of<Cat>("Cat", null, f => [f.Of("id", Scalars.Int.NonNull, null, cat => cat.Id)], () => [AnimalType]).Require(Vets);
+        ObjectType.Of<Cat>(
+            "Cat", null, f => [f.Of("id", Scalars.Int.NonNull, null, cat => cat.Id)], () => [AnimalType]).Require(Vets);
 
     private static readonly Schema Animals = Schema.Of(
         ObjectType.Root("Query", null, f =>
         [
-            f.Resolve("dogs", DogType.NonNull.List.NonNull, null, [Argument.Of("first", Scalars.Int.NonNull, null, "2")],
+            f.Resolve(
+                "dogs", DogType.NonNull.List.NonNull, null, [Argument.Of("first", Scalars.Int.NonNull, null, "2")],
                 async (_, args, context, _) =>
                 {
                     Note(context, $"dogs reads {string.Join(',', context.Selection.Columns)}");
@@ -57,7 +60,8 @@ public sealed class ExecutionTests
         ]),
         ObjectType.Root("Mutation", null, f =>
         [
-            f.Resolve("feed", DogType, null, [Argument.Of("id", Scalars.Int.NonNull, null)], async (_, args, context, _) =>
+            f.Resolve(
+                "feed", DogType, null, [Argument.Of("id", Scalars.Int.NonNull, null)], async (_, args, context, _) =>
             {
                 Note(context, $"feed {args.Get<int>("id")}");
                 await Task.Delay(args.Get<int>("id") == 1 ? 20 : 0);
@@ -82,9 +86,11 @@ public sealed class ExecutionTests
     public async Task A_batch_field_calls_once_for_each_layer_with_the_selected_columns()
     {
         var context = new RequestContext();
-        var response = await Marked.Execute(Animals, "{ dogs(first: 3) { id friend { friend { name } } } }", context: context);
+        var response = await Marked.Execute(
+            Animals, "{ dogs(first: 3) { id friend { friend { name } } } }", context: context);
         Assert.Equal(
-            ["dogs reads dog_id,friend_id", "friend 1,2,3 reads friend_id", "friend 11,12,13 reads first_name,last_name"],
+            ["dogs reads dog_id,friend_id", "friend 1,2,3 reads friend_id",
+                "friend 11,12,13 reads first_name,last_name"],
             CallsOf(context));
         Assert.Equal("Dog 21", (string?)response["data"]!["dogs"]![0]!["friend"]!["friend"]!["name"]);
     }
@@ -93,7 +99,8 @@ public sealed class ExecutionTests
     public async Task Fields_below_the_same_name_are_merged_into_one_call()
     {
         var context = new RequestContext();
-        await Marked.Execute(Animals, "{ dogs { friend { id } } ...more } fragment more on Query { dogs { friend { name } } }", context: context);
+        await Marked.Execute(Animals,
+            "{ dogs { friend { id } } ...more } fragment more on Query { dogs { friend { name } } }", context: context);
         Assert.Equal(["dogs reads friend_id", "friend 1,2 reads dog_id,first_name,last_name"], CallsOf(context));
     }
 
@@ -101,7 +108,8 @@ public sealed class ExecutionTests
     public async Task Root_fields_of_a_mutation_run_one_after_another_each_with_all_below_it()
     {
         var context = new RequestContext();
-        await Marked.Execute(Animals, "mutation { a: feed(id: 1) { friend { id } } b: feed(id: 2) { id } }", context: context);
+        await Marked.Execute(
+            Animals, "mutation { a: feed(id: 1) { friend { id } } b: feed(id: 2) { id } }", context: context);
         Assert.Equal(["feed 1", "fed 1", "friend 1 reads dog_id", "feed 2", "fed 2"], CallsOf(context));
     }
 
@@ -124,13 +132,23 @@ public sealed class ExecutionTests
     }
 
     [Fact]
+    public async Task A_condition_without_a_value_fails_the_objects_it_concerns()
+    {
+        const string marked = "query ($no: Boolean = true) { animals { id @skip(if: ▸$no) } dogs(first: 1) { id } }";
+        var response = await Marked.Execute(Animals, marked, """{"no":null}""");
+        Assert.Equal("""{"animals":[null,null,null],"dogs":[{"id":1}]}""", response["data"]!.ToJsonString());
+        Assert.Equal(Marked.Read(marked).Places, Marked.PlacesOf(response["errors"]![0]!));
+    }
+
+    [Fact]
     public async Task A_value_has_the_object_type_of_its_class_and_only_those_see_it_whom_the_policy_allows()
     {
         const string query = "{ animals { __typename id } }";
         var stranger = await Marked.Execute(Animals, query);
         Assert.Equal("""[{"__typename":"Dog","id":1},null,null]""", stranger["data"]!["animals"]!.ToJsonString());
         Assert.Equal("FORBIDDEN", (string?)stranger["errors"]![0]!["extensions"]!["code"]);
-        Assert.StartsWith("Abstract type \"Animal\" must resolve", (string?)stranger["errors"]![1]!["message"], StringComparison.Ordinal);
+        Assert.StartsWith("Abstract type \"Animal\" must resolve", (string?)stranger["errors"]![1]!["message"],
+            StringComparison.Ordinal);
         var vet = await Marked.Execute(Animals, query, context: new RequestContext(user: "vet"));
         Assert.Equal("""{"__typename":"Cat","id":2}""", vet["data"]!["animals"]![1]!.ToJsonString());
     }
@@ -176,16 +194,5 @@ public sealed class ExecutionTests
         using var left = new CancellationTokenSource(TimeSpan.FromMilliseconds(30));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await new GraphQLEngine(Animals).Execute(
             GraphQLRequest.Of("{ slow }"), new RequestContext(), new ArrayBufferWriter<byte>(), left.Token));
-    }
-
-    [Theory]
-    [InlineData("query A { dogs { id } } query B { dogs { id } }", null, "Must provide operation name if query contains multiple operations.")]
-    [InlineData("query A { dogs { id } }", "C", "Unknown operation named \"C\".")]
-    [InlineData("fragment a on Dog { id }", null, null)]
-    public void The_operation_is_chosen_or_the_request_refused(string query, string? name, string? message)
-    {
-        var prepared = new GraphQLEngine(Animals).Prepare(GraphQLRequest.Of(query, name));
-        Assert.True(prepared.IsRefused);
-        Assert.True(message is null || prepared.Errors.Single().Message == message);
     }
 }

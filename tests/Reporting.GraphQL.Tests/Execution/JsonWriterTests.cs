@@ -24,7 +24,8 @@ public sealed class JsonWriterTests
     [Fact]
     public void Whole_and_decimal_numbers_keep_all_their_digits() => Holds(((long Whole, decimal Exact) value) =>
         Written(json => json.WriteInteger(value.Whole)).GetInt64() == value.Whole
-        && Written(json => json.WriteDecimal(value.Exact)).GetRawText() == value.Exact.ToString(CultureInfo.InvariantCulture));
+        && Written(
+            json => json.WriteDecimal(value.Exact)).GetRawText() == value.Exact.ToString(CultureInfo.InvariantCulture));
 
     [Fact]
     public void An_instant_reads_back_to_the_microsecond() => Holds((DateTime value) =>

@@ -6,7 +6,8 @@ namespace Reporting.GraphQL.Tests.Execution;
 /// <summary>Plans are found by the bytes that came in, and the cache stays within its bound.</summary>
 public sealed class PlanCacheTests
 {
-    private static readonly Schema Small = Schema.Of(ObjectType.Root("Query", null, f => [f.Of("a", Scalars.Int, null, _ => 1)]));
+    private static readonly Schema Small = Schema.Of(ObjectType.Root("Query", null, f =>
+        [f.Of("a", Scalars.Int, null, _ => 1)]));
 
     [Fact]
     public void The_same_bytes_give_the_same_plan()
@@ -52,5 +53,16 @@ public sealed class PlanCacheTests
         Encoding.UTF8.GetBytes("{ b }").CopyTo(buffer, 0);
         Assert.True(engine.Prepare(new GraphQLRequest(buffer)).IsRefused);
         Assert.Same(first, engine.Prepare(GraphQLRequest.Of("{ a }")));
+    }
+
+    [Theory]
+    [InlineData("query A { a } query B { a }", null, "Must provide operation name if query contains multiple operations.")]
+    [InlineData("query A { a }", "C", "Unknown operation named \"C\".")]
+    [InlineData("fragment f on Query { a }", null, null)]
+    public void The_operation_is_chosen_or_the_request_refused(string query, string? name, string? message)
+    {
+        var prepared = new GraphQLEngine(Small).Prepare(GraphQLRequest.Of(query, name));
+        Assert.True(prepared.IsRefused);
+        Assert.True(message is null || prepared.Errors.Single().Message == message);
     }
 }

@@ -4,7 +4,9 @@ using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Tests.Execution;
 
-/// <summary>Subscriptions: one response for each event, errors of one event, the end, back pressure. Spec 6.2.3.</summary>
+/// <summary>
+/// Subscriptions: one response for each event, errors of one event, the end, back pressure. Spec 6.2.3.
+/// </summary>
 public sealed class SubscriptionTests
 {
     private static int taken; // How many events the source has given.

@@ -10,7 +10,8 @@ public sealed class ScalarTests
 {
     private static readonly Dictionary<string, ScalarType> ByName = new[]
     {
-        Scalars.Int, Scalars.Float, Scalars.String, Scalars.Boolean, Scalars.Id, Scalars.Long, Scalars.Decimal, Scalars.DateTime,
+        Scalars.Int, Scalars.Float, Scalars.String, Scalars.Boolean, Scalars.Id, Scalars.Long, Scalars.Decimal,
+            Scalars.DateTime,
         Scalars.LocalDate, Scalars.Uuid, Scalars.Json,
     }.ToDictionary(scalar => scalar.Name);
 
@@ -42,25 +43,33 @@ public sealed class ScalarTests
     {
         var input = new ScalarInput(kind, text, IsVariable: true);
         if (expected is null)
-            Assert.StartsWith(scalar, Assert.Throws<GraphQLException>(() => ByName[scalar].ParseInput(input)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(scalar, Assert.Throws<GraphQLException>(() => ByName[scalar].ParseInput(input)).Message,
+                StringComparison.Ordinal);
         else
             Assert.Equal(expected, Convert.ToString(ByName[scalar].ParseInput(input), CultureInfo.InvariantCulture));
     }
 
     public static TheoryData<string, object, string?> Outputs() => new()
     {
-        { "Int", 12, "12" }, { "Int", -5L, "-5" }, { "Int", 1L << 40, null }, { "Int", 3.0, "3" }, { "Int", 3.5, null }, { "Int", "7", "7" },
+        { "Int", 12, "12" }, { "Int", -5L, "-5" }, { "Int", 1L << 40, null }, { "Int", 3.0, "3" }, { "Int", 3.5,
+            null }, { "Int", "7", "7" },
         { "Int", true, "1" }, { "Int", "x", null },
-        { "Float", 0.1, "0.1" }, { "Float", 1e21, "1E+21" }, { "Float", 5e-324, "5E-324" }, { "Float", -0.0, "0" }, { "Float", 3, "3" },
-        { "Float", double.NaN, null }, { "Float", double.PositiveInfinity, null }, { "Float", 1.5f, "1.5" }, { "Float", "x", null },
-        { "String", "é\"\\\n\u0001😀", "\"é\\\"\\\\\\n\\u0001😀\"" }, { "String", 12, "\"12\"" }, { "String", true, "\"true\"" },
+        { "Float", 0.1, "0.1" }, { "Float", 1e21, "1E+21" }, { "Float", 5e-324, "5E-324" }, { "Float", -0.0, "0" },
+            { "Float", 3, "3" },
+        { "Float", double.NaN, null }, { "Float", double.PositiveInfinity, null }, { "Float", 1.5f, "1.5" },
+            { "Float", "x", null },
+        { "String", "é\"\\\n\u0001😀", "\"é\\\"\\\\\\n\\u0001😀\"" }, { "String", 12, "\"12\"" }, { "String", true,
+            "\"true\"" },
         { "String", new object(), null },
         { "Boolean", true, "true" }, { "Boolean", 0, "false" }, { "Boolean", "true", null },
-        { "ID", "a", "\"a\"" }, { "ID", 12, "\"12\"" }, { "ID", 12L, "\"12\"" }, { "ID", Guid.Empty, "\"00000000-0000-0000-0000-000000000000\"" },
+        { "ID", "a", "\"a\"" }, { "ID", 12, "\"12\"" }, { "ID", 12L, "\"12\"" }, { "ID", Guid.Empty,
+            "\"00000000-0000-0000-0000-000000000000\"" },
         { "ID", 1.5, null },
-        { "Long", long.MinValue, "-9223372036854775808" }, { "Decimal", 1.10m, "1.10" }, { "Decimal", 79228162514264337593543950335m, "79228162514264337593543950335" },
+        { "Long", long.MinValue, "-9223372036854775808" }, { "Decimal", 1.10m, "1.10" }, { "Decimal",
+            79228162514264337593543950335m, "79228162514264337593543950335" },
         { "DateTime", new DateTimeOffset(2026, 10, 5, 7, 30, 0, TimeSpan.FromHours(7)), "\"2026-10-05T00:30:00Z\"" },
-        { "DateTime", new DateTimeOffset(2026, 10, 5, 0, 0, 0, 120, TimeSpan.Zero).AddMicroseconds(5), "\"2026-10-05T00:00:00.120005Z\"" },
+        { "DateTime", new DateTimeOffset(
+            2026, 10, 5, 0, 0, 0, 120, TimeSpan.Zero).AddMicroseconds(5), "\"2026-10-05T00:00:00.120005Z\"" },
         { "LocalDate", new DateOnly(2026, 1, 2), "\"2026-01-02\"" },
         { "UUID", Guid.Empty, "\"00000000-0000-0000-0000-000000000000\"" },
         { "JSON", JsonDocument.Parse("""{"a":1}""").RootElement, """{"a":1}""" }, { "JSON", "[1]", "[1]" },
@@ -86,7 +95,9 @@ public sealed class ScalarTests
     public void A_field_over_a_class_that_its_scalar_does_not_write_is_refused_when_the_schema_is_built()
     {
         var type = ObjectType.Of<string>("A", null, f => [f.Of("a", Scalars.Int, null, text => text)]);
-        var refused = Assert.Throws<ArgumentException>(() => Schema.Of(ObjectType.Root("Query", null, f => [f.Of("a", type, null, _ => "")])));
-        Assert.StartsWith("Field 'a': Int does not write values of System.String", refused.Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<ArgumentException>(
+            () => Schema.Of(ObjectType.Root("Query", null, f => [f.Of("a", type, null, _ => "")])));
+        Assert.StartsWith(
+            "Field 'a': Int does not write values of System.String", refused.Message, StringComparison.Ordinal);
     }
 }

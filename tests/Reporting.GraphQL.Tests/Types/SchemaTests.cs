@@ -18,7 +18,8 @@ public sealed class SchemaTests
 
     private static readonly InputObjectType WhereType = InputObjectType.Of(
         "Where", null,
-        () => [Argument.Of("level", LevelType, null, "COMMUNE"), Argument.Of("name", Scalars.String, null).Deprecated("Use level.")],
+        () => [Argument.Of("level", LevelType, null, "COMMUNE"), Argument.Of("name", Scalars.String,
+            null).Deprecated("Use level.")],
         input => new Where(input.Get<Level?>("level"), input.Get<string>("name")));
 
     private static readonly Schema Made = Schema.Of(
