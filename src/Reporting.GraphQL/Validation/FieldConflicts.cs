@@ -13,7 +13,7 @@ internal sealed class FieldConflicts
     private const int PlacesMax = 20;
 
     private readonly ValidationContext _context;
-    private readonly Dictionary<(SelectionSetNode, CompositeType?), Collected> _collected = [];
+    private readonly Dictionary<(SelectionSetNode, NamedType?), Collected> _collected = [];
     private readonly Dictionary<(object, object), bool> _compared = [];
     private int _comparisons;
 
@@ -38,11 +38,13 @@ internal sealed class FieldConflicts
             if (definition is OperationNode operation)
                 conflicts.Visit(operation.SelectionSet, OperationRules.RootType(context.Schema, operation.Kind));
             else if (definition is FragmentNode fragment)
-                conflicts.Visit(fragment.SelectionSet, conflicts.TypeOf(fragment));
+                conflicts.Visit(fragment.SelectionSet, conflicts.TypeOf(fragment) as CompositeType);
         }
     }
 
-    private CompositeType? TypeOf(FragmentNode fragment) => _context.TypeOf(fragment.TypeCondition) as CompositeType;
+    // As in graphql-js a fragment on a type that is not composite is one thing where it stands and another where it is
+    // spread; if it spreads itself, its fields meet themselves.
+    private NamedType? TypeOf(FragmentNode fragment) => _context.TypeOf(fragment.TypeCondition);
 
     private void Visit(SelectionSetNode set, CompositeType? parent)
     {
@@ -175,12 +177,12 @@ internal sealed class FieldConflicts
                 [b.Node, .. below.SelectMany(c => c.Right).Take(PlacesMax - 1)]));
     }
 
-    private Collected Collect(SelectionSetNode set, CompositeType? parent)
+    private Collected Collect(SelectionSetNode set, NamedType? parent)
     {
         if (!_collected.TryGetValue((set, parent), out var collected))
         {
             _collected[(set, parent)] = collected = new Collected();
-            Collect(set, parent, collected);
+            Collect(set, parent as CompositeType, collected);
         }
         return collected;
     }

@@ -36,6 +36,8 @@ internal sealed class FieldMerging
             {
                 OperationNode operation => merging.FieldsInSetCanMerge(
                     [new(operation.SelectionSet, OperationRules.RootType(context.Schema, operation.Kind))], shapeOnly: false),
+                // Not valid anyway; which errors it has, the pairs say.
+                FragmentNode fragment when context.TypeOf(fragment.TypeCondition) is { } and not CompositeType => false,
                 FragmentNode fragment => merging.FieldsInSetCanMerge(
                     [new(fragment.SelectionSet, context.TypeOf(fragment.TypeCondition) as CompositeType)], shapeOnly: false),
                 _ => true,
