@@ -35,8 +35,8 @@ public sealed class DemoTests : IDisposable
                 .Select(report => report.GetProperty("state").GetString()!));
         }
         Assert.Equal(
-            ["ACCEPTED", "ASSIGNED", "CORRECTION_APPROVED", "CORRECTION_REQUESTED", "IN_ENTRY", "REJECTED", "RETURNED", "SENT",
-                "SUBMITTED", "WITHDRAWN"],
+            ["accepted", "assigned", "correction_approved", "correction_requested", "in_entry", "rejected", "returned", "sent",
+                "submitted", "withdrawn"],
             states.Order(StringComparer.Ordinal));
     }
 
