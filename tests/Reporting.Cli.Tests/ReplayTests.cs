@@ -1,4 +1,7 @@
+using System.Net.Http.Headers;
 using Reporting.Cli.Tests.DataSets;
+using Reporting.Domain.Accounts;
+using Reporting.Host;
 using Reporting.TestKit;
 
 namespace Reporting.Cli.Tests;
@@ -66,5 +69,28 @@ public sealed class ReplayTests
         using var folder = new DataSetFolder(DataSetFolder.Own);
         var run = await CommandLine.Run(Ct, "replay", DataSetFolder.Own, "--keep", folder.Path);
         Assert.Equal((1, $"{folder.Path} is not empty; a replay needs a fresh store."), (run.ExitCode, run.Errors.Trim()));
+    }
+
+    [Fact]
+    public async Task A_kept_store_is_served_like_any_other()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "reporting-keep-" + Path.GetRandomFileName());
+        try
+        {
+            var run = await CommandLine.Run(Ct, "replay", DataSetFolder.Own, "--keep", folder);
+            Assert.Equal(0, run.ExitCode);
+            var options = new HostOptions { DataFolder = folder, Url = "http://127.0.0.1:0" };
+            await using var host = await ReportingHost.Build(options, Ct);
+            await host.Start(Ct);
+            using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+                "Bearer", await OperatorToken.Issue(options, Role.Read, "analyst", Ct));
+            Assert.Contains("\"state\":\"withdrawn\"", await client.GetStringAsync("/api/reports?period=2026-08-09", Ct),
+                StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

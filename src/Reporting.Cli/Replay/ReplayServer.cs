@@ -57,7 +57,12 @@ internal sealed class ReplayServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (host is not null)
+        {
+            // A store that stays behind is to be served like any other; one that is ahead of the real time stays simulated.
+            if (thrownAway is null)
+                await host.EndSimulation(CancellationToken.None);
             await host.DisposeAsync();
+        }
         if (thrownAway is not null && Directory.Exists(thrownAway))
             Directory.Delete(thrownAway, recursive: true);
     }
