@@ -19,7 +19,9 @@ public sealed class CheckResultTests
 
     [Fact]
     public void A_listed_difference_that_is_not_there_is_one() =>
-        Assert.Equal(["HN 2026-07 final a: computed 1.5, published 2: listed in exceptions.csv, but there is no such difference"],
+        Assert.Equal(
+            ["HN 2026-07 final a: computed 1.5, published 2: listed in exceptions.csv, "
+                + "but there is no such difference"],
             new CheckResult(1, []).Against([Listed]));
 
     [Fact]

@@ -30,13 +30,14 @@ public sealed class DemoTests : IDisposable
         var states = new HashSet<string>();
         foreach (var period in new[] { "2026-08-09", "2026-09", "2026-10" })
         {
-            using var page = JsonDocument.Parse(await client.GetStringAsync($"/api/reports?first=100&period={period}", Ct));
+            var list = await client.GetStringAsync($"/api/reports?first=100&period={period}", Ct);
+            using var page = JsonDocument.Parse(list);
             states.UnionWith(page.RootElement.GetProperty("items").EnumerateArray()
                 .Select(report => report.GetProperty("state").GetString()!));
         }
         Assert.Equal(
-            ["accepted", "assigned", "correction_approved", "correction_requested", "in_entry", "rejected", "returned", "sent",
-                "submitted", "withdrawn"],
+            ["accepted", "assigned", "correction_approved", "correction_requested", "in_entry", "rejected", "returned",
+                "sent", "submitted", "withdrawn"],
             states.Order(StringComparer.Ordinal));
     }
 

@@ -1,4 +1,7 @@
+using System.Net.Http.Headers;
 using Reporting.Cli.Tests.DataSets;
+using Reporting.Domain.Accounts;
+using Reporting.Host;
 using Reporting.TestKit;
 
 namespace Reporting.Cli.Tests;
@@ -13,7 +16,9 @@ public sealed class ReplayTests
     {
         var run = await CommandLine.Run(Ct, "replay", DataSetFolder.Own);
         Assert.Equal((0, "totals: 1043 equal, 3 exceptions (as listed)"), (run.ExitCode, run.LastLine));
-        Assert.Contains(run.Output, line => line.StartsWith("units 10, report versions 251, commands 1,", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Output,
+            line => line.StartsWith("units 10, report versions 251, commands 1,", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -35,7 +40,8 @@ public sealed class ReplayTests
         var run = await CommandLine.Run(Ct, "replay", folder.Path);
         Assert.Equal((1, "totals: 1042 equal, 4 exceptions (1 not as listed)"), (run.ExitCode, run.LastLine));
         Assert.Contains(
-            "differs: X02 2026-07 final thu_noi_dia: computed 4.278, published 4.279, not listed in exceptions.csv", run.Output);
+            "differs: X02 2026-07 final thu_noi_dia: computed 4.278, published 4.279, not listed in exceptions.csv",
+            run.Output);
     }
 
     [Fact]
@@ -65,6 +71,31 @@ public sealed class ReplayTests
     {
         using var folder = new DataSetFolder(DataSetFolder.Own);
         var run = await CommandLine.Run(Ct, "replay", DataSetFolder.Own, "--keep", folder.Path);
-        Assert.Equal((1, $"{folder.Path} is not empty; a replay needs a fresh store."), (run.ExitCode, run.Errors.Trim()));
+        Assert.Equal(
+            (1, $"{folder.Path} is not empty; a replay needs a fresh store."), (run.ExitCode, run.Errors.Trim()));
+    }
+
+    [Fact]
+    public async Task A_kept_store_is_served_like_any_other()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "reporting-keep-" + Path.GetRandomFileName());
+        try
+        {
+            var run = await CommandLine.Run(Ct, "replay", DataSetFolder.Own, "--keep", folder);
+            Assert.Equal(0, run.ExitCode);
+            var options = new HostOptions { DataFolder = folder, Url = "http://127.0.0.1:0" };
+            await using var host = await ReportingHost.Build(options, Ct);
+            await host.Start(Ct);
+            using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+                "Bearer", await OperatorToken.Issue(options, Role.Read, "analyst", Ct));
+            Assert.Contains(
+                "\"state\":\"withdrawn\"", await client.GetStringAsync("/api/reports?period=2026-08-09", Ct),
+                StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

@@ -34,7 +34,8 @@ public sealed class StepTests
         Assert.Equal((true, false), State(After(Row(1, ("a", 1m)), Row(2), Row(3, ("a", 2m)))));
     }
 
-    private static (bool WasAccepted, bool IsWithdrawn) State(Filing filing) => (filing.WasAccepted, filing.IsWithdrawn);
+    private static (bool WasAccepted, bool IsWithdrawn) State(Filing filing) =>
+        (filing.WasAccepted, filing.IsWithdrawn);
 
     private static Filing After(params ReportRow[] rows)
     {

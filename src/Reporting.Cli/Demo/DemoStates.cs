@@ -5,15 +5,16 @@ using Reporting.Cli.Replay.Play;
 namespace Reporting.Cli.Demo;
 
 /// <summary>
-/// Reports on their way: the project's own data set ends with accepted ones, and a demo needs one in each state. They are
-/// reports of October, halfway through, and two of September with a correction under way.
+/// Reports on their way: the project's own data set ends with accepted ones, and a demo needs one in each state. They
+/// are reports of October, halfway through, and two of September with a correction under way.
 /// </summary>
 internal sealed class DemoStates(ApiClient api, Crew crew)
 {
     private const string Regime = "kt-thang";
     private static readonly DateTimeOffset At = new(2026, 10, 18, 2, 30, 0, TimeSpan.Zero);
 
-    /// <summary>What happens to the report of each commune, one step after the other. The first step is always assign.</summary>
+    /// <summary>What happens to the report of each commune, one step after the other. The first step is always
+    /// assign.</summary>
     private static readonly (string Unit, string Period, string[] Verbs)[] Stories =
     [
         ("X01", "2026-10", ["assign"]),
@@ -28,7 +29,8 @@ internal sealed class DemoStates(ApiClient api, Crew crew)
         ("X07", "2026-09", ["request-correction", "deny-correction"]),
     ];
 
-    /// <summary>Moves the simulated clock to the middle of October, and takes every report as far as its story goes.</summary>
+    /// <summary>Moves the simulated clock to the middle of October, and takes every report as far as its story
+    /// goes.</summary>
     public async Task Make(Tally tally, CancellationToken ct)
     {
         await new Clock(api, crew.Administrator, tally).MoveTo(At, ct);

@@ -32,7 +32,7 @@ internal static class DemoStore
         }
         File.Delete(loading);
         if (!keepsRealTime)
-            screen.Line("The demo's reports are newer than this machine's clock, so the store's clock stays simulated.");
+            screen.Line("The demo's reports are newer than this machine's clock; the store's clock stays simulated.");
         return options with { SimulatedClock = !keepsRealTime };
     }
 

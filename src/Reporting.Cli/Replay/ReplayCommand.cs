@@ -4,7 +4,8 @@ using Reporting.Cli.Replay.DataSets;
 
 namespace Reporting.Cli.Replay;
 
-/// <summary><c>replay DATASET</c>: exit 0 when every total is as it should be, 1 when not, 2 when the data set can't be read.</summary>
+/// <summary><c>replay DATASET</c>: exit 0 when every total is as it should be, 1 when not, 2 when the data set can't
+/// be read.</summary>
 internal static class ReplayCommand
 {
     private const int Differs = 1;
@@ -13,7 +14,10 @@ internal static class ReplayCommand
 
     public static Command Make()
     {
-        var dataSet = new Argument<string>("DATASET") { Description = "The folder with dataset.json and the csv files." };
+        var dataSet = new Argument<string>("DATASET")
+        {
+            Description = "The folder with dataset.json and the csv files.",
+        };
         var keep = new Option<string?>("--keep")
         {
             Description = "Leave the store in this folder, which must be empty or new; by default it is thrown away.",
@@ -21,12 +25,12 @@ internal static class ReplayCommand
         };
         var url = new Option<Uri?>("--url")
         {
-            Description = "Play to a running host with the simulated clock and a fresh store, whose data folder --data names.",
+            Description = "Play to a running host (simulated clock, fresh store), whose data folder --data names.",
             HelpName = "URL",
         };
         var data = StoreOptions.Data();
         var command = new Command(
-            "replay", "Plays a data set through the public API of a fresh host, then checks the totals through GraphQL.")
+            "replay", "Plays a data set through the public API of a fresh host, then checks the totals.")
         {
             dataSet, keep, url, data,
         };

@@ -6,7 +6,8 @@ using Reporting.Cli.Replay.Play;
 
 namespace Reporting.Cli.Replay;
 
-/// <summary>Plays a data set on a server, then checks the totals: the whole path from the first unit to the last figure.</summary>
+/// <summary>Plays a data set on a server, then checks the totals: the whole path from the first unit to the last
+/// figure.</summary>
 internal sealed class ReplayRun
 {
     private const int RefusalsShownMax = 50;

@@ -18,10 +18,12 @@ internal sealed class ReplayServer : IAsyncDisposable
     /// <summary>The first account of the store.</summary>
     public Session Administrator { get; }
 
-    /// <summary>Starts a host on a free port, with its store in <paramref name="keep"/>, or in a folder that goes with it.</summary>
+    /// <summary>Starts a host on a free port, with its store in <paramref name="keep"/>, or in a folder that goes
+    /// with it.</summary>
     public static async Task<ReplayServer> Start(string? keep, CancellationToken ct)
     {
-        var folder = keep ?? Path.Combine(Path.GetTempPath(), "reporting-replay-" + RandomNumberGenerator.GetHexString(12, true));
+        var folder = keep ?? Path.Combine(
+            Path.GetTempPath(), "reporting-replay-" + RandomNumberGenerator.GetHexString(12, true));
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new HostRefusedException($"{folder} is not empty; a replay needs a fresh store.");
         var thrownAway = keep is null ? folder : null;
@@ -57,7 +59,13 @@ internal sealed class ReplayServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (host is not null)
+        {
+            // A store that stays behind is to be served like any other; one that is ahead of the real time stays
+            // simulated.
+            if (thrownAway is null)
+                await host.EndSimulation(CancellationToken.None);
             await host.DisposeAsync();
+        }
         if (thrownAway is not null && Directory.Exists(thrownAway))
             Directory.Delete(thrownAway, recursive: true);
     }

@@ -16,7 +16,8 @@ internal sealed class Screen(TextWriter output, TextWriter errors, bool isTermin
     /// <summary>Why it can't go on.</summary>
     public void Error(string text) => errors.WriteLine(text);
 
-    /// <summary>Shows <paramref name="stage"/> while <paramref name="work"/> runs and tells of each part that is done.</summary>
+    /// <summary>Shows <paramref name="stage"/> while <paramref name="work"/> runs and tells of each part that is
+    /// done.</summary>
     public async Task<T> Show<T>(string stage, int total, Func<Action<int>, Task<T>> work)
     {
         if (!isTerminal)

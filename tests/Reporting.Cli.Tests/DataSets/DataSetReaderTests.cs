@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using Reporting.Cli.Replay.DataSets;
 
@@ -29,14 +30,16 @@ public sealed class DataSetReaderTests
         var row = DataSetReader.Read(DataSetFolder.Own).Reports
             .Single(row => row.Key == new ReportKey("kt-thang", "X02", "2026-07"));
         Assert.Equal(
-            [("thu_ngan_sach", "5.584"), ("thu_noi_dia", "4.278"), ("thu_khac", "1.306"), ("ho_dan", "18432"), ("ho_ngheo", "182")],
-            row.Figures.Select(figure => (figure.Indicator, figure.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+            [("thu_ngan_sach", "5.584"), ("thu_noi_dia", "4.278"), ("thu_khac", "1.306"),
+                ("ho_dan", "18432"), ("ho_ngheo", "182")],
+            row.Figures.Select(figure => (figure.Indicator, figure.Value.ToString(CultureInfo.InvariantCulture))));
     }
 
     [Fact]
     public void A_correction_without_figures_is_a_row_without_figures()
     {
-        var rows = DataSetReader.Read(DataSetFolder.Own).Reports.Where(row => row.Key.Unit == "X06" && row.Figures.IsEmpty);
+        var rows = DataSetReader.Read(DataSetFolder.Own).Reports
+            .Where(row => row.Key.Unit == "X06" && row.Figures.IsEmpty);
         Assert.Equal([("2026-08-09", 2), ("2026-08", 2)], rows.Select(row => (row.Key.Period, row.Version)));
     }
 
@@ -77,6 +80,7 @@ public sealed class DataSetReaderTests
     {
         using var folder = new DataSetFolder(DataSetFolder.Own);
         folder.Replace("exceptions.csv", "2026-07-24T03:40:00Z", "2026-07-24T10:40:00.000+07:00");
-        Assert.Contains("2026-07-24T03:40:00Z", DataSetReader.Read(folder.Path).Exceptions.Select(listed => listed.KnownAt));
+        Assert.Contains(
+            "2026-07-24T03:40:00Z", DataSetReader.Read(folder.Path).Exceptions.Select(listed => listed.KnownAt));
     }
 }

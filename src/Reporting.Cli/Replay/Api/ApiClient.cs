@@ -50,7 +50,8 @@ internal sealed class ApiClient : IDisposable
             : TimeSpan.FromMilliseconds(Math.Min(2000, 20 << attempt));
 
     private async Task<byte[]> Succeed(
-        Session session, string path, ReadOnlyMemory<byte> body, (string Name, string Value) header, CancellationToken ct)
+        Session session, string path, ReadOnlyMemory<byte> body, (string Name, string Value) header,
+        CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -18,7 +18,8 @@ internal static class BulkAnswer
         var json = new Utf8JsonReader(body);
         while (json.Read())
         {
-            if (json.TokenType != JsonTokenType.PropertyName || json.CurrentDepth != 1 || !json.ValueTextEquals("items"u8))
+            if (json.TokenType != JsonTokenType.PropertyName || json.CurrentDepth != 1
+                || !json.ValueTextEquals("items"u8))
                 continue;
             json.Read();
             while (json.Read() && json.TokenType == JsonTokenType.StartObject)

@@ -8,8 +8,8 @@ namespace Reporting.Cli.Replay.Check;
 internal sealed record CheckResult(int EqualCount, ImmutableArray<TotalDifference> Differences)
 {
     /// <summary>
-    /// What speaks against the system: a difference that isn't listed, one that is listed with other figures, and one that
-    /// is listed and isn't there. None when the differences are exactly those that are listed.
+    /// What speaks against the system: a difference that isn't listed, one that is listed with other figures, and one
+    /// that is listed and isn't there. None when the differences are exactly those that are listed.
     /// </summary>
     public IReadOnlyList<string> Against(ImmutableArray<TotalDifference> listed)
     {
@@ -29,7 +29,8 @@ internal sealed record CheckResult(int EqualCount, ImmutableArray<TotalDifferenc
     }
 
     private static string Describe(TotalDifference difference) =>
-        $"{difference.Unit} {difference.Period} {(difference.KnownAt is null ? "final" : "as known at " + difference.KnownAt)} "
+        $"{difference.Unit} {difference.Period} "
+        + $"{(difference.KnownAt is null ? "final" : "as known at " + difference.KnownAt)} "
         + $"{difference.Indicator}: computed {Text(difference.Computed)}, published {Text(difference.Published)}";
 
     private static string Text(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "nothing";

@@ -13,7 +13,8 @@ internal sealed class TotalsCheck(GraphQLClient graphQL)
 
     private const string Aggregates =
         """
-        query Total($indicators: [String!]!, $unit: String!, $from: String!, $to: String!, $kind: PeriodKind!, $asOf: AsOf) {
+        query Total($indicators: [String!]!, $unit: String!, $from: String!, $to: String!, $kind: PeriodKind!,
+                    $asOf: AsOf) {
           aggregates(indicators: $indicators, unit: $unit, from: $from, to: $to, periodKind: $kind,
                      groupBy: [INDICATOR], asOf: $asOf) {
             rows { indicator { code } value }

@@ -56,7 +56,8 @@ internal sealed class CsvFile : IDisposable
     }
 
     public static CsvFile Open(string folder, string name) =>
-        OpenIfThere(folder, name) ?? throw new DataSetException(name + ".csv", "the file is missing (as .csv or .csv.gz).");
+        OpenIfThere(folder, name)
+        ?? throw new DataSetException(name + ".csv", "the file is missing (as .csv or .csv.gz).");
 
     /// <summary>Where the column is.</summary>
     public int Column(string column)
@@ -83,7 +84,9 @@ internal sealed class CsvFile : IDisposable
 
     /// <summary>The cell's text, which must not be blank.</summary>
     public string Required(int column) =>
-        string.IsNullOrWhiteSpace(Text(column)) ? throw Wrong($"the column '{header[column]}' is empty.") : Text(column);
+        string.IsNullOrWhiteSpace(Text(column))
+            ? throw Wrong($"the column '{header[column]}' is empty.")
+            : Text(column);
 
     public int Int(int column) =>
         int.TryParse(reader.GetSpan(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
@@ -107,7 +110,8 @@ internal sealed class CsvFile : IDisposable
             Text(column), InstantForms, CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var value)
             ? value
-            : throw Wrong($"'{Text(column)}' in the column '{header[column]}' is not a time like 2026-10-05T08:30:00Z.");
+            : throw Wrong($"'{Text(column)}' in the column '{header[column]}' is not a time like "
+                + "2026-10-05T08:30:00Z.");
 
     /// <summary>What is wrong with the current row.</summary>
     public DataSetException Wrong(string message) => new(Name, Line, message);

@@ -10,7 +10,8 @@ internal static class IndicatorsFile
         using var file = CsvFile.Open(folder, "indicators");
         var (code, name, nameVi) = (file.Column("code"), file.Column("name"), file.Column("name_vi"));
         var (measure, overUnits, overTime, decimals) = (
-            file.Column("unit_of_measure"), file.Column("over_units"), file.Column("over_time"), file.Column("decimals"));
+            file.Column("unit_of_measure"), file.Column("over_units"), file.Column("over_time"),
+            file.Column("decimals"));
         var indicators = ImmutableArray.CreateBuilder<IndicatorEntry>();
         var codes = new HashSet<string>();
         while (file.Next())

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace Reporting.Cli.Replay.DataSets;
 
-/// <summary>The kind of a period, seen from how it is written. The server judges whether there is such a day or quarter.</summary>
+/// <summary>The kind of a period, seen from how it is written. The server judges whether there is such a day or
+/// quarter.</summary>
 internal static class PeriodText
 {
-    /// <summary>The kind by its public name, such as <c>half-month</c>; null when it is written like no period.</summary>
+    /// <summary>The kind by its public name, such as <c>half-month</c>; null when it is written like no
+    /// period.</summary>
     public static string? Kind(string period) => Shape(period) switch
     {
         "0000-00-00" => "day",

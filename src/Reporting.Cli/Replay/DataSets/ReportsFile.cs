@@ -21,7 +21,8 @@ internal static class ReportsFile
                 file.Instant(columns.RecordedAt),
                 Figures.Read(file, FirstIndicator, indicators));
             if (rows.Count > 0 && rows[^1].RecordedAt > row.RecordedAt)
-                throw file.Wrong("recorded_at goes back; the rows must stand in the order in which they were recorded.");
+                throw file.Wrong(
+                    "recorded_at goes back; the rows must stand in the order in which they were recorded.");
             CheckVersion(file, row, versions);
             rows.Add(row);
         }
@@ -46,7 +47,8 @@ internal static class ReportsFile
     private static void CheckVersion(CsvFile file, ReportRow row, Dictionary<ReportKey, int> versions)
     {
         if (!versions.TryGetValue(row.Key, out var before) && row.Version != 1)
-            throw file.Wrong($"report_version is {row.Version} on the first row of this unit and period; it must be 1.");
+            throw file.Wrong(
+                $"report_version is {row.Version} on the first row of this unit and period; it must be 1.");
         if (row.Version <= before)
             throw file.Wrong($"report_version is {row.Version} after {before} of the same unit and period.");
         versions[row.Key] = row.Version;

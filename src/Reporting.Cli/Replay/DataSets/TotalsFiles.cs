@@ -39,18 +39,24 @@ internal static class TotalsFiles
         }
     }
 
-    /// <summary>The instant, written the one way in which two of them can be compared; null for the final figures.</summary>
+    /// <summary>The instant, written the one way in which two of them can be compared; null for the final
+    /// figures.</summary>
     public static string? KnownAt(CsvFile file, int column) =>
-        file.IsEmpty(column) ? null : file.Instant(column).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", null);
+        file.IsEmpty(column)
+            ? null
+            : file.Instant(column).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", null);
 
     private static string Period(CsvFile file, int column)
     {
         var period = file.Required(column);
-        return PeriodText.Kind(period) is not null ? period : throw file.Wrong($"'{period}' is written like no period.");
+        return PeriodText.Kind(period) is not null
+            ? period
+            : throw file.Wrong($"'{period}' is written like no period.");
     }
 }
 
-/// <summary>exceptions.csv: the cells in which the publisher's total is not the sum of its reports. May be missing.</summary>
+/// <summary>exceptions.csv: the cells in which the publisher's total is not the sum of its reports. May be
+/// missing.</summary>
 internal static class ExceptionsFile
 {
     public static ImmutableArray<TotalDifference> Read(string folder)

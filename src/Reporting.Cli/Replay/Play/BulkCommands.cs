@@ -13,8 +13,8 @@ internal sealed class BulkCommands(ApiClient api, Tally tally)
     private const int AttemptCountMax = 8;
 
     /// <summary>
-    /// The answers in the order of the items. Items that failed for the moment are sent again with the whole request under
-    /// the same key: those that were done answer as before.
+    /// The answers in the order of the items. Items that failed for the moment are sent again with the whole request
+    /// under the same key: those that were done answer as before.
     /// </summary>
     public async Task<ItemAnswer[]> Send(
         Session session, string verb, string key, IReadOnlyList<Step> steps, Action<Utf8JsonWriter, Step> write,
@@ -38,7 +38,8 @@ internal sealed class BulkCommands(ApiClient api, Tally tally)
         {
             var bytes = await api.Post(session, "/api/reports/bulk/" + verb, body, key, ct);
             var answers = BulkAnswer.Read(bytes, steps.Count);
-            if (attempt == AttemptCountMax || !answers.Any(answer => ApiClient.IsPassing((HttpStatusCode)answer.Status)))
+            if (attempt == AttemptCountMax
+                || !answers.Any(answer => ApiClient.IsPassing((HttpStatusCode)answer.Status)))
             {
                 tally.Seen(answers.Max(answer => answer.Position));
                 return answers;

@@ -9,6 +9,7 @@ internal sealed class Clock(ApiClient api, Session administrator, Tally tally)
     {
         var now = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", null);
         tally.Command();
-        await api.Post(administrator, "/api/clock", JsonBody.Of(json => json.WriteString("now", now)), "clock/" + now, ct);
+        var body = JsonBody.Of(json => json.WriteString("now", now));
+        await api.Post(administrator, "/api/clock", body, "clock/" + now, ct);
     }
 }

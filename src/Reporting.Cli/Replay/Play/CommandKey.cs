@@ -18,5 +18,6 @@ internal static class CommandKey
 
     /// <summary>The name of a group of reports that were recorded at one time.</summary>
     public static string OfGroup(DataSet dataSet, DateTimeOffset at, int round, int index) =>
-        Of(dataSet, string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyyMMdd'T'HHmmss.ffffff}/{round}/{index}"));
+        Of(dataSet, string.Create(
+            CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyyMMdd'T'HHmmss.ffffff}/{round}/{index}"));
 }

@@ -3,7 +3,8 @@ using Reporting.Cli.Replay.Api;
 
 namespace Reporting.Cli.Replay.Play;
 
-/// <summary>The accounts of a replay. Nobody both enters and signs a version of a report, so they are several people.</summary>
+/// <summary>The accounts of a replay. Nobody both enters and signs a version of a report, so they are several
+/// people.</summary>
 /// <param name="Administrator">Sets up, and assigns the reports.</param>
 internal sealed record Crew(Session Administrator, Session Clerk, Session Leader, Session Receiver, Session Analyst)
 {

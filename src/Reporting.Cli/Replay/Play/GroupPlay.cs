@@ -17,7 +17,8 @@ internal sealed class GroupPlay(BulkCommands bulk, Crew crew, Tally tally, DataS
         List<Step> corrections = [.. steps.Where(step => step.Filing.WasAccepted && !IsWithdrawnAlready(step))];
         await Give(crew.Clerk, "request-correction", key, corrections, WriteReason, ct);
         await Give(crew.Receiver, "approve-correction", key, corrections, (_, _) => { }, ct);
-        await Give(crew.Leader, "withdraw", key, [.. corrections.Where(step => step.Row.Figures.IsEmpty)], WriteReason, ct);
+        await Give(
+            crew.Leader, "withdraw", key, [.. corrections.Where(step => step.Row.Figures.IsEmpty)], WriteReason, ct);
 
         // A first report without figures stays assigned: there is nothing to submit yet.
         List<Step> filled = [.. steps.Where(step => !step.Row.Figures.IsEmpty)];

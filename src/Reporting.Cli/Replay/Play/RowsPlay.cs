@@ -2,7 +2,8 @@ using Reporting.Cli.Replay.DataSets;
 
 namespace Reporting.Cli.Replay.Play;
 
-/// <summary>Plays a data set's rows in the order in which they were recorded, the clock standing at each one's time.</summary>
+/// <summary>Plays a data set's rows in the order in which they were recorded, the clock standing at each one's
+/// time.</summary>
 internal sealed class RowsPlay(GroupPlay group, Clock clock)
 {
     private const int TaskCountMax = 3;

@@ -39,7 +39,8 @@ internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataS
         .. Accounts().Select(body => ("/api/accounts", body)),
     ];
 
-    // Periods of several years begin before the year that names them, and reports tell of the past: the units were there.
+    // Periods of several years begin before the year that names them, and reports tell of the past: the units were
+    // there.
     private string EffectiveFrom()
     {
         var first = dataSet.Reports.Select(row => PeriodText.FirstYear(row.Key.Period)).DefaultIfEmpty(2000).Min();
@@ -66,7 +67,8 @@ internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataS
             json.WriteEndArray();
         });
         tally.Items(units.Length);
-        var answers = BulkAnswer.Read(await api.Post(crew.Administrator, "/api/units/bulk", body, key, ct), units.Length);
+        var bytes = await api.Post(crew.Administrator, "/api/units/bulk", body, key, ct);
+        var answers = BulkAnswer.Read(bytes, units.Length);
         foreach (var (unit, answer) in units.Zip(answers))
         {
             if (!answer.IsDone)
