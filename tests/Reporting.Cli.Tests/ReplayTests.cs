@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Reporting.Host.Operators;
 using Reporting.Cli.Tests.DataSets;
 using Reporting.Domain.Accounts;
 using Reporting.Host;
