@@ -60,6 +60,31 @@ public sealed class ReportJourneyTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task A_report_opens_in_the_template_version_that_its_assignment_names()
+    {
+        (await served.As("admin").Post("/api/templates/daily/versions", new
+        {
+            version = 2, name = "Báo cáo ngày", periodKind = "day", validFrom = "2026-06-01",
+            rows = new[] { new { indicator = "total" } }, constraints = Array.Empty<object>(),
+        })).Is(201);
+        var (first, named, unknown) =
+            (World.Report("2026-05-30"), World.Report("2026-05-31"), World.Report("2026-05-29"));
+        await Do(World.Administers, first, "assign", World.Owed("2026-05-30"), 201);
+        await Do(World.Administers, named, "assign", Owed("2026-05-31", 2), 201);
+        Assert.Equal(1, await TemplateVersion(first));
+        Assert.Equal(2, await TemplateVersion(named));
+        (await served.As(World.Administers).Post($"/api/reports/{unknown}/assign", Owed("2026-05-29", 3)))
+            .Is(422, "template.version-unknown");
+        Assert.Empty(await served.Types(unknown));
+
+        object Owed(string period, int templateVersion) => new { unit = "BD", regime = "health", period, templateVersion };
+
+        async Task<int> TemplateVersion(Guid id) =>
+            (await served.As(World.Reads).Send(HttpMethod.Get, $"/api/reports/{id}")).Json
+                .GetProperty("templateVersion").GetInt32();
+    }
+
+    [Fact]
     public async Task A_report_is_recalled_rejected_and_returned_before_it_is_accepted()
     {
         var id = World.Report("2026-01-07");
