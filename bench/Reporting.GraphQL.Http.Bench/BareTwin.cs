@@ -1,12 +1,13 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Reporting.GraphQL.Http.Bench;
 
 /// <summary>
-/// What a hand-written endpoint would do: read the body, find the document in it, write the same JSON. The writer is kept for
-/// each thread, so that the twin is as good as it can be.
+/// What a hand-written endpoint would do: read the body, find the document in it, write the same JSON. The writer is
+/// kept for each thread, so that the twin is as good as it can be.
 /// </summary>
 internal static class BareTwin
 {
@@ -14,7 +15,10 @@ internal static class BareTwin
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? s_writer;
 
     private static readonly JsonEncodedText[] s_names =
-        [.. new[] { "id", "indicator", "name", "unit", "period", "value", "isValid", "on" }.Select(name => JsonEncodedText.Encode(name))];
+    [
+        .. new[] { "id", "indicator", "name", "unit", "period", "value", "isValid", "on" }
+            .Select(name => JsonEncodedText.Encode(name)),
+    ];
 
     public static async Task Answer(HttpContext http)
     {
@@ -66,7 +70,10 @@ internal static class BareTwin
     private static (ArrayBufferWriter<byte>, Utf8JsonWriter) New()
     {
         var buffer = new ArrayBufferWriter<byte>(32 * 1024);
-        var options = new JsonWriterOptions { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonWriterOptions
+        {
+            SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         return (buffer, new Utf8JsonWriter(buffer, options));
     }
 

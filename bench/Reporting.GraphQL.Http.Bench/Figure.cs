@@ -3,7 +3,8 @@ using Reporting.GraphQL.Types;
 namespace Reporting.GraphQL.Http.Bench;
 
 /// <summary>One row of the list: eight members of the kinds that reports have.</summary>
-internal sealed record Figure(int Id, string Indicator, string Name, string Unit, string Period, double Value, bool IsValid, DateOnly On)
+internal sealed record Figure(
+    int Id, string Indicator, string Name, string Unit, string Period, double Value, bool IsValid, DateOnly On)
 {
     public const string Hello = "{hello}";
 
@@ -12,7 +13,8 @@ internal sealed record Figure(int Id, string Indicator, string Name, string Unit
     public static Figure[] All { get; } =
     [
         .. Enumerable.Range(0, 100).Select(i => new Figure(
-            i, $"IND-{i:0000}", $"Số trẻ được tiêm chủng đầy đủ {i}", "COUNT", "2026-Q3", i * 12.5, i % 3 == 0, new DateOnly(2026, 9, 30))),
+            i, $"IND-{i:0000}", $"Số trẻ được tiêm chủng đầy đủ {i}", "COUNT", "2026-Q3", i * 12.5, i % 3 == 0,
+            new DateOnly(2026, 9, 30))),
     ];
 
     public static Schema Schema()

@@ -13,8 +13,8 @@ namespace Reporting.GraphQL.Http.Bench;
 internal readonly record struct Turn(double PerSecond, double Bytes, double P99);
 
 /// <summary>
-/// Clients over plain sockets of the loopback address that send the same bytes again and again. They allocate nothing once they
-/// are connected, so that what is allocated is the server's.
+/// Clients over plain sockets of the loopback address that send the same bytes again and again. They allocate nothing
+/// once they are connected, so that what is allocated is the server's.
 /// </summary>
 internal sealed class Load : IDisposable
 {
@@ -25,7 +25,8 @@ internal sealed class Load : IDisposable
     {
         var body = System.Text.Json.JsonSerializer.Serialize(new { query });
         _request = Encoding.UTF8.GetBytes(
-            $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAccept: application/json\r\n" +
+            $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n" +
+            "Content-Type: application/json\r\nAccept: application/json\r\n" +
             $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
         _sockets = [.. Enumerable.Range(0, connections).Select(_ => Connect(port))];
     }
@@ -77,7 +78,9 @@ internal sealed class Load : IDisposable
         if (!response.StartsWith("HTTP/1.1 200"u8))
             throw new InvalidOperationException(Encoding.UTF8.GetString(response));
         var at = response.IndexOf("Content-Length: "u8) + 16;
-        return Utf8Parser.TryParse(response[at..], out int body, out _) ? head + 4 + body : throw new InvalidOperationException("No length.");
+        return Utf8Parser.TryParse(response[at..], out int body, out _)
+            ? head + 4 + body
+            : throw new InvalidOperationException("No length.");
     }
 
     public void Dispose()

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Reporting.GraphQL.Http.Bench;
 
-// Figures of the GraphQL endpoint. Only ratios mean something on a shared machine: bare Kestrel and the engine are measured in
-// the same process, turn by turn.
+// Figures of the GraphQL endpoint. Only ratios mean something on a shared machine: bare Kestrel and the engine are
+// measured in the same process, turn by turn.
 //   twin [rounds] [connections] [seconds]   hello and a list of 100 x 8 against their bare twins
-//   attacks                                  processor time of each refused attack, and of a cancelled slow query
+//   attacks                                 processor time of each refused attack, and of a cancelled slow query
 switch (args)
 {
     case ["twin", .. var rest]:
@@ -16,7 +16,7 @@ switch (args)
     case ["attacks"]:
         return await AttackFigures.Print() ? 0 : 1;
     default:
-        await Console.Error.WriteLineAsync("usage: Reporting.GraphQL.Http.Bench twin [rounds] [connections] [seconds] | attacks");
+        await Console.Error.WriteLineAsync("usage: … twin [rounds] [connections] [seconds] | attacks");
         return 2;
 }
 

@@ -18,7 +18,9 @@ internal static class TwinFigures
         application.Map("/bare", BareTwin.Answer);
         await application.StartAsync();
         var port = new Uri(application.Urls.First()).Port;
-        Console.WriteLine($"{rounds} rounds, {connections} connections, turns of {turn.TotalSeconds} s; requests a second, best and median");
+        Console.WriteLine(
+            $"{rounds} rounds, {connections} connections, turns of {turn.TotalSeconds} s; " +
+            "requests a second, best and median");
         await Compare("hello", Figure.Hello, port, rounds, connections, turn);
         await Compare("list 100 x 8", Figure.List, port, rounds, connections, turn);
         await application.StopAsync();
@@ -42,12 +44,15 @@ internal static class TwinFigures
         var median = Median(ofEngine.Zip(ofBare, (e, b) => e.PerSecond / b.PerSecond));
         var bytes = ofEngine.Min(t => t.Bytes) - ofBare.Min(t => t.Bytes);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name} ratio: {best:0.00} of the best turns, {median:0.00} median of the rounds; {bytes:0} B allocated over bare"));
+            CultureInfo.InvariantCulture,
+            $"{name} ratio: {best:0.00} of the best turns, {median:0.00} median of the rounds; " +
+            $"{bytes:0} B allocated over bare"));
     }
 
     private static void Line(string name, List<Turn> turns) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{name,-20} {turns.Max(t => t.PerSecond),9:0} {Median(turns.Select(t => t.PerSecond)),9:0}   p99 {turns.Min(t => t.P99):0.00} ms   {turns.Min(t => t.Bytes):0} B"));
+        $"{name,-20} {turns.Max(t => t.PerSecond),9:0} {Median(turns.Select(t => t.PerSecond)),9:0}   " +
+        $"p99 {turns.Min(t => t.P99):0.00} ms   {turns.Min(t => t.Bytes):0} B"));
 
     private static double Median(IEnumerable<double> values)
     {

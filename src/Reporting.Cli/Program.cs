@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Reporting.Cli;
+using Reporting.Cli.Operate;
 using Reporting.Cli.Replay;
 using Reporting.Cli.Serve;
 using Reporting.Cli.Token;
@@ -9,6 +10,12 @@ var root = new RootCommand("Reporting information system: server and operator's 
     ServeCommand.Make(),
     TokenCommand.Make(),
     ReplayCommand.Make(),
+    RebuildCommand.Make(),
+    QuarantineCommand.Make(),
 };
-return await Failures.Told(() => root.Parse(args).InvokeAsync(
-    new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+return await Failures.Told(() => root.Parse(args).InvokeAsync(new InvocationConfiguration
+{
+    EnableDefaultExceptionHandler = false,
+    // After Ctrl-C or SIGTERM a host lets running requests end and stops its PostgreSQL, however busy the machine is.
+    ProcessTerminationTimeout = TimeSpan.FromMinutes(1),
+}));

@@ -2,12 +2,15 @@ using System.Text.Json;
 
 namespace Reporting.GraphQL.Http;
 
-/// <summary>Parameters in a JSON body: one object, or an array of them. GraphQL over HTTP, 5.4 POST and appendix C.</summary>
+/// <summary>
+/// Parameters in a JSON body: one object, or an array of them. GraphQL over HTTP, 5.4 POST and appendix C.
+/// </summary>
 internal static class BodyParameters
 {
     /// <summary>Reads the body; <paramref name="batch"/> is null for a single request.</summary>
     public static HttpRefusal? Read(
-        ReadOnlyMemory<byte> body, int batchSize, out Parameters single, out List<(Parameters Request, HttpRefusal? Refusal)>? batch)
+        ReadOnlyMemory<byte> body, int batchSize, out Parameters single,
+        out List<(Parameters Request, HttpRefusal? Refusal)>? batch)
     {
         single = default;
         batch = null;
@@ -49,7 +52,8 @@ internal static class BodyParameters
             var refusal = Parameters.Read(body, ref reader, out var request);
             batch.Add((request, refusal));
             // A request that is no good leaves the reader inside of it; the next one begins after its end.
-            while (reader.CurrentDepth > depth || reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+            while (reader.CurrentDepth > depth
+                || reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
                 reader.Read();
         }
         return batch.Count == 0 ? HttpRefusal.BatchEmpty : null;

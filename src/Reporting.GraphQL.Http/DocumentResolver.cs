@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Reporting.GraphQL.Http;
 
-/// <summary>Puts the document in the place of its identifier, and keeps the documents that clients registered.</summary>
+/// <summary>
+/// Puts the document in the place of its identifier, and keeps the documents that clients registered.
+/// </summary>
 internal sealed class DocumentResolver(PersistedDocuments documents)
 {
     private static readonly HttpRefusal Unknown =
@@ -42,7 +44,10 @@ internal sealed class DocumentResolver(PersistedDocuments documents)
     private async ValueTask<HttpRefusal?> ResolveAutomatic(ResolvedDocument document, string id, CancellationToken ct)
     {
         if (!document.Parameters.HasQuery)
-            return await Take(document, id, documents.Automatic ? NotRegistered : NotSupported, ct).ConfigureAwait(false);
+        {
+            var unknown = documents.Automatic ? NotRegistered : NotSupported;
+            return await Take(document, id, unknown, ct).ConfigureAwait(false);
+        }
         if (documents.TrustedOnly)
             return NotTrusted;
         if (!documents.Automatic)
@@ -54,7 +59,8 @@ internal sealed class DocumentResolver(PersistedDocuments documents)
         return null;
     }
 
-    private async ValueTask<HttpRefusal?> Take(ResolvedDocument document, string id, HttpRefusal unknown, CancellationToken ct)
+    private async ValueTask<HttpRefusal?> Take(
+        ResolvedDocument document, string id, HttpRefusal unknown, CancellationToken ct)
     {
         if (!DocumentId.IsWellFormed(id))
             return unknown;
@@ -72,7 +78,8 @@ internal sealed class DocumentResolver(PersistedDocuments documents)
     /// <summary>Keeps a document that a client registered and that the engine found valid.</summary>
     public void Register(ResolvedDocument document)
     {
-        if (document.RegisterAs is not { } id || document.Text is not { } text || text.Length > documents.AutomaticBytes)
+        if (document.RegisterAs is not { } id || document.Text is not { } text
+            || text.Length > documents.AutomaticBytes)
             return;
         if (Interlocked.Add(ref _registeredBytes, text.Length) > documents.AutomaticBytes)
         {

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Reporting.GraphQL.Http;
 
 /// <summary>
-/// graphql-sse in distinct connections mode: each response is a <c>next</c> event, the end is a <c>complete</c> event, and a refused
-/// request is an event too, since a browser's EventSource cannot read a failed request.
+/// graphql-sse in distinct connections mode: each response is a <c>next</c> event, the end is a <c>complete</c> event,
+/// and a refused request is an event too, since a browser's EventSource cannot read a failed request.
 /// </summary>
 internal static class EventStream
 {
@@ -17,7 +17,9 @@ internal static class EventStream
         if (operation.IsRefused || operation.Type != OperationType.Subscription)
         {
             using var body = PooledBuffer.Rent();
-            var result = await served.Execute(http, operation, parameters, body, http.RequestAborted).ConfigureAwait(false);
+            var result = await served
+                .Execute(http, operation, parameters, body, http.RequestAborted)
+                .ConfigureAwait(false);
             span.Ended(result);
             await Open(http).ConfigureAwait(false);
             await Next(http, body.Written).ConfigureAwait(false);
@@ -41,7 +43,8 @@ internal static class EventStream
         await Write(http, "event: complete\ndata: \n\n"u8.ToArray()).ConfigureAwait(false);
     }
 
-    private static async ValueTask Pass(HttpContext http, IAsyncEnumerable<ReadOnlyMemory<byte>> responses, TimeSpan keepAlive)
+    private static async ValueTask Pass(
+        HttpContext http, IAsyncEnumerable<ReadOnlyMemory<byte>> responses, TimeSpan keepAlive)
     {
         Telemetry.StreamOpened();
         var ct = http.RequestAborted;

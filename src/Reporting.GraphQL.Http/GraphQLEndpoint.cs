@@ -12,8 +12,8 @@ namespace Reporting.GraphQL.Http;
 public static class GraphQLEndpoint
 {
     /// <summary>
-    /// Maps an engine to a path, and with persisted documents to <c>path/{documentId}/{operationName?}</c> too. WebSockets need no
-    /// further middleware.
+    /// Maps an engine to a path, and with persisted documents to <c>path/{documentId}/{operationName?}</c> too.
+    /// WebSockets need no further middleware.
     /// </summary>
     /// <param name="endpoints">The application's routes.</param>
     /// <param name="path">For instance <c>/graphql</c>.</param>

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Reporting.GraphQL.Http;
 
-/// <summary>Answers plain HTTP requests: method, media types, parameters; then <see cref="OperationRunner"/> runs them.</summary>
+/// <summary>
+/// Answers plain HTTP requests: method, media types, parameters; then <see cref="OperationRunner"/> runs them.
+/// </summary>
 internal sealed class GraphQLHandler(ServedEngine served)
 {
     private readonly GraphQLHttpOptions _options = served.Options;
@@ -47,7 +49,9 @@ internal sealed class GraphQLHandler(ServedEngine served)
 
     private async ValueTask Post(HttpContext http, ResponseType type)
     {
-        var (body, refusal) = await RequestBody.Read(http.Request, _options.BodyBytes, http.RequestAborted).ConfigureAwait(false);
+        var (body, refusal) = await RequestBody
+            .Read(http.Request, _options.BodyBytes, http.RequestAborted)
+            .ConfigureAwait(false);
         using (body)
         {
             List<(Parameters, HttpRefusal?)>? batch = null;

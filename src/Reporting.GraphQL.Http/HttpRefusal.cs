@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Reporting.GraphQL.Http;
 
-/// <summary>A request that is turned away before the engine sees it: a status code and one error for the client.</summary>
+/// <summary>
+/// A request that is turned away before the engine sees it: a status code and one error for the client.
+/// </summary>
 /// <param name="Status">The HTTP status code.</param>
 /// <param name="Message">What is wrong with the request.</param>
 /// <param name="Code">Machine-readable, in the error's extensions.</param>
@@ -16,13 +18,16 @@ internal sealed record HttpRefusal(int Status, string Message, string Code)
 
     public static readonly HttpRefusal NotAcceptable = new(
         StatusCodes.Status406NotAcceptable,
-        "Accept must allow application/graphql-response+json, application/json or text/event-stream.", "NOT_ACCEPTABLE");
+        "Accept must allow application/graphql-response+json, application/json or text/event-stream.",
+        "NOT_ACCEPTABLE");
 
     public static readonly HttpRefusal SubscriptionNeedsStream = new(
-        StatusCodes.Status406NotAcceptable, "A subscription is answered over text/event-stream or a WebSocket.", "NOT_ACCEPTABLE");
+        StatusCodes.Status406NotAcceptable, "A subscription is answered over text/event-stream or a WebSocket.",
+        "NOT_ACCEPTABLE");
 
     public static readonly HttpRefusal NotJson = new(
-        StatusCodes.Status415UnsupportedMediaType, "Content-Type must be application/json in UTF-8, without Content-Encoding.",
+        StatusCodes.Status415UnsupportedMediaType,
+        "Content-Type must be application/json in UTF-8, without Content-Encoding.",
         "UNSUPPORTED_MEDIA_TYPE");
 
     public static readonly HttpRefusal Busy = new(
@@ -54,14 +59,18 @@ internal sealed record HttpRefusal(int Status, string Message, string Code)
         StatusCodes.Status413PayloadTooLarge, $"A batch may hold at most {limit} requests.", "BATCH_TOO_LARGE");
 
     public static HttpRefusal TooManyOperations(int limit) => new(
-        StatusCodes.Status429TooManyRequests, $"One socket may run at most {limit} operations at the same time.", "TOO_MANY_OPERATIONS");
+        StatusCodes.Status429TooManyRequests, $"One socket may run at most {limit} operations at the same time.",
+        "TOO_MANY_OPERATIONS");
 
-    public static HttpRefusal NotJsonText(string why) => new(StatusCodes.Status400BadRequest, $"The body is no JSON: {why}", "BAD_JSON");
+    public static HttpRefusal NotJsonText(string why) =>
+        new(StatusCodes.Status400BadRequest, $"The body is no JSON: {why}", "BAD_JSON");
 
     /// <summary>Well-formed JSON that is no GraphQL request: 422 by the draft of 2026, 400 before it.</summary>
-    public static HttpRefusal Malformed(string message) => new(StatusCodes.Status422UnprocessableEntity, message, "BAD_REQUEST");
+    public static HttpRefusal Malformed(string message) =>
+        new(StatusCodes.Status422UnprocessableEntity, message, "BAD_REQUEST");
 
-    public static HttpRefusal Parameter(string name, string kind) => Malformed($"The parameter '{name}' must be {kind}.");
+    public static HttpRefusal Parameter(string name, string kind) =>
+        Malformed($"The parameter '{name}' must be {kind}.");
 
     public static HttpRefusal Document(string message, string code) =>
         new(StatusCodes.Status422UnprocessableEntity, message, code) { IsWellFormed = true };

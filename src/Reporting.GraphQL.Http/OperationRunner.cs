@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Reporting.GraphQL.Http;
@@ -5,6 +6,9 @@ namespace Reporting.GraphQL.Http;
 /// <summary>Runs requests whose parameters are read: document, gate, engine, response.</summary>
 internal sealed class OperationRunner(ServedEngine served)
 {
+    // With the value "report" in a request the response says what the operation cost with its variables.
+    private const string CostHeader = "GraphQL-Cost";
+
     private readonly GraphQLHttpOptions _options = served.Options;
 
     public async ValueTask Run(HttpContext http, ResponseType type, Parameters parameters, bool isGet)
@@ -38,7 +42,8 @@ internal sealed class OperationRunner(ServedEngine served)
             }
             else
             {
-                await Execute(http, type, parameters, operation, isGet && document is { IsPersisted: true }).ConfigureAwait(false);
+                var mayBeKept = isGet && document is { IsPersisted: true };
+                await Execute(http, type, parameters, operation, mayBeKept).ConfigureAwait(false);
             }
         }
         finally
@@ -57,6 +62,8 @@ internal sealed class OperationRunner(ServedEngine served)
             .Execute(http, operation, parameters, body, http.RequestAborted)
             .ConfigureAwait(false);
         span.Ended(result);
+        if (http.Request.Headers[CostHeader] == "report")
+            http.Response.Headers[CostHeader] = result.Cost.ToString(CultureInfo.InvariantCulture);
         var status = Responses.StatusOf(type, _options.Statuses, operation, result);
         if (mayBeKept && result is { Kind: ResultKind.Executed, ErrorCount: 0 }
             && Revalidation.IsFresh(http, body.Written.Span, _options.Documents!.CacheControl))
@@ -80,7 +87,8 @@ internal sealed class OperationRunner(ServedEngine served)
             : Responses.Refuse(http, type, refusal, _options.Statuses);
 
     /// <summary>Runs the requests of a batch one after another; each has its response at its place.</summary>
-    public async ValueTask RunBatch(HttpContext http, ResponseType type, List<(Parameters Request, HttpRefusal? Refusal)> batch)
+    public async ValueTask RunBatch(
+        HttpContext http, ResponseType type, List<(Parameters Request, HttpRefusal? Refusal)> batch)
     {
         // A stream has no place for several responses to one request.
         var refused = type == ResponseType.EventStream ? HttpRefusal.NotAcceptable

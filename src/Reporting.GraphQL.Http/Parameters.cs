@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Reporting.GraphQL.Http;
 
-/// <summary>The parameters of one request, still bytes of the body that they came in. GraphQL over HTTP, 5 Request.</summary>
+/// <summary>
+/// The parameters of one request, still bytes of the body that they came in. GraphQL over HTTP, 5 Request.
+/// </summary>
 internal struct Parameters
 {
     /// <summary>The document; the inside of a JSON string when <see cref="QueryIsEscaped"/>.</summary>

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Reporting.GraphQL.Http;
 
 /// <summary>
-/// Takes a response before its status is known: status and length are headers and go first. Its memory goes back to the pool.
+/// Takes a response before its status is known: status and length are headers and go first. Its memory goes back to the
+/// pool.
 /// </summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {

@@ -7,8 +7,8 @@ using Microsoft.Net.Http.Headers;
 namespace Reporting.GraphQL.Http;
 
 /// <summary>
-/// A request's body as one piece of memory: the server's own buffer when it lies in one piece there, else a pooled copy. Valid
-/// until disposed, and the parameters point into it.
+/// A request's body as one piece of memory: the server's own buffer when it lies in one piece there, else a pooled
+/// copy. Valid until disposed, and the parameters point into it.
 /// </summary>
 internal struct RequestBody : IDisposable
 {
@@ -19,7 +19,8 @@ internal struct RequestBody : IDisposable
     public ReadOnlyMemory<byte> Bytes { get; private set; }
 
     /// <summary>Reads the whole body, but never more than the limit.</summary>
-    public static async ValueTask<(RequestBody Body, HttpRefusal? Refusal)> Read(HttpRequest request, long limit, CancellationToken ct)
+    public static async ValueTask<(RequestBody Body, HttpRefusal? Refusal)> Read(
+        HttpRequest request, long limit, CancellationToken ct)
     {
         if (!IsJson(request))
             return (default, HttpRefusal.NotJson);
@@ -69,7 +70,8 @@ internal struct RequestBody : IDisposable
             return true;
         return MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue || type.Charset.Value.AsSpan().Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+            && (!type.Charset.HasValue
+                || type.Charset.Value.AsSpan().Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
     }
 
     public void Dispose()

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace Reporting.GraphQL.Http;
 
-/// <summary>The services of a request. The host makes a scope for them when they are first asked for, and most queries never ask.</summary>
+/// <summary>
+/// The services of a request. The host makes a scope for them when they are first asked for, and most queries never
+/// ask.
+/// </summary>
 internal sealed class RequestServices(HttpContext http) : IServiceProvider
 {
     public object? GetService(Type serviceType) => http.RequestServices.GetService(serviceType);

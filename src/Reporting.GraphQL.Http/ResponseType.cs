@@ -6,7 +6,9 @@ namespace Reporting.GraphQL.Http;
 /// <summary>The media types that a response can have.</summary>
 internal enum ResponseType
 {
-    /// <summary><c>application/json</c>: what there was before a media type of one's own; also for <c>*/*</c> and no header.</summary>
+    /// <summary>
+    /// <c>application/json</c>: what there was before a media type of one's own; also for <c>*/*</c> and no header.
+    /// </summary>
     Json,
 
     /// <summary><c>application/graphql-response+json</c>: status codes speak of the request.</summary>
@@ -16,10 +18,13 @@ internal enum ResponseType
     EventStream,
 }
 
-/// <summary>Chooses the response's media type from <c>Accept</c>. RFC 9110, 12.5.1; GraphQL over HTTP, 6.1 Body.</summary>
+/// <summary>
+/// Chooses the response's media type from <c>Accept</c>. RFC 9110, 12.5.1; GraphQL over HTTP, 6.1 Body.
+/// </summary>
 internal static class Accept
 {
-    private static readonly string[] Names = ["application/json", "application/graphql-response+json", "text/event-stream"];
+    private static readonly string[] Names =
+        ["application/json", "application/graphql-response+json", "text/event-stream"];
 
     /// <summary>The type to answer with; null when the client takes none of them, which is answered by 406.</summary>
     public static ResponseType? Choose(StringValues header)
@@ -72,7 +77,9 @@ internal static class Accept
         return 1;
     }
 
-    /// <summary>How much the client wants a type; the most exact range that names it decides. RFC 9110, 12.5.1.</summary>
+    /// <summary>
+    /// How much the client wants a type; the most exact range that names it decides. RFC 9110, 12.5.1.
+    /// </summary>
     private readonly record struct Wish(double Quality, int Exactness, int Order)
     {
         public bool IsBefore(Wish other) => Quality != other.Quality

@@ -38,7 +38,8 @@ internal static class Responses
     }
 
     /// <summary>The status of a response to a well-formed request. GraphQL over HTTP, 6.4 Status Codes.</summary>
-    public static int StatusOf(ResponseType type, StatusPolicy policy, PreparedOperation operation, GraphQLResult result) =>
+    public static int StatusOf(
+        ResponseType type, StatusPolicy policy, PreparedOperation operation, GraphQLResult result) =>
         (result.Kind, policy) switch
         {
             (ResultKind.TimedOut, _) => StatusCodes.Status503ServiceUnavailable,

@@ -5,7 +5,8 @@ namespace Reporting.GraphQL.Http;
 /// <summary>An engine as one endpoint serves it: with its options, its gate and its documents.</summary>
 internal sealed class ServedEngine(GraphQLEngine engine, GraphQLHttpOptions options)
 {
-    private readonly DocumentResolver? _documents = options.Documents is null ? null : new DocumentResolver(options.Documents);
+    private readonly DocumentResolver? _documents =
+        options.Documents is null ? null : new DocumentResolver(options.Documents);
 
     public GraphQLEngine Engine => engine;
 
@@ -14,10 +15,12 @@ internal sealed class ServedEngine(GraphQLEngine engine, GraphQLHttpOptions opti
     public ExecutionGate Gate { get; } = new(options.ConcurrentExecutions, options.WaitingExecutions, options.Patience);
 
     /// <summary>The request as a document on its way, where documents are persisted; null where none are.</summary>
-    public ResolvedDocument? Document(in Parameters parameters) => _documents is null ? null : new ResolvedDocument(parameters);
+    public ResolvedDocument? Document(in Parameters parameters) =>
+        _documents is null ? null : new ResolvedDocument(parameters);
 
     /// <summary>Puts the document in its place where the request only names it.</summary>
-    public ValueTask<HttpRefusal?> Resolve(ResolvedDocument? document, in Parameters parameters, CancellationToken ct) =>
+    public ValueTask<HttpRefusal?> Resolve(
+        ResolvedDocument? document, in Parameters parameters, CancellationToken ct) =>
         document is null
             ? new ValueTask<HttpRefusal?>(parameters.HasQuery ? null : HttpRefusal.QueryMissing)
             : _documents!.Resolve(document, ct);
@@ -34,7 +37,8 @@ internal sealed class ServedEngine(GraphQLEngine engine, GraphQLHttpOptions opti
     }
 
     public ValueTask<GraphQLResult> Execute(
-        HttpContext http, PreparedOperation operation, in Parameters parameters, PooledBuffer output, CancellationToken ct) =>
+        HttpContext http, PreparedOperation operation, in Parameters parameters, PooledBuffer output,
+        CancellationToken ct) =>
         engine.Execute(operation, parameters.Variables, options.Context(http), output, ct);
 
     public GraphQLSubscription Subscribe(

@@ -23,13 +23,13 @@ public static class Telemetry
         Meter.CreateCounter<long>("graphql.server.errors", "{error}", "Errors written into responses.");
 
     private static readonly Counter<long> Refusals =
-        Meter.CreateCounter<long>("graphql.server.refusals", "{request}", "Requests turned away before the engine saw them.");
+        Meter.CreateCounter<long>("graphql.server.refusals", "{request}", "Requests that the engine never saw.");
 
     private static readonly UpDownCounter<long> Running =
         Meter.CreateUpDownCounter<long>("graphql.server.active_requests", "{request}", "Requests that run now.");
 
     private static readonly UpDownCounter<long> Streams =
-        Meter.CreateUpDownCounter<long>("graphql.server.active_subscriptions", "{subscription}", "Subscriptions that are open now.");
+        Meter.CreateUpDownCounter<long>("graphql.server.active_subscriptions", "{subscription}", "Open subscriptions.");
 
     internal static Span Start(PreparedOperation operation)
     {

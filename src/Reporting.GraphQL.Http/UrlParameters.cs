@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Reporting.GraphQL.Http;
 
-/// <summary>Parameters in the URL. GraphQL over HTTP, 5.3 GET: each at most once, the empty string means absent.</summary>
+/// <summary>
+/// Parameters in the URL. GraphQL over HTTP, 5.3 GET: each at most once, the empty string means absent.
+/// </summary>
 internal static class UrlParameters
 {
     public static HttpRefusal? Read(IQueryCollection url, out Parameters parameters)
@@ -26,5 +28,6 @@ internal static class UrlParameters
             ?? Parameters.ReadObject("extensions", url["extensions"], out parameters.Extensions);
     }
 
-    private static string? TextOf(IQueryCollection url, string name) => url[name].ToString() is { Length: > 0 } text ? text : null;
+    private static string? TextOf(IQueryCollection url, string name) =>
+        url[name].ToString() is { Length: > 0 } text ? text : null;
 }

@@ -10,8 +10,8 @@ public sealed record EngineOptions
     public int CachedPlans { get; init; } = 512;
 
     /// <summary>
-    /// Told of every exception that is no <see cref="GraphQLException"/>, with the id that the client sees in its place. Default:
-    /// nothing. Must not throw.
+    /// Told of every exception that is no <see cref="GraphQLException"/>, with the id that the client sees in its
+    /// place. Default: nothing. Must not throw.
     /// </summary>
     public Action<string, Exception>? OnException { get; init; }
 

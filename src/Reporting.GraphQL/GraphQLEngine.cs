@@ -6,8 +6,8 @@ using Reporting.GraphQL.Types;
 namespace Reporting.GraphQL;
 
 /// <summary>
-/// Executes requests against a schema: text in, JSON out. Knows no transport. One instance serves any number of requests at the
-/// same time.
+/// Executes requests against a schema: text in, JSON out. Knows no transport. One instance serves any number of
+/// requests at the same time.
 /// </summary>
 public sealed class GraphQLEngine
 {
@@ -30,8 +30,8 @@ public sealed class GraphQLEngine
     public EngineOptions Options { get; }
 
     /// <summary>
-    /// Reads, validates and plans a request, or takes the plan from the cache. Never throws for what the client did: then the
-    /// result carries errors. Says which type of operation it is before anything runs.
+    /// Reads, validates and plans a request, or takes the plan from the cache. Never throws for what the client did:
+    /// then the result carries errors. Says which type of operation it is before anything runs.
     /// </summary>
     /// <param name="request">The request; its bytes are not kept.</param>
     public PreparedOperation Prepare(in GraphQLRequest request)
@@ -45,8 +45,8 @@ public sealed class GraphQLEngine
     }
 
     /// <summary>
-    /// Prepares and executes a query or mutation and writes the response. A client's fault is a request error in the response; only
-    /// cancellation by <paramref name="ct"/> throws.
+    /// Prepares and executes a query or mutation and writes the response. A client's fault is a request error in the
+    /// response; only cancellation by <paramref name="ct"/> throws.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="context">Services and user.</param>
@@ -95,10 +95,12 @@ public sealed class GraphQLEngine
             : null;
 
     private GraphQLError TooCostly(double cost) => new GraphQLError(string.Create(
-        CultureInfo.InvariantCulture, $"The operation costs {cost}, more than the limit of {Options.Limits.Cost}.")).WithCode("COST_EXCEEDED");
+        CultureInfo.InvariantCulture,
+            $"The operation costs {cost}, more than the limit of {Options.Limits.Cost}.")).WithCode("COST_EXCEEDED");
 
     private static async ValueTask<GraphQLResult> Execute(
-        SelectionPlan plan, ExecutionState state, RequestContext context, double cost, IBufferWriter<byte> output, CancellationToken ct)
+        SelectionPlan plan, ExecutionState state, RequestContext context, double cost, IBufferWriter<byte> output,
+            CancellationToken ct)
     {
         var json = Response.Rent();
         var result = await Response.Execute(plan, state, context, json, ct).ConfigureAwait(false);
@@ -127,7 +129,8 @@ public sealed class GraphQLEngine
     /// <summary>Writes a response of request errors: <c>{"errors":[…]}</c>.</summary>
     /// <param name="errors">At least one.</param>
     /// <param name="output">Takes the response as UTF-8 JSON.</param>
-    public static void WriteErrors(IReadOnlyList<GraphQLError> errors, IBufferWriter<byte> output) => Refuse(errors, output);
+    public static void WriteErrors(IReadOnlyList<GraphQLError> errors, IBufferWriter<byte> output) =>
+        Refuse(errors, output);
 
     private static GraphQLResult Refuse(IReadOnlyList<GraphQLError> errors, IBufferWriter<byte> output)
     {

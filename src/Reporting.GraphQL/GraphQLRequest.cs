@@ -5,8 +5,8 @@ namespace Reporting.GraphQL;
 /// <param name="OperationName">Which of its operations; null or empty when it has only one.</param>
 /// <param name="Variables">A JSON object in UTF-8; empty for none.</param>
 /// <param name="QueryIsEscaped">
-/// Whether <paramref name="Query"/> is the inside of a JSON string with its escapes. A cached document is then found without
-/// unescaping it.
+/// Whether <paramref name="Query"/> is the inside of a JSON string with its escapes. A cached document is then found
+/// without unescaping it.
 /// </param>
 public readonly record struct GraphQLRequest(
     ReadOnlyMemory<byte> Query,

@@ -30,5 +30,6 @@ public enum ResultKind
 /// <param name="Kind">Whether the request was refused or executed.</param>
 /// <param name="ErrorCount">Errors in the response.</param>
 /// <param name="IsDataNull">Whether <c>data</c> is null although the request was executed.</param>
-/// <param name="Cost">What the operation costs with its variables, also when that is why it was refused; otherwise 0.</param>
+/// <param name="Cost">What the operation costs with its variables, also when that is why it was refused; otherwise
+/// 0.</param>
 public readonly record struct GraphQLResult(ResultKind Kind, int ErrorCount, bool IsDataNull = false, double Cost = 0);

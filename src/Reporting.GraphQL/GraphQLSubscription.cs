@@ -10,8 +10,8 @@ public sealed class GraphQLSubscription
     public IReadOnlyList<GraphQLError> Errors { get; }
 
     /// <summary>
-    /// One response as UTF-8 JSON for each event, valid until the next is asked for; null when refused. The next event is taken from
-    /// the source only when the response before was consumed.
+    /// One response as UTF-8 JSON for each event, valid until the next is asked for; null when refused. The next event
+    /// is taken from the source only when the response before was consumed.
     /// </summary>
     public IAsyncEnumerable<ReadOnlyMemory<byte>>? Responses { get; }
 }

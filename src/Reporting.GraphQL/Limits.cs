@@ -1,17 +1,19 @@
 namespace Reporting.GraphQL;
 
 /// <summary>
-/// What a request may cost before it is refused. The defaults suit a public endpoint; the refusal is a request error that
-/// names the limit, so nothing has been resolved when it is reached.
+/// What a request may cost before it is refused. The defaults suit a public endpoint; the refusal is a request error
+/// that names the limit, so nothing has been resolved when it is reached.
 /// </summary>
 public sealed record Limits
 {
     /// <summary>Limits that refuse nothing; for documents of one's own, such as a schema in SDL.</summary>
     public static Limits None { get; } = new()
     {
-        Tokens = int.MaxValue, Nodes = int.MaxValue, Nesting = 1000, DirectivesPerPlace = int.MaxValue, Fields = int.MaxValue,
+        Tokens = int.MaxValue, Nodes = int.MaxValue, Nesting = 1000, DirectivesPerPlace = int.MaxValue,
+            Fields = int.MaxValue,
         Depth = int.MaxValue, RepeatedCoordinate = int.MaxValue, FragmentVisits = int.MaxValue, ValidationErrors = 100,
-        VariableValues = int.MaxValue, ExecutionErrors = int.MaxValue, Cost = double.PositiveInfinity, Time = Timeout.InfiniteTimeSpan,
+        VariableValues = int.MaxValue, ExecutionErrors = int.MaxValue, Cost = double.PositiveInfinity,
+            Time = Timeout.InfiniteTimeSpan,
     };
 
     /// <summary>Tokens in a document; default 15,000.</summary>
@@ -29,7 +31,9 @@ public sealed record Limits
     /// <summary>Field selections after fragments are put in; default 2,048.</summary>
     public int Fields { get; init; } = 2_048;
 
-    /// <summary>How deep selections may nest after fragments are put in; default 12. Introspection is not counted.</summary>
+    /// <summary>
+    /// How deep selections may nest after fragments are put in; default 12. Introspection is not counted.
+    /// </summary>
     public int Depth { get; init; } = 12;
 
     /// <summary>How often one field may appear on a path from the root; default 3.</summary>
@@ -47,10 +51,14 @@ public sealed record Limits
     /// <summary>Validation stops at so many errors; default 20.</summary>
     public int ValidationErrors { get; init; } = 20;
 
-    /// <summary>Values in the variables of a request, items of lists and entries of objects among them; default 10,000.</summary>
+    /// <summary>
+    /// Values in the variables of a request, items of lists and entries of objects among them; default 10,000.
+    /// </summary>
     public int VariableValues { get; init; } = 10_000;
 
-    /// <summary>Execution errors written into a response; default 100. Further positions are null without an entry.</summary>
+    /// <summary>
+    /// Execution errors written into a response; default 100. Further positions are null without an entry.
+    /// </summary>
     public int ExecutionErrors { get; init; } = 100;
 
     /// <summary>The cost of an operation with its actual variables; default 5,000.</summary>

@@ -3,8 +3,8 @@ using Reporting.GraphQL.Execution;
 namespace Reporting.GraphQL;
 
 /// <summary>
-/// A request read, validated and planned, or refused. Immutable and independent of variables and user, so it is shared between
-/// requests and kept in the cache.
+/// A request read, validated and planned, or refused. Immutable and independent of variables and user, so it is shared
+/// between requests and kept in the cache.
 /// </summary>
 public sealed class PreparedOperation
 {
@@ -26,7 +26,9 @@ public sealed class PreparedOperation
     /// <summary>Whether the request is refused: syntax, validation or the choice of the operation.</summary>
     public bool IsRefused => _plan is null;
 
-    /// <summary>Whether it is refused because the text is no document, or one beyond the limits of the parser.</summary>
+    /// <summary>
+    /// Whether it is refused because the text is no document, or one beyond the limits of the parser.
+    /// </summary>
     public bool IsSyntaxError { get; internal init; }
 
     /// <summary>What kind of operation it is; query for a refused request.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Reporting.Host.Operators;
 using Reporting.Cli.Demo;
 using Reporting.Cli.Replay;
 using Reporting.Domain.Accounts;

@@ -12,7 +12,8 @@ using Reporting.GraphQL.Types;
 namespace Reporting.GraphQL.Conformance;
 
 /// <summary>
-/// The seeded world at <c>/graphql</c>, again with the draft's status codes at <c>/draft</c>, a schema with a connection at
+/// The seeded world at <c>/graphql</c>, again with the draft's status codes at <c>/draft</c>, a schema with a
+/// connection at
 /// <c>/connection</c>, recorded cases at <c>/case</c>.
 /// </summary>
 public sealed class ConformanceHost : IAsyncDisposable
@@ -24,7 +25,9 @@ public sealed class ConformanceHost : IAsyncDisposable
     /// <summary>Where it listens, e.g. <c>http://127.0.0.1:4000</c>.</summary>
     public string Address => _application.Urls.First();
 
-    /// <summary>Where the seeded world's schema is, which is no part of this repository; null where it is not there.</summary>
+    /// <summary>
+    /// Where the seeded world's schema is, which is no part of this repository; null where it is not there.
+    /// </summary>
     public static string? SchemaFile => SharedFolder.Find("gql-oracle/schema/fuzz.graphql");
 
     /// <summary>Whether the schemas are there.</summary>
@@ -41,7 +44,8 @@ public sealed class ConformanceHost : IAsyncDisposable
         var world = new GraphQLEngine(SeededWorld.Build(Read("fuzz")), Unlimited);
         GraphQLEndpoint.Map(application, "/graphql", world);
         GraphQLEndpoint.Map(application, "/draft", world, new GraphQLHttpOptions { Statuses = StatusPolicy.Draft });
-        GraphQLEndpoint.Map(application, "/connection", new GraphQLEngine(Schema.FromSdl(Read("connection")), Unlimited));
+        var connection = new GraphQLEngine(Schema.FromSdl(Read("connection")), Unlimited);
+        GraphQLEndpoint.Map(application, "/connection", connection);
         application.MapPost("/case", AnswerCase);
         await application.StartAsync(ct);
         return new ConformanceHost(application);
@@ -51,7 +55,7 @@ public sealed class ConformanceHost : IAsyncDisposable
 
     private static string Read(string schema) => File.ReadAllText(
         SharedFolder.Find($"gql-oracle/schema/{schema}.graphql") ?? throw new InvalidOperationException(
-            "The schemas of the conformance tools are not there; set REPORTING_SHARED to the folder that holds gql-oracle."));
+            "The conformance tools are not there; set REPORTING_SHARED to the folder that holds gql-oracle."));
 
     private static async Task AnswerCase(HttpContext http)
     {

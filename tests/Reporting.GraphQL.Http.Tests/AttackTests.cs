@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Reporting.GraphQL.Http.Tests;
 
-/// <summary>Each attack is refused before any resolver is called, at little cost; the bench prints the figures.</summary>
+/// <summary>
+/// Each attack is refused before any resolver is called, at little cost; the bench prints the figures.
+/// </summary>
 public sealed class AttackTests
 {
     public static TheoryData<string> Names => [.. Attack.All.Select(attack => attack.Name)];

@@ -82,4 +82,21 @@ public sealed class LimitTests
         Assert.Equal((401, "", 0), (stranger.Status, stranger.Text, server.Schema.Calls));
         Assert.Equal("Bearer right", JsonDocument.Parse(friend.Text).RootElement.GetProperty("data").GetProperty("user").GetString());
     }
+
+    [Theory]
+    [InlineData(5, 200, "7")]
+    [InlineData(500, 200, "502")]
+    [InlineData(5000, 400, "5002")]
+    public async Task The_cost_follows_the_variables_and_is_reported_when_asked_for(int first, int status, string cost)
+    {
+        await using var server = await Server.Start();
+        var request = Server.Request(
+            HttpMethod.Post, "/graphql",
+            """{"query":"query($n:Int!){node{all(first:$n){id next{id}}}}","variables":{"n":""" + first + "}}");
+        request.Headers.Add("GraphQL-Cost", "report");
+        var answer = await server.Send(request);
+        Assert.Equal((status, cost), (answer.Status, answer.Header("GraphQL-Cost")));
+        Assert.Equal(status == 400, answer.Text.Contains("COST_EXCEEDED", StringComparison.Ordinal));
+        Assert.Null((await server.Ask("{hello}")).Header("GraphQL-Cost"));
+    }
 }

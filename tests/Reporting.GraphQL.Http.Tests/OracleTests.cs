@@ -4,8 +4,8 @@ using Reporting.GraphQL.Conformance;
 namespace Reporting.GraphQL.Http.Tests;
 
 /// <summary>
-/// The short form of what others' tools say of the engine; the long form is <c>tests/conformance --all</c>. Runs where the shared
-/// folder with the tools and Node.js are there.
+/// The short form of what others' tools say of the engine; the long form is <c>tests/conformance --all</c>. Runs where
+/// the shared folder with the tools and Node.js are there.
 /// </summary>
 public sealed class OracleTests
 {

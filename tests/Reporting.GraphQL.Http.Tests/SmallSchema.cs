@@ -3,7 +3,9 @@ using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Http.Tests;
 
-/// <summary>A schema with one field for each thing that a transport can meet; counts the calls of its resolvers.</summary>
+/// <summary>
+/// A schema with one field for each thing that a transport can meet; counts the calls of its resolvers.
+/// </summary>
 internal sealed class SmallSchema
 {
     private int _calls;

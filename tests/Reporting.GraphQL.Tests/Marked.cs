@@ -28,7 +28,8 @@ internal static class Marked
 
     /// <summary>The response to a document whose marks are taken out.</summary>
     public static async Task<JsonNode> Execute(
-        Schema schema, string marked, string? variables = null, EngineOptions? options = null, RequestContext? context = null)
+        Schema schema, string marked, string? variables = null, EngineOptions? options = null,
+            RequestContext? context = null)
     {
         var output = new ArrayBufferWriter<byte>();
         await new GraphQLEngine(schema, options).Execute(

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Reporting.Domain.Accounts;
-using Reporting.Host;
+using Reporting.Host.Operators;
 
 namespace Reporting.Cli.Token;
 

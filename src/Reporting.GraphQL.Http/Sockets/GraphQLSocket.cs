@@ -104,7 +104,8 @@ internal sealed class GraphQLSocket : IDisposable
             if (buffer.Written.Length > _served.Options.BodyBytes)
                 await Close(CloseCodes.MessageTooBig, "Message too big").ConfigureAwait(false);
             // Operations run beside the reading of further messages, so their parameters need bytes of their own.
-            else if (part.MessageType == WebSocketMessageType.Text && SocketMessage.Read(buffer.Written.ToArray()) is { } message)
+            else if (part.MessageType == WebSocketMessageType.Text
+                && SocketMessage.Read(buffer.Written.ToArray()) is { } message)
                 await Take(message).ConfigureAwait(false);
             else
                 await Close(CloseCodes.BadMessage, "Invalid message received").ConfigureAwait(false);

@@ -14,7 +14,8 @@ internal readonly record struct SocketMessage(string Type, string? Id, ReadOnlyM
         try
         {
             var reader = new Utf8JsonReader(bytes.Span);
-            return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? ReadObject(bytes, ref reader) : null;
+            var isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
+            return isObject ? ReadObject(bytes, ref reader) : null;
         }
         catch (JsonException)
         {

@@ -58,7 +58,8 @@ internal sealed class SocketOperation(string id, SocketSender sender, Cancellati
     }
 
     /// <summary>Null when it ran to its end, else the JSON array of the errors that refused it.</summary>
-    private async ValueTask<ReadOnlyMemory<byte>?> RunInGate(ServedEngine served, HttpContext http, Parameters parameters)
+    private async ValueTask<ReadOnlyMemory<byte>?> RunInGate(
+        ServedEngine served, HttpContext http, Parameters parameters)
     {
         var document = served.Document(parameters);
         var refusal = await served.Resolve(document, parameters, _ends.Token).ConfigureAwait(false);
@@ -82,7 +83,9 @@ internal sealed class SocketOperation(string id, SocketSender sender, Cancellati
             // An open stream is no execution; it may last for days.
             served.Gate.Leave();
         }
-        return subscription.Responses is { } responses ? await Pass(responses).ConfigureAwait(false) : Errors(subscription.Errors);
+        return subscription.Responses is { } responses
+            ? await Pass(responses).ConfigureAwait(false)
+            : Errors(subscription.Errors);
     }
 
     private async ValueTask<ReadOnlyMemory<byte>?> Execute(

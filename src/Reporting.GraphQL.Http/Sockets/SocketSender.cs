@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Reporting.GraphQL.Http.Sockets;
 
 /// <summary>
-/// What goes out over a socket, one message at a time. Who sends waits until the client took it, which is what slows a source
-/// down to the speed of its reader.
+/// What goes out over a socket, one message at a time. Who sends waits until the client took it, which is what slows a
+/// source down to the speed of its reader.
 /// </summary>
 internal sealed class SocketSender(WebSocket socket, CancellationToken ct) : IDisposable
 {
@@ -65,10 +65,13 @@ internal sealed class SocketSender(WebSocket socket, CancellationToken ct) : IDi
         message.Append("}"u8);
     }
 
-    /// <summary>Announces the end; the client answers with its own close, which the reader of the socket sees.</summary>
+    /// <summary>
+    /// Announces the end; the client answers with its own close, which the reader of the socket sees.
+    /// </summary>
     public async ValueTask Close(int code, string reason)
     {
-        if (Interlocked.Exchange(ref _isClosing, true) || socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+        var isOpen = socket.State is WebSocketState.Open or WebSocketState.CloseReceived;
+        if (Interlocked.Exchange(ref _isClosing, true) || !isOpen)
             return;
         // RFC 6455, 5.5: a control frame carries at most 125 bytes, two of them are the code.
         var fitting = Encoding.UTF8.GetByteCount(reason) <= 123 ? reason : "";

@@ -5,7 +5,8 @@ namespace Reporting.GraphQL;
 /// <summary>One entry of <c>errors</c> in a response. Spec 7.1.2 Errors.</summary>
 /// <param name="Message">What went wrong, for the developer of the client.</param>
 /// <param name="Locations">Where in the document; empty when no place can be named.</param>
-/// <param name="Path">The response position: texts (response names) and ints (list indices); empty for a request error.</param>
+/// <param name="Path">The response position: texts (response names) and ints (list indices); empty for a request
+/// error.</param>
 /// <param name="Extensions">Further entries, e.g. <c>code</c>; null for none.</param>
 public sealed record GraphQLError(
     string Message,
@@ -28,5 +29,6 @@ public sealed record GraphQLError(
 
     /// <summary>The same error with a machine-readable <c>code</c> in its extensions.</summary>
     /// <param name="code">For instance <c>FORBIDDEN</c>.</param>
-    public GraphQLError WithCode(string code) => this with { Extensions = new Dictionary<string, object?> { ["code"] = code } };
+    public GraphQLError WithCode(string code) =>
+        this with { Extensions = new Dictionary<string, object?> { ["code"] = code } };
 }

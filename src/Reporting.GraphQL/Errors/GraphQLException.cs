@@ -9,7 +9,9 @@ public sealed class GraphQLException : Exception
     /// <summary>Further entries of the error, e.g. <c>code</c>; null for none.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; }
 
-    /// <summary>Whether a literal that a scalar refuses is pointed at; the reference lets a scalar point nowhere.</summary>
+    /// <summary>
+    /// Whether a literal that a scalar refuses is pointed at; the reference lets a scalar point nowhere.
+    /// </summary>
     internal bool HasPlace { get; init; } = true;
 
     /// <summary>A failure without a message; kept for the exception conventions.</summary>

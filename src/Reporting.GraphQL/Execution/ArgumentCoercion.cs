@@ -3,7 +3,9 @@ using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Execution;
 
-/// <summary>Arguments cannot be coerced; the place is the argument's value, or the field where an argument is missing.</summary>
+/// <summary>
+/// Arguments cannot be coerced; the place is the argument's value, or the field where an argument is missing.
+/// </summary>
 internal sealed class CoercionException : Exception
 {
     public CoercionException(string message, SourceText source, int offset)
@@ -25,7 +27,8 @@ internal sealed class CoercionException : Exception
 internal static class ArgumentCoercion
 {
     public static Arguments CoerceArgumentValues(
-        IReadOnlyList<Argument> definitions, IReadOnlyList<ArgumentNode> nodes, int offset, VariableValues variables, SourceText source)
+        IReadOnlyList<Argument> definitions, IReadOnlyList<ArgumentNode> nodes, int offset, VariableValues variables,
+            SourceText source)
     {
         var values = new object?[definitions.Count];
         for (var i = 0; i < values.Length; i++)
@@ -55,7 +58,8 @@ internal static class ArgumentCoercion
             return definition.DefaultValue;
         return definition.Type.IsNonNull
             ? throw new CoercionException(
-                $"Argument \"{definition.Name}\" of required type \"{definition.Type}\" was not provided.", source, offset)
+                $"Argument \"{definition.Name}\" of required type \"{definition.Type}\" was not provided.", source,
+                    offset)
             : InputValues.Absent;
     }
 
@@ -82,7 +86,8 @@ internal static class ArgumentCoercion
         }
         return value is null && definition.Type.IsNonNull
             ? throw new CoercionException(
-                $"Argument \"{definition.Name}\" of non-null type \"{definition.Type}\" must not be null.", source, node.Start)
+                $"Argument \"{definition.Name}\" of non-null type \"{definition.Type}\" must not be null.", source,
+                    node.Start)
             : value;
     }
 }

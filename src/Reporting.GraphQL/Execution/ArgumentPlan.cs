@@ -3,7 +3,9 @@ using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Execution;
 
-/// <summary>The arguments of a selection: coerced once with the plan where no variable is in them, else once in each execution.</summary>
+/// <summary>
+/// The arguments of a selection: coerced once with the plan where no variable is in them, else once in each execution.
+/// </summary>
 internal sealed class ArgumentPlan
 {
     public static readonly ArgumentPlan None = new() { _constant = Arguments.None };
@@ -28,7 +30,8 @@ internal sealed class ArgumentPlan
 
     /// <summary>The arguments; throws a <see cref="CoercionException"/> where the field cannot run with them.</summary>
     public Arguments Coerce(VariableValues variables) =>
-        _constant ?? ArgumentCoercion.CoerceArgumentValues(_field!.Arguments, _node!.Arguments, _node.Start, variables, _source!);
+        _constant ?? ArgumentCoercion.CoerceArgumentValues(
+            _field!.Arguments, _node!.Arguments, _node.Start, variables, _source!);
 
     private void TryFix()
     {

@@ -3,21 +3,25 @@ using Reporting.GraphQL.Types;
 namespace Reporting.GraphQL.Execution;
 
 /// <summary>
-/// What an operation costs with its actual variables: each field its weight, and what is below it as often as its list is long.
-/// The model is that of IBM's <c>@cost</c> and <c>@listSize</c>; sizes come from the arguments given, not from the worst case.
+/// What an operation costs with its actual variables: each field its weight, and what is below it as often as its list
+/// is long. The model is that of IBM's <c>@cost</c> and <c>@listSize</c>; sizes come from the arguments given, not from
+/// the worst case.
 /// </summary>
 internal static class CostAnalysis
 {
     private const double CallWeight = 10;
     private const double CompositeWeight = 1;
 
-    // Without a word from the schema these arguments say how long a list is, and these fields of a connection are lists.
+    // Without a word from the schema these arguments say how long a list is, and these fields of a connection are
+    // lists.
     private static readonly string[] SlicingArguments = ["first", "last"];
     private static readonly string[] SizedFields = ["edges", "nodes"];
 
     public static double CostOf(SelectionPlan plan, ExecutionState state) => CostOf(plan, state, null, 1);
 
-    /// <summary>The cost of one object; fields named in <paramref name="sized"/> are lists of <paramref name="size"/>.</summary>
+    /// <summary>
+    /// The cost of one object; fields named in <paramref name="sized"/> are lists of <paramref name="size"/>.
+    /// </summary>
     private static double CostOf(SelectionPlan plan, ExecutionState state, IReadOnlyList<string>? sized, double size)
     {
         if (sized is null && plan.FixedCost is { } known)
@@ -41,7 +45,8 @@ internal static class CostAnalysis
         if (selection.Field.Name is "__schema" or "__type")
             return 0;
         var cost = selection.Field.Cost;
-        var weight = cost?.Weight ?? (selection.Binding.IsCall ? CallWeight : selection.Named is CompositeType ? CompositeWeight : 0);
+        var weight = cost?.Weight
+            ?? (selection.Binding.IsCall ? CallWeight : selection.Named is CompositeType ? CompositeWeight : 0);
         if (selection.Named is not CompositeType type || selection.Failure is not null)
             return weight;
         var size = SizeOf(selection, state);
@@ -81,7 +86,9 @@ internal static class CostAnalysis
         }
     }
 
-    /// <summary>Whether the cost is the same for all variables, as far as it was looked at; what is not is computed each time.</summary>
+    /// <summary>
+    /// Whether the cost is the same for all variables, as far as it was looked at; what is not is computed each time.
+    /// </summary>
     private static bool IsFixed(Selection selection)
     {
         if (!selection.Inputs.IsConstant || selection.Failure is not null)

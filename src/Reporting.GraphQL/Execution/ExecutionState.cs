@@ -6,7 +6,8 @@ using Reporting.GraphQL.Types;
 namespace Reporting.GraphQL.Execution;
 
 /// <summary>What one execution knows: its variables, its request and the errors so far.</summary>
-internal sealed class ExecutionState(OperationPlan operation, VariableValues variables, RequestContext request, EngineOptions options)
+internal sealed class ExecutionState(
+    OperationPlan operation, VariableValues variables, RequestContext request, EngineOptions options)
 {
     private Dictionary<Selection, Arguments>? _arguments;
     private List<GraphQLError>? _errors;
@@ -39,7 +40,8 @@ internal sealed class ExecutionState(OperationPlan operation, VariableValues var
     }
 
     /// <summary>Null where the policies of the field let the user see it.</summary>
-    public Failure? Refusal(Policy? policy) => policy is null || Request.IsAllowed(policy) ? null : new Failure(new GraphQLException(
+    public Failure? Refusal(Policy? policy) =>
+        policy is null || Request.IsAllowed(policy) ? null : new Failure(new GraphQLException(
         $"Not allowed: {policy.Name}.", "FORBIDDEN"));
 
     /// <summary>Notes an error of a response position. Spec 7.1.2, 6.4.4 Handling Execution Errors.</summary>

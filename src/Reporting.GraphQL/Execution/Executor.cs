@@ -4,8 +4,9 @@ using Reporting.GraphQL.Types;
 namespace Reporting.GraphQL.Execution;
 
 /// <summary>
-/// Gets the values that need calls, breadth first: all calls of a layer are started before the first is awaited, a batch field
-/// calls once for all its parents. Where a null climbs, nothing below it is called. Spec 6.3 Executing Selection Sets.
+/// Gets the values that need calls, breadth first: all calls of a layer are started before the first is awaited, a
+/// batch field calls once for all its parents. Where a null climbs, nothing below it is called. Spec 6.3 Executing
+/// Selection Sets.
 /// </summary>
 internal sealed class Executor(ExecutionState state, CancellationToken ct)
 {
@@ -131,7 +132,8 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
             // A resolver that does not look at its token must not hold the response beyond the time limit.
             if (pending.Batch is null)
             {
-                pending.Nodes[0].Values[pending.Selection.Slot] = await pending.Call.WaitAsync(ct).ConfigureAwait(false);
+                pending.Nodes[0].Values[pending.Selection.Slot] = await pending.Call.WaitAsync(
+                    ct).ConfigureAwait(false);
                 return;
             }
             var values = await pending.Batch.WaitAsync(ct).ConfigureAwait(false);
@@ -201,7 +203,8 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
         selection.Failure is null && (selection.Named is not ObjectType type || selection.PlanFor(type).IsStored);
 
     private object? StoreItems(
-        IEnumerable items, Selection selection, GraphQLType itemType, ResultNode parent, ListIndex? index, List<ResultNode> next)
+        IEnumerable items, Selection selection, GraphQLType itemType, ResultNode parent, ListIndex? index,
+            List<ResultNode> next)
     {
         try
         {
@@ -226,7 +229,9 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
             : throw new GraphQLException($"Runtime Object type \"{concrete}\" is not a possible type for \"{type}\".");
     }
 
-    /// <summary>A null in a non-null position kills the object, and those above as long as their positions are non-null too.</summary>
+    /// <summary>
+    /// A null in a non-null position kills the object, and those above as long as their positions are non-null too.
+    /// </summary>
     private void Climb(ResultNode? node, Selection selection)
     {
         while (node is not null && !node.IsDead && IsNonNullThroughout(selection.Field.Type))

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
 using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Execution;
 
-/// <summary>How a field gets its value; composed from a lambda when the type is made, never while a request runs.</summary>
+/// <summary>
+/// How a field gets its value; composed from a lambda when the type is made, never while a request runs.
+/// </summary>
 internal abstract class FieldBinding
 {
     public static readonly FieldBinding None = new NoBinding();
@@ -14,10 +17,12 @@ internal abstract class FieldBinding
     public virtual bool WritesLeaf => false;
 
     /// <summary>Writes a leaf without boxing it; false where it is null, and then nothing was written.</summary>
-    public virtual bool Write(object parent, JsonWriter writer) => throw new InvalidOperationException("The field has no leaf writer.");
+    public virtual bool Write(object parent, JsonWriter writer) =>
+        throw new InvalidOperationException("The field has no leaf writer.");
 
     /// <summary>The value of a field that needs no call.</summary>
-    public virtual object? Get(object parent, Arguments arguments) => throw new InvalidOperationException("The field has no value.");
+    public virtual object? Get(object parent, Arguments arguments) =>
+        throw new InvalidOperationException("The field has no value.");
 
     private sealed class NoBinding : FieldBinding;
 }
@@ -31,7 +36,8 @@ internal sealed class MemberBinding<TParent, T>(Func<TParent, T> get, LeafWriter
             return new MemberBinding<TParent, T>(get, null);
         var write = leaf.WriterFor<T>();
         if (write is null && typeof(T) != typeof(object))
-            throw new ArgumentException($"Field '{name}': {leaf.Name} does not write values of {typeof(T)}.", nameof(type));
+            throw new ArgumentException(
+                $"Field '{name}': {leaf.Name} does not write values of {typeof(T)}.", nameof(type));
         return new MemberBinding<TParent, T>(get, write);
     }
 
@@ -122,14 +128,18 @@ internal abstract class StreamBinding : FieldBinding
 /// <summary>One event of a source stream: the root value of its execution. Spec 6.2.3.2.</summary>
 internal sealed record SourceEvent(object? Value);
 
-internal sealed class StreamBinding<T>(Func<Arguments, ResolveContext, CancellationToken, IAsyncEnumerable<T>> subscribe)
+internal sealed class StreamBinding<T>(
+    Func<Arguments, ResolveContext, CancellationToken, IAsyncEnumerable<T>> subscribe)
     : StreamBinding
 {
-    public override async IAsyncEnumerable<object?> CreateSourceEventStream(
-        Arguments arguments, ResolveContext context,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public override IAsyncEnumerable<object?> CreateSourceEventStream(
+        Arguments arguments, ResolveContext context, CancellationToken ct) => Boxed(
+            subscribe(arguments, context, ct), ct);
+
+    private static async IAsyncEnumerable<object?> Boxed(
+        IAsyncEnumerable<T> events, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var happened in subscribe(arguments, context, ct).WithCancellation(ct).ConfigureAwait(false))
+        await foreach (var happened in events.WithCancellation(ct).ConfigureAwait(false))
             yield return happened;
     }
 }

@@ -3,10 +3,12 @@ using Reporting.GraphQL.Language;
 
 namespace Reporting.GraphQL.Execution;
 
-/// <summary>The inside of a JSON string to the text that it stands for. RFC 8259 section 7.</summary>
+/// <summary>The inside of a JSON string and the text that it stands for. RFC 8259 section 7.</summary>
 internal static class JsonText
 {
-    /// <summary>Undoes the escapes. A lone surrogate keeps its three bytes, so that the lexer can point at it.</summary>
+    /// <summary>
+    /// Undoes the escapes. A lone surrogate keeps its three bytes, so that the lexer can point at it.
+    /// </summary>
     public static ReadOnlyMemory<byte> Unescape(ReadOnlySpan<byte> escaped)
     {
         var text = new byte[escaped.Length];
@@ -22,6 +24,40 @@ internal static class JsonText
                 at += UnescapeOne(escaped[at..], text, ref length);
         }
         return text.AsMemory(0, length);
+    }
+
+    /// <summary>Writes a text with the escapes that JSON asks for; a lone surrogate becomes U+FFFD.</summary>
+    public static void Escape(JsonWriter json, ReadOnlySpan<char> text)
+    {
+        Span<byte> utf8 = stackalloc byte[4];
+        foreach (var rune in text.EnumerateRunes())
+        {
+            switch (rune.Value)
+            {
+                case '"':
+                    json.WriteRaw("\\\""u8);
+                    break;
+                case '\\':
+                    json.WriteRaw("\\\\"u8);
+                    break;
+                case '\n':
+                    json.WriteRaw("\\n"u8);
+                    break;
+                case '\r':
+                    json.WriteRaw("\\r"u8);
+                    break;
+                case '\t':
+                    json.WriteRaw("\\t"u8);
+                    break;
+                case < 0x20:
+                    json.WriteRaw(rune.Value < 0x10 ? "\\u000"u8 : "\\u001"u8);
+                    json.WriteRaw("0123456789abcdef"u8[rune.Value & 15]);
+                    break;
+                default:
+                    json.WriteRaw(utf8[..rune.EncodeToUtf8(utf8)]);
+                    break;
+            }
+        }
     }
 
     private static int UnescapeOne(ReadOnlySpan<byte> escaped, byte[] text, ref int length)
@@ -54,5 +90,6 @@ internal static class JsonText
     }
 
     private static char Hex(ReadOnlySpan<byte> digits) =>
-        ushort.TryParse(digits, System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit) ? (char)unit : '\uFFFD';
+        ushort.TryParse(digits, System.Globalization.NumberStyles.AllowHexSpecifier, null, out var unit)
+            ? (char)unit : '\uFFFD';
 }

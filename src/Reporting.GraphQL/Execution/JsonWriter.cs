@@ -1,14 +1,13 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using System.Text.Unicode;
 
 namespace Reporting.GraphQL.Execution;
 
 /// <summary>
-/// Writes JSON as UTF-8 into a pooled buffer that can be cut back, which is how a null climbs. Unlike Utf8JsonWriter it keeps
-/// no state: who writes puts the commas. RFC 8259.
+/// Writes JSON as UTF-8 into a pooled buffer that can be cut back, which is how a null climbs. Unlike Utf8JsonWriter it
+/// keeps no state: who writes puts the commas. RFC 8259.
 /// </summary>
 public sealed class JsonWriter : IDisposable
 {
@@ -118,47 +117,8 @@ public sealed class JsonWriter : IDisposable
             return;
         }
         _length++;
-        WriteEscaped(value);
+        JsonText.Escape(this, value);
         WriteRaw((byte)'"');
-    }
-
-    private void WriteEscaped(ReadOnlySpan<char> value)
-    {
-        foreach (var rune in value.EnumerateRunes())
-        {
-            var free = Free(6);
-            switch (rune.Value)
-            {
-                case '"' or '\\':
-                    Put(free, (byte)'\\', (byte)rune.Value);
-                    break;
-                case '\n':
-                    Put(free, (byte)'\\', (byte)'n');
-                    break;
-                case '\r':
-                    Put(free, (byte)'\\', (byte)'r');
-                    break;
-                case '\t':
-                    Put(free, (byte)'\\', (byte)'t');
-                    break;
-                case < 0x20:
-                    "\\u00"u8.CopyTo(free);
-                    free[4] = (byte)(rune.Value < 0x10 ? '0' : '1');
-                    free[5] = "0123456789abcdef"u8[rune.Value & 15];
-                    _length += 6;
-                    break;
-                default:
-                    _length += rune.EncodeToUtf8(free);
-                    break;
-            }
-        }
-    }
-
-    private void Put(Span<byte> free, byte first, byte second)
-    {
-        free[0] = first;
-        free[1] = second;
-        _length += 2;
     }
 
     /// <summary>Writes bytes as they are; they must be JSON.</summary>

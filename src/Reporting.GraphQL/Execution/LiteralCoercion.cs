@@ -7,7 +7,10 @@ namespace Reporting.GraphQL.Execution;
 /// <summary>Values written in a document, with the variables in them. Spec 3.4.2 Input Coercion of each type.</summary>
 internal static class LiteralCoercion
 {
-    /// <summary>False where the literal does not fit the type. A variable without a value gives <see cref="InputValues.Absent"/>.</summary>
+    /// <summary>
+    /// False where the literal does not fit the type. A variable without a value gives <see
+    /// cref="InputValues.Absent"/>.
+    /// </summary>
     public static bool TryCoerce(ValueNode node, GraphQLType type, VariableValues variables, out object? value)
     {
         if (node is VariableNode variable)
@@ -45,7 +48,8 @@ internal static class LiteralCoercion
         return true;
     }
 
-    private static bool TryCoerceSingle(ValueNode node, GraphQLType itemType, VariableValues variables, out object? value)
+    private static bool TryCoerceSingle(
+        ValueNode node, GraphQLType itemType, VariableValues variables, out object? value)
     {
         var fits = TryCoerce(node, itemType, variables, out var item);
         value = new[] { item };
@@ -53,7 +57,8 @@ internal static class LiteralCoercion
     }
 
     // Spec 3.10 Input Coercion of input objects
-    private static bool TryCoerceObject(ObjectNode node, InputObjectType type, VariableValues variables, out object? value)
+    private static bool TryCoerceObject(
+        ObjectNode node, InputObjectType type, VariableValues variables, out object? value)
     {
         value = null;
         var values = new object?[type.Fields.Count];
@@ -72,7 +77,9 @@ internal static class LiteralCoercion
         return TryComplete(type, values, node.Fields.Length, out value);
     }
 
-    /// <summary>Puts in defaults and checks what must be given; the rest is the same for documents and variables.</summary>
+    /// <summary>
+    /// Puts in defaults and checks what must be given; the rest is the same for documents and variables.
+    /// </summary>
     private static bool TryComplete(InputObjectType type, object?[] values, int entries, out object? value)
     {
         value = null;

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Reporting.GraphQL.Execution;
 
-/// <summary>Plans by the bytes of their documents as they came in. Bounded; the one not used for longest goes first.</summary>
+/// <summary>
+/// Plans by the bytes of their documents as they came in. Bounded; the one not used for longest goes first.
+/// </summary>
 internal sealed class PlanCache(int capacity)
 {
     // A document that fills the cache's memory by itself is planned each time.

@@ -6,10 +6,11 @@ using Reporting.GraphQL.Types;
 namespace Reporting.GraphQL.Execution;
 
 /// <summary>
-/// Turns selection sets into plans for one operation and one outcome of all its <c>@skip</c> and <c>@include</c>; so plans hold no
-/// conditions. Selection sets of abstract types are planned when a concrete type is first met.
+/// Turns selection sets into plans for one operation and one outcome of all its <c>@skip</c> and <c>@include</c>; so
+/// plans hold no conditions. Selection sets of abstract types are planned when a concrete type is first met.
 /// </summary>
-internal sealed class Planner(Schema schema, DocumentNode document, FrozenDictionary<string, FragmentNode> fragments, VariableValues conditions)
+internal sealed class Planner(
+    Schema schema, DocumentNode document, FrozenDictionary<string, FragmentNode> fragments, VariableValues conditions)
 {
     // Validation bounds an operation's fields; this bounds what planning by concrete type can make of them.
     private const int SelectionsMax = 50_000;
@@ -27,7 +28,9 @@ internal sealed class Planner(Schema schema, DocumentNode document, FrozenDictio
         return Plan(type, groups);
     }
 
-    /// <summary>The merged selection sets of fields that share a response name. Spec 6.4.4 MergeSelectionSets().</summary>
+    /// <summary>
+    /// The merged selection sets of fields that share a response name. Spec 6.4.4 MergeSelectionSets().
+    /// </summary>
     public SelectionPlan PlanSelectionSets(ObjectType type, IReadOnlyList<FieldNode> fields)
     {
         var groups = new FieldGroups();

@@ -4,7 +4,9 @@ using Reporting.GraphQL.Validation;
 
 namespace Reporting.GraphQL.Execution;
 
-/// <summary>From a document's text to the plan of one operation, or to the errors that refuse it. Spec 6.1 Executing Requests.</summary>
+/// <summary>
+/// From a document's text to the plan of one operation, or to the errors that refuse it. Spec 6.1 Executing Requests.
+/// </summary>
 internal static class Preparation
 {
     public static PreparedOperation Prepare(Schema schema, in GraphQLRequest request, Limits limits)
@@ -29,7 +31,8 @@ internal static class Preparation
         {
             var operation = GetOperation(document, operationName);
             var root = RootType(schema, operation.Kind) ?? throw new CoercionException(
-                $"Schema is not configured to execute {Printer.Keyword(operation.Kind)} operation.", document.Source, operation.Start);
+                $"Schema is not configured to execute {Printer.Keyword(operation.Kind)} operation.", document.Source,
+                    operation.Start);
             return new PreparedOperation(new OperationPlan(schema, document, operation, root));
         }
         catch (CoercionException e)

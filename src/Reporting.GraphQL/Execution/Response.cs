@@ -21,13 +21,15 @@ internal static class Response
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return Refuse([new GraphQLError("The execution took too long.").WithCode("TIMEOUT")], json) with { Kind = ResultKind.TimedOut };
+            return Refuse([new GraphQLError("The execution took too long.").WithCode("TIMEOUT")],
+                json) with { Kind = ResultKind.TimedOut };
         }
         return Write(plan, state, root, node, json);
     }
 
     /// <summary>Writes the response of a plan whose calls are done, or that has none.</summary>
-    public static GraphQLResult Write(SelectionPlan plan, ExecutionState state, object root, ResultNode? node, JsonWriter json)
+    public static GraphQLResult Write(
+        SelectionPlan plan, ExecutionState state, object root, ResultNode? node, JsonWriter json)
     {
         json.WriteRaw("{\"data\":"u8);
         var hasData = new ResponseWriter(state, json).ExecuteSelectionSet(plan, root, node);

@@ -1,25 +1,22 @@
 using System.Collections;
-using System.Collections.Immutable;
 using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Execution;
 
 /// <summary>
-/// Writes the response depth first. An error in a non-null position cuts the text back to the nearest nullable position and
-/// writes null there. Spec 6.4.3 Value Completion, 6.4.4 Handling Execution Errors.
+/// Writes the response depth first. An error in a non-null position cuts the text back to the nearest nullable position
+/// and writes null there. Spec 6.4.3 Value Completion, 6.4.4 Handling Execution Errors.
 /// </summary>
 internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
 {
-    // The response position: the fields and indices above what is being written. A path is made of it only for an error.
-    private (Selection? Field, int Index)[] _path = [];
-    private int _depth;
+    private readonly ResponsePosition _position = new();
 
     /// <summary>Writes an object's fields; false where a null climbs out of it, and then nothing was written.</summary>
     public bool ExecuteSelectionSet(SelectionPlan plan, object source, ResultNode? node)
     {
         var fields = plan.Fields;
         var start = json.Length;
-        var depth = _depth;
+        var depth = _position.Depth;
         var mark = start;
         var i = 0;
         json.WriteRaw((byte)'{');
@@ -43,7 +40,7 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
             catch (Exception e)
             {
                 // What a field's own lambda or its arguments threw; the loop goes on after the field.
-                _depth = depth;
+                _position.Depth = depth;
                 AddError(e, fields[i]);
                 json.Cut(fields[i].Field.Type.IsNonNull ? start : mark);
                 if (fields[i].Field.Type.IsNonNull)
@@ -76,9 +73,9 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
         var value = selection.Slot >= 0 && node is not null
             ? node.Values[selection.Slot]
             : state.Refusal(selection.Field.Policy) ?? selection.Binding.Get(source, state.ArgumentsOf(selection));
-        Push(selection, 0);
+        _position.Push(selection);
         var isWritten = CompleteValue(selection, selection.Field.Type, value);
-        _depth--;
+        _position.Depth--;
         return isWritten;
     }
 
@@ -86,7 +83,8 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
     private bool CompleteValue(Selection selection, GraphQLType type, object? value)
     {
         if (type is NonNullType nonNull)
-            return value is null ? NullInNonNull(selection, isPushed: true) : CompleteNonNull(selection, nonNull.Of, value);
+            return value is null
+                ? NullInNonNull(selection, isPushed: true) : CompleteNonNull(selection, nonNull.Of, value);
         var mark = json.Length;
         if (value is not null && CompleteNonNull(selection, type, value))
             return true;
@@ -135,9 +133,9 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
     private bool CompleteList(Selection selection, GraphQLType itemType, object value)
     {
         json.WriteRaw((byte)'[');
-        var at = _depth;
+        var at = _position.Depth;
         var index = 0;
-        Push(null, 0);
+        _position.Push(null);
         if (value is object?[] array)
         {
             for (; index < array.Length; index++)
@@ -164,11 +162,12 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
         }
         else
         {
-            _depth = at;
+            _position.Depth = at;
             return Fail(new GraphQLException(
-                $"Expected Iterable, but did not find one for field \"{selection.Parent}.{selection.Field.Name}\"."), selection);
+                $"Expected Iterable, but did not find one for field \"{selection.Parent}.{selection.Field.Name}\"."),
+                    selection);
         }
-        _depth = at;
+        _position.Depth = at;
         json.WriteRaw((byte)']');
         return true;
     }
@@ -177,19 +176,20 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
     {
         if (index > 0)
             json.WriteRaw((byte)',');
-        _path[at].Index = index;
+        _position.SetIndex(at, index);
         return CompleteValue(selection, itemType, item);
     }
 
     private bool Climbed(int depth)
     {
-        _depth = depth;
+        _position.Depth = depth;
         return false;
     }
 
     private bool NullInNonNull(Selection selection, bool isPushed = false)
     {
-        var error = new GraphQLException($"Cannot return null for non-nullable field {selection.Parent}.{selection.Field.Name}.");
+        var error = new GraphQLException(
+            $"Cannot return null for non-nullable field {selection.Parent}.{selection.Field.Name}.");
         if (isPushed)
             return Fail(error, selection);
         AddError(error, selection);
@@ -199,28 +199,11 @@ internal sealed class ResponseWriter(ExecutionState state, JsonWriter json)
     /// <summary>Notes an error of the current position.</summary>
     private bool Fail(Exception exception, Selection selection)
     {
-        state.AddError(exception, selection, CurrentPath(null));
+        state.AddError(exception, selection, _position.Path(null));
         return false;
     }
 
     /// <summary>Notes an error of a field of the current object.</summary>
     private void AddError(Exception exception, Selection selection) =>
-        state.AddError(exception, selection, CurrentPath(selection));
-
-    private ImmutableArray<object> CurrentPath(Selection? last)
-    {
-        var path = ImmutableArray.CreateBuilder<object>(_depth + 1);
-        for (var i = 0; i < _depth; i++)
-            path.Add(_path[i].Field is { } field ? field.ResponseName : _path[i].Index);
-        if (last is not null)
-            path.Add(last.ResponseName);
-        return path.ToImmutable();
-    }
-
-    private void Push(Selection? field, int index)
-    {
-        if (_depth == _path.Length)
-            Array.Resize(ref _path, Math.Max(8, _depth * 2));
-        _path[_depth++] = (field, index);
-    }
+        state.AddError(exception, selection, _position.Path(selection));
 }

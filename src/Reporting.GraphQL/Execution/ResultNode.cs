@@ -3,10 +3,11 @@ using System.Collections.Immutable;
 namespace Reporting.GraphQL.Execution;
 
 /// <summary>
-/// An object of the response whose fields, or fields below them, need calls: its row and the values got for it. Objects without
-/// calls have no node, they are written straight from their rows.
+/// An object of the response whose fields, or fields below them, need calls: its row and the values got for it. Objects
+/// without calls have no node, they are written straight from their rows.
 /// </summary>
-internal sealed class ResultNode(object source, SelectionPlan plan, ResultNode? parent, Selection? via, ListIndex? index)
+internal sealed class ResultNode(
+    object source, SelectionPlan plan, ResultNode? parent, Selection? via, ListIndex? index)
 {
     public readonly object Source = source;
     public readonly SelectionPlan Plan = plan;

@@ -6,7 +6,9 @@ using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL;
 
-/// <summary>A field as selected in an operation, with what is selected below it; lives as long as the cached plan.</summary>
+/// <summary>
+/// A field as selected in an operation, with what is selected below it; lives as long as the cached plan.
+/// </summary>
 public sealed class Selection
 {
     private readonly Planner _planner;
@@ -66,7 +68,9 @@ public sealed class Selection
     /// <summary>The fields selected below, on the field's own object type.</summary>
     public IReadOnlyList<Selection> Children => Named is ObjectType type ? PlanFor(type).Fields : [];
 
-    /// <summary>The fields selected below for values of an object type, where the field's type is an interface or union.</summary>
+    /// <summary>
+    /// The fields selected below for values of an object type, where the field's type is an interface or union.
+    /// </summary>
     /// <param name="type">One of the possible types.</param>
     public IReadOnlyList<Selection> ChildrenOf(ObjectType type) => PlanFor(type).Fields;
 
@@ -87,8 +91,8 @@ public sealed class Selection
     public bool Has(string name) => Child(name) is not null;
 
     /// <summary>
-    /// What the selected children read, each name once, in the order of the selection; see <see cref="Field.Reads"/>. For an
-    /// interface or union the columns of all possible types.
+    /// What the selected children read, each name once, in the order of the selection; see <see cref="Field.Reads"/>.
+    /// For an interface or union the columns of all possible types.
     /// </summary>
     public IReadOnlyList<string> Columns => Memo("columns", static selection =>
     {
@@ -97,7 +101,9 @@ public sealed class Selection
             [.. types.SelectMany(selection.ChildrenOf).SelectMany(child => child.Field.Columns).Distinct()];
     });
 
-    /// <summary>One value for this selection, made once and kept with the cached plan, e.g. the text of a statement.</summary>
+    /// <summary>
+    /// One value for this selection, made once and kept with the cached plan, e.g. the text of a statement.
+    /// </summary>
     /// <param name="key">Compared by equality.</param>
     /// <param name="make">Makes the value; it must depend on the selection alone, not on arguments or the user.</param>
     /// <typeparam name="T">The value's type.</typeparam>
@@ -108,8 +114,8 @@ public sealed class Selection
         _memo ?? Interlocked.CompareExchange(ref _memo, new ConcurrentDictionary<object, object>(), null) ?? _memo;
 
     /// <summary>
-    /// Why nothing can be selected below: a condition without a value. It concerns the objects of this field alone, so it is told at
-    /// their positions.
+    /// Why nothing can be selected below: a condition without a value. It concerns the objects of this field alone, so
+    /// it is told at their positions.
     /// </summary>
     internal CoercionException? Failure { get; private set; }
 

@@ -2,13 +2,17 @@ using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Execution;
 
-/// <summary>What is to be written of one object type at one place of an operation: merged, in the order of the response.</summary>
+/// <summary>
+/// What is to be written of one object type at one place of an operation: merged, in the order of the response.
+/// </summary>
 internal sealed class SelectionPlan(ObjectType type, Selection[] fields)
 {
     public readonly ObjectType Type = type;
     public readonly Selection[] Fields = fields;
 
-    /// <summary>How many of the fields are got before writing; each has its slot in a <see cref="ResultNode"/>.</summary>
+    /// <summary>
+    /// How many of the fields are got before writing; each has its slot in a <see cref="ResultNode"/>.
+    /// </summary>
     public readonly int SlotCount = AssignSlots(fields);
 
     /// <summary>Whether an object of this plan needs a <see cref="ResultNode"/>.</summary>

@@ -7,7 +7,8 @@ internal static class Subscriptions
 {
     // Spec 6.2.3.1 Source Stream
     public static GraphQLSubscription Subscribe(
-        OperationPlan operation, SelectionPlan plan, VariableValues variables, RequestContext context, EngineOptions options,
+        OperationPlan operation, SelectionPlan plan, VariableValues variables, RequestContext context,
+            EngineOptions options,
         CancellationToken ct)
     {
         if (plan.Fields is not [{ Binding: StreamBinding binding } selection])
@@ -19,7 +20,8 @@ internal static class Subscriptions
                 throw refusal.Exception;
             var events = binding.CreateSourceEventStream(
                 state.ArgumentsOf(selection), new ResolveContext(context, selection, null), ct);
-            return new GraphQLSubscription([], MapSourceToResponseEvent(events, selection, operation, plan, variables, context, options, ct));
+            return new GraphQLSubscription(
+                [], MapSourceToResponseEvent(events, selection, operation, plan, variables, context, options, ct));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -30,7 +32,8 @@ internal static class Subscriptions
 
     // Spec 6.2.3.2 Response Stream: the next event is asked for when the response before was taken.
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> MapSourceToResponseEvent(
-        IAsyncEnumerable<object?> events, Selection selection, OperationPlan operation, SelectionPlan plan, VariableValues variables,
+        IAsyncEnumerable<object?> events, Selection selection, OperationPlan operation, SelectionPlan plan,
+            VariableValues variables,
         RequestContext context, EngineOptions options, [EnumeratorCancellation] CancellationToken ct)
     {
         using var json = new JsonWriter();

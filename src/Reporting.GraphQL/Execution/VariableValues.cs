@@ -25,5 +25,8 @@ internal sealed class VariableValues(IReadOnlyList<VariableSlot> slots, object?[
     }
 }
 
-/// <summary>A variable of an operation and its type; null where the schema does not know it, which only execution without validation meets.</summary>
+/// <summary>
+/// A variable of an operation and its type; null where the schema does not know it, which only execution without
+/// validation meets.
+/// </summary>
 internal sealed record VariableSlot(string Name, GraphQLType? Type, Language.VariableDefinitionNode Node);

@@ -37,7 +37,9 @@ internal static class BlockString
         return at;
     }
 
-    /// <summary>Whether a block string can say the text: no control characters, no blank first or last line, no common indent.</summary>
+    /// <summary>
+    /// Whether a block string can say the text: no control characters, no blank first or last line, no common indent.
+    /// </summary>
     public static bool IsPrintable(string value)
     {
         if (value.Length == 0)

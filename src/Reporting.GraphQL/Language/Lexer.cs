@@ -5,7 +5,8 @@ namespace Reporting.GraphQL.Language;
 
 internal enum TokenKind : byte
 {
-    StartOfFile, EndOfFile, Bang, Dollar, Amp, ParenL, ParenR, Dot, Spread, Colon, Equals, At, BracketL, BracketR, BraceL, Pipe,
+    StartOfFile, EndOfFile, Bang, Dollar, Amp, ParenL, ParenR, Dot, Spread, Colon, Equals, At, BracketL, BracketR,
+        BraceL, Pipe,
     BraceR, Name, Int, Float, String, BlockString,
 }
 
@@ -19,7 +20,9 @@ internal ref struct Lexer(SourceText source)
     public int Start;
     public int End;
 
-    /// <summary>A coordinate such as <c>Type.field</c> has single dots and no ignored tokens; a document has neither.</summary>
+    /// <summary>
+    /// A coordinate such as <c>Type.field</c> has single dots and no ignored tokens; a document has neither.
+    /// </summary>
     public bool ReadsCoordinate;
 
     public readonly ReadOnlySpan<byte> Token => _text[Start..End];
@@ -291,7 +294,8 @@ internal ref struct Lexer(SourceText source)
     public readonly string StringValue()
     {
         if (Kind == TokenKind.BlockString)
-            return BlockString.Dedent(Encoding.UTF8.GetString(_text[(Start + 3)..(End - 3)]).Replace("\\\"\"\"", "\"\"\"", StringComparison.Ordinal));
+            return BlockString.Dedent(Encoding.UTF8.GetString(_text[(Start + 3)..(End - 3)]).Replace("\\\"\"\"",
+                "\"\"\"", StringComparison.Ordinal));
         var inner = _text[(Start + 1)..(End - 1)];
         if (inner.IndexOf((byte)'\\') < 0)
             return Encoding.UTF8.GetString(inner);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Reporting.GraphQL.Language;
 
-/// <summary>Gives one text for each name, so that a document full of repeated names allocates each of them once.</summary>
+/// <summary>
+/// Gives one text for each name, so that a document full of repeated names allocates each of them once.
+/// </summary>
 internal sealed class NameTable
 {
     private readonly NameTable? _known;

@@ -35,7 +35,8 @@ internal enum OperationKind : byte
 }
 
 internal sealed class OperationNode(
-    int start, StringNode? description, OperationKind kind, NameNode? name, ImmutableArray<VariableDefinitionNode> variables,
+    int start, StringNode? description, OperationKind kind, NameNode? name,
+        ImmutableArray<VariableDefinitionNode> variables,
     ImmutableArray<DirectiveNode> directives, SelectionSetNode selectionSet) : DefinitionNode(start, description)
 {
     public readonly OperationKind Kind = kind;

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Reporting.GraphQL.Language;
 
-/// <summary>Reads documents, values and types by recursive descent; methods are named after the grammar. Spec Appendix B.</summary>
+/// <summary>
+/// Reads documents, values and types by recursive descent; methods are named after the grammar. Spec Appendix B.
+/// </summary>
 internal ref struct Parser
 {
     private readonly Limits _limits;
@@ -92,7 +94,8 @@ internal ref struct Parser
         var description = Description();
         var kind = OperationType();
         NameNode? name = _lexer.Kind == TokenKind.Name ? Name() : null;
-        var variables = OptionalMany(TokenKind.ParenL, TokenKind.ParenR, static (ref Parser p) => p.VariableDefinition());
+        var variables = OptionalMany(
+            TokenKind.ParenL, TokenKind.ParenR, static (ref Parser p) => p.VariableDefinition());
         var directives = Directives(isConst: false);
         return Counted(new OperationNode(start, description, kind, name, variables, directives, SelectionSet()));
     }
@@ -120,7 +123,8 @@ internal ref struct Parser
         Expect(TokenKind.Colon);
         var type = TypeReference();
         var defaultValue = Skip(TokenKind.Equals) ? Value(isConst: true) : null;
-        return Counted(new VariableDefinitionNode(start, description, variable, type, defaultValue, Directives(isConst: true)));
+        return Counted(
+            new VariableDefinitionNode(start, description, variable, type, defaultValue, Directives(isConst: true)));
     }
 
     private VariableNode Variable()
@@ -359,7 +363,8 @@ internal ref struct Parser
         var directives = Directives(isConst: true);
         var fields = OptionalMany(TokenKind.BraceL, TokenKind.BraceR, static (ref Parser p) => p.FieldDefinition());
         RequireContent(isExtension, interfaces.Length + directives.Length + fields.Length);
-        return Counted(new FieldsTypeNode(start, description, isExtension, isInterface, name, interfaces, directives, fields));
+        return Counted(
+            new FieldsTypeNode(start, description, isExtension, isInterface, name, interfaces, directives, fields));
     }
 
     private FieldDefinitionNode FieldDefinition()
@@ -367,7 +372,8 @@ internal ref struct Parser
         var start = _lexer.Start;
         var description = Description();
         var name = Name();
-        var arguments = OptionalMany(TokenKind.ParenL, TokenKind.ParenR, static (ref Parser p) => p.InputValueDefinition());
+        var arguments = OptionalMany(
+            TokenKind.ParenL, TokenKind.ParenR, static (ref Parser p) => p.InputValueDefinition());
         Expect(TokenKind.Colon);
         var type = TypeReference();
         return Counted(new FieldDefinitionNode(start, description, name, arguments, type, Directives(isConst: true)));
@@ -419,7 +425,8 @@ internal ref struct Parser
     {
         var name = Name();
         var directives = Directives(isConst: true);
-        var fields = OptionalMany(TokenKind.BraceL, TokenKind.BraceR, static (ref Parser p) => p.InputValueDefinition());
+        var fields = OptionalMany(
+            TokenKind.BraceL, TokenKind.BraceR, static (ref Parser p) => p.InputValueDefinition());
         RequireContent(isExtension, directives.Length + fields.Length);
         return Counted(new InputObjectNode(start, description, isExtension, name, directives, fields));
     }
@@ -428,7 +435,8 @@ internal ref struct Parser
     {
         Expect(TokenKind.At);
         var name = Name();
-        var arguments = OptionalMany(TokenKind.ParenL, TokenKind.ParenR, static (ref Parser p) => p.InputValueDefinition());
+        var arguments = OptionalMany(
+            TokenKind.ParenL, TokenKind.ParenR, static (ref Parser p) => p.InputValueDefinition());
         var isRepeatable = SkipKeyword("repeatable"u8);
         ExpectKeyword("on"u8);
         var locations = Delimited(TokenKind.Pipe, static (ref Parser p) => p.DirectiveLocation());

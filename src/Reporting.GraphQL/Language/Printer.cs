@@ -56,8 +56,10 @@ internal static class Printer
         _ => "subscription",
     };
 
-    private static string Print(VariableDefinitionNode variable) => Described(variable.Description) + Print(variable.Variable) + ": "
-        + Print(variable.Type) + (variable.DefaultValue is { } value ? " = " + Print(value) : "") + Spaced(variable.Directives);
+    private static string Print(VariableDefinitionNode variable) =>
+        Described(variable.Description) + Print(variable.Variable) + ": "
+        + Print(variable.Type) + (variable.DefaultValue is { } value
+            ? " = " + Print(value) : "") + Spaced(variable.Directives);
 
     private static string Print(SelectionSetNode selectionSet) => Block(selectionSet.Selections.Select(Print));
 
@@ -97,7 +99,8 @@ internal static class Printer
     internal static string Indent(string text) =>
         text.Length == 0 ? "" : "  " + text.Replace("\n", "\n  ", StringComparison.Ordinal);
 
-    internal static string Wrap(string before, string text, string after) => text.Length == 0 ? "" : before + text + after;
+    internal static string Wrap(string before, string text, string after) =>
+        text.Length == 0 ? "" : before + text + after;
 
     internal static string Join(string separator, params IEnumerable<string> parts) =>
         string.Join(separator, parts.Where(part => part.Length > 0));

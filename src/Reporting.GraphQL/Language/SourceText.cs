@@ -2,12 +2,16 @@ using System.Text;
 
 namespace Reporting.GraphQL.Language;
 
-/// <summary>A document's text in UTF-8. Places in it are byte offsets; line and column are found only for an error.</summary>
+/// <summary>
+/// A document's text in UTF-8. Places in it are byte offsets; line and column are found only for an error.
+/// </summary>
 internal sealed class SourceText(ReadOnlyMemory<byte> utf8)
 {
     public ReadOnlyMemory<byte> Utf8 { get; } = utf8;
 
-    /// <summary>Encodes the text. A lone surrogate is kept as its three bytes, so that the lexer can point at it.</summary>
+    /// <summary>
+    /// Encodes the text. A lone surrogate is kept as its three bytes, so that the lexer can point at it.
+    /// </summary>
     public static SourceText From(string text)
     {
         var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];

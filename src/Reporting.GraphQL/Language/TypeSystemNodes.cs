@@ -55,7 +55,8 @@ internal sealed class UnionNode(
 
 internal sealed class EnumTypeNode(
     int start, StringNode? description, bool isExtension, NameNode name, ImmutableArray<DirectiveNode> directives,
-    ImmutableArray<EnumValueDefinitionNode> values) : TypeDefinitionNode(start, description, isExtension, name, directives)
+    ImmutableArray<EnumValueDefinitionNode> values) : TypeDefinitionNode(
+        start, description, isExtension, name, directives)
 {
     public readonly ImmutableArray<EnumValueDefinitionNode> Values = values;
 }

@@ -19,10 +19,12 @@ internal static class TypeSystemPrinter
                 Wrap("implements ", string.Join(" & ", type.Interfaces.Select(Printer.Print)), ""), directives,
                 Block(type.Fields.Select(Print))),
             UnionNode union => Join(
-                " ", "union", union.Name.Value, directives, Wrap("= ", string.Join(" | ", union.Types.Select(Printer.Print)), "")),
+                " ", "union", union.Name.Value, directives, Wrap(
+                    "= ", string.Join(" | ", union.Types.Select(Printer.Print)), "")),
             EnumTypeNode type => Join(" ", "enum", type.Name.Value, directives, Block(type.Values.Select(value =>
                 Described(value.Description) + value.Name + Spaced(value.Directives)))),
-            InputObjectNode input => Join(" ", "input", input.Name.Value, directives, Block(input.Fields.Select(Print))),
+            InputObjectNode input =>
+                Join(" ", "input", input.Name.Value, directives, Block(input.Fields.Select(Print))),
             DirectiveDefinitionNode directive => $"directive @{directive.Name}{Arguments(directive.Arguments)}"
                 + (directive.IsRepeatable ? " repeatable" : "") + " on " + string.Join(" | ", directive.Locations),
             _ => throw new ArgumentOutOfRangeException(nameof(node)),
@@ -41,5 +43,6 @@ internal static class TypeSystemPrinter
     }
 
     private static string Print(InputValueNode input) => Described(input.Description) + input.Name + ": "
-        + Printer.Print(input.Type) + (input.DefaultValue is { } value ? " = " + Printer.Print(value) : "") + Spaced(input.Directives);
+        + Printer.Print(input.Type) + (input.DefaultValue is { } value
+            ? " = " + Printer.Print(value) : "") + Spaced(input.Directives);
 }

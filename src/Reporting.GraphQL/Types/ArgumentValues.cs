@@ -1,8 +1,9 @@
 namespace Reporting.GraphQL.Types;
 
 /// <summary>
-/// Coerced values by name: a field's arguments or an input object's entries. Int is int, Float double, String and ID string,
-/// Boolean bool, an enum its CLR value, a list <c>object?[]</c>, an input object <see cref="InputObject"/> or what it maps to.
+/// Coerced values by name: a field's arguments or an input object's entries. Int is int, Float double, String and ID
+/// string, Boolean bool, an enum its CLR value, a list <c>object?[]</c>, an input object <see cref="InputObject"/> or
+/// what it maps to.
 /// </summary>
 public abstract class InputValues
 {
@@ -25,7 +26,9 @@ public abstract class InputValues
     /// <param name="name">The name in the schema.</param>
     public bool Has(string name) => !ReferenceEquals(Values[IndexOf(name)], Absent);
 
-    /// <summary>The value; <c>default</c> where it is null or was not given. An unknown name or another type throws.</summary>
+    /// <summary>
+    /// The value; <c>default</c> where it is null or was not given. An unknown name or another type throws.
+    /// </summary>
     /// <param name="name">The name in the schema.</param>
     /// <typeparam name="T">What the type of the argument coerces to.</typeparam>
     public T? Get<T>(string name)

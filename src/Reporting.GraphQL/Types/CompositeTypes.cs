@@ -1,13 +1,18 @@
 namespace Reporting.GraphQL.Types;
 
-/// <summary>An object type; its fields are given by a function, so that types may refer to each other. Spec 3.6.</summary>
+/// <summary>
+/// An object type; its fields are given by a function, so that types may refer to each other. Spec 3.6.
+/// </summary>
 public sealed class ObjectType : FieldsType
 {
     internal ObjectType(
-        string name, string? description, Func<IEnumerable<Field>> fields, Func<IEnumerable<InterfaceType>>? interfaces = null,
+        string name, string? description, Func<IEnumerable<Field>> fields,
+            Func<IEnumerable<InterfaceType>>? interfaces = null,
         Type? clrType = null) : base(name, description, fields, interfaces) => ClrType = clrType;
 
-    /// <summary>The rows that stand behind the type; decides which object type a value of an interface or union has.</summary>
+    /// <summary>
+    /// The rows that stand behind the type; decides which object type a value of an interface or union has.
+    /// </summary>
     public Type? ClrType { get; }
 
     /// <summary>Who may see values of this type; null for everybody.</summary>
@@ -32,7 +37,9 @@ public sealed class ObjectType : FieldsType
         string name, string? description, Func<FieldsOf<RequestContext>, IEnumerable<Field>> fields) =>
         Of(name, description, fields);
 
-    /// <summary>Lets only those see values of this type whom the policy allows; others get an execution error there.</summary>
+    /// <summary>
+    /// Lets only those see values of this type whom the policy allows; others get an execution error there.
+    /// </summary>
     /// <param name="policy">Asked once in each request.</param>
     public ObjectType Require(Policy policy)
     {
@@ -50,7 +57,8 @@ public sealed class InterfaceType : FieldsType
     /// <param name="fields">Makes the fields; called once, when the schema is built.</param>
     /// <param name="interfaces">Makes the list of implemented interfaces; null for none.</param>
     public InterfaceType(
-        string name, string? description, Func<IEnumerable<Field>> fields, Func<IEnumerable<InterfaceType>>? interfaces = null)
+        string name, string? description, Func<IEnumerable<Field>> fields,
+            Func<IEnumerable<InterfaceType>>? interfaces = null)
         : base(name, description, fields, interfaces)
     {
     }

@@ -54,7 +54,8 @@ public sealed class EnumType : LeafType
         string name, string? description, params IReadOnlyList<(string Name, T Value, string? Description)> values)
         where T : struct, Enum
     {
-        var type = new EnumType(name, description, () => values.Select(v => new EnumValue(v.Name, v.Value, v.Description)));
+        var type = new EnumType(
+            name, description, () => values.Select(v => new EnumValue(v.Name, v.Value, v.Description)));
         var json = values.ToFrozenDictionary(v => v.Value, v => Encoding.ASCII.GetBytes($"\"{v.Name}\""));
         type.AddNullableWriter<T>((writer, value) =>
             writer.WriteRaw(json.TryGetValue(value, out var text) ? text : throw type.Unknown(value)));

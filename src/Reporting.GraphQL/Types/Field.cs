@@ -31,7 +31,9 @@ public sealed class Field
     /// <summary>Why it should no longer be used; null when it is not deprecated.</summary>
     public string? DeprecationReason { get; internal set; }
 
-    /// <summary>What the field reads from its row's source, for projection; see <see cref="Selection.Columns"/>.</summary>
+    /// <summary>
+    /// What the field reads from its row's source, for projection; see <see cref="Selection.Columns"/>.
+    /// </summary>
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
     /// <summary>Who may see the field; null for everybody.</summary>
@@ -90,7 +92,8 @@ public sealed class Field
 /// <param name="Weight">Default: 10 for a field that calls, 1 for one of a composite type, 0 for a leaf.</param>
 /// <param name="AssumedSize">Items of the list where no slicing argument says it; default 1.</param>
 /// <param name="SlicingArguments">Arguments that give the number of items, e.g. <c>first</c>, <c>last</c>.</param>
-/// <param name="SizedFields">For a connection: the child fields that the size belongs to, e.g. <c>edges</c>, <c>nodes</c>.</param>
+/// <param name="SizedFields">For a connection: the child fields that the size belongs to, e.g. <c>edges</c>,
+/// <c>nodes</c>.</param>
 public sealed record FieldCost(
     double? Weight = null,
     int? AssumedSize = null,

@@ -3,9 +3,9 @@ using Reporting.GraphQL.Execution;
 namespace Reporting.GraphQL.Types;
 
 /// <summary>
-/// Makes the fields of a type over rows of <typeparamref name="TParent"/> from lambdas. What the lambda does decides the way
-/// of execution: <see cref="Of{T}(string, GraphQLType, string, Func{TParent, T})"/> reads a member while the response is
-/// written, <c>Resolve</c> calls once for each parent, <c>Batch</c> once for all parents of a layer.
+/// Makes the fields of a type over rows of <typeparamref name="TParent"/> from lambdas. What the lambda does decides
+/// the way of execution: <see cref="Of{T}(string, GraphQLType, string, Func{TParent, T})"/> reads a member while the
+/// response is written, <c>Resolve</c> calls once for each parent, <c>Batch</c> once for all parents of a layer.
 /// </summary>
 /// <typeparam name="TParent">The class of the rows; for a root type <see cref="RequestContext"/>.</typeparam>
 public sealed class FieldsOf<TParent>
@@ -16,7 +16,9 @@ public sealed class FieldsOf<TParent>
     {
     }
 
-    /// <summary>A member of the row. A leaf's class must be one that the type writes; otherwise building the schema fails.</summary>
+    /// <summary>
+    /// A member of the row. A leaf's class must be one that the type writes; otherwise building the schema fails.
+    /// </summary>
     /// <param name="name">The name in the schema.</param>
     /// <param name="type">An output type; lists take any <c>IEnumerable</c>.</param>
     /// <param name="description">Markdown for the readers of the schema.</param>
@@ -55,12 +57,14 @@ public sealed class FieldsOf<TParent>
     /// <param name="description">Markdown for the readers of the schema.</param>
     /// <param name="arguments">The arguments in order; empty for none.</param>
     /// <param name="resolve">
-    /// Gives one result for each parent, in the parents' order; an exception becomes an execution error at all of the positions.
+    /// Gives one result for each parent, in the parents' order; an exception becomes an execution error at all of the
+    /// positions.
     /// </param>
     /// <typeparam name="T">The class of a value.</typeparam>
     public Field Batch<T>(
         string name, GraphQLType type, string? description, IReadOnlyList<Argument> arguments,
-        Func<IReadOnlyList<TParent>, Arguments, ResolveContext, CancellationToken, ValueTask<IReadOnlyList<T>>> resolve) =>
+        Func<IReadOnlyList<TParent>, Arguments, ResolveContext, CancellationToken,
+            ValueTask<IReadOnlyList<T>>> resolve) =>
         new(name, type, description, arguments, new BatchBinding<TParent, T>(resolve));
 
     /// <summary>A field of the subscription type: each event of the stream is the field's value. Spec 6.2.3.</summary>

@@ -2,7 +2,9 @@ using Reporting.GraphQL.Language;
 
 namespace Reporting.GraphQL.Types;
 
-/// <summary>A type as it is written at a field, an argument or a variable. Nullable unless <see cref="NonNull"/>. Spec 3.4.</summary>
+/// <summary>
+/// A type as it is written at a field, an argument or a variable. Nullable unless <see cref="NonNull"/>. Spec 3.4.
+/// </summary>
 public abstract class GraphQLType
 {
     private NonNullType? _nonNull;

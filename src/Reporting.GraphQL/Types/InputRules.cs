@@ -26,7 +26,10 @@ internal static class InputRules
         }
     }
 
-    /// <summary>A default must be a value of its type; for an argument of input types with a cycle of defaults that is told there.</summary>
+    /// <summary>
+    /// A default must be a value of its type; for an argument of input types with a cycle of defaults that is told
+    /// there.
+    /// </summary>
     public static void ValidateDefault(Argument input, string coordinate, SchemaErrors errors)
     {
         if (input.DefaultNode is not { } node || !input.Type.IsInput)
@@ -46,14 +49,16 @@ internal static class InputRules
             if (HasDefaultCycle(type, new ObjectNode(0, []), []))
             {
                 errors.Add($"Invalid circular reference: the defaults of Input Object {type} contain themselves.",
-                    type.Fields.Where(field => field.HasDefault && field.Type.Named is InputObjectType).Take(1).Select(field => field.Origin));
+                    type.Fields.Where(field => field.HasDefault
+                        && field.Type.Named is InputObjectType).Take(1).Select(field => field.Origin));
             }
         }
     }
 
     /// <summary>A chain of non-null fields that leads back can be given by no value.</summary>
     private static void FindCycle(
-        InputObjectType type, HashSet<InputObjectType> visited, List<Argument> path, Dictionary<InputObjectType, int> starts,
+        InputObjectType type, HashSet<InputObjectType> visited, List<Argument> path, Dictionary<InputObjectType,
+            int> starts,
         SchemaErrors errors)
     {
         if (!visited.Add(type))
@@ -80,7 +85,8 @@ internal static class InputRules
     }
 
     // Spec 3.10 InputObjectDefaultValueHasCycle()
-    private static bool HasDefaultCycle(InputObjectType type, ValueNode value, HashSet<Argument> visited) => value switch
+    private static bool HasDefaultCycle(InputObjectType type, ValueNode value, HashSet<Argument> visited) =>
+        value switch
     {
         ListNode list => list.Items.Any(item => HasDefaultCycle(type, item, visited)),
         ObjectNode entries => type.Fields.Any(field => FieldHasDefaultCycle(field, entries, visited)),

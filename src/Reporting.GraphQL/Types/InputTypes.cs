@@ -3,7 +3,9 @@ using Reporting.GraphQL.Language;
 
 namespace Reporting.GraphQL.Types;
 
-/// <summary>An argument of a field or directive, or a field of an input object. Spec 3.6.1 Field Arguments, 3.10.</summary>
+/// <summary>
+/// An argument of a field or directive, or a field of an input object. Spec 3.6.1 Field Arguments, 3.10.
+/// </summary>
 public sealed class Argument
 {
     internal Argument(string name, GraphQLType type, string? description, ValueNode? defaultNode)
@@ -90,7 +92,8 @@ public sealed class InputObjectType : NamedType
     /// <param name="isOneOf">Whether exactly one entry must be given.</param>
     /// <typeparam name="T">The class of the values.</typeparam>
     public static InputObjectType Of<T>(
-        string name, string? description, Func<IEnumerable<Argument>> fields, Func<InputObject, T> map, bool isOneOf = false)
+        string name, string? description, Func<IEnumerable<Argument>> fields, Func<InputObject, T> map,
+            bool isOneOf = false)
         where T : notnull => new(name, description, fields, isOneOf) { Map = input => map(input) };
 
     /// <summary>The entries in the order of the schema.</summary>

@@ -63,14 +63,16 @@ internal static class InterfaceRules
             }
             if (field.DeprecationReason is not null && promised.DeprecationReason is null)
             {
-                errors.Add($"Interface field {coordinate} is not deprecated, so {type}.{field.Name} must not be deprecated.",
+                errors.Add(
+                    $"Interface field {coordinate} is not deprecated, so {type}.{field.Name} must not be deprecated.",
                     SchemaErrors.DeprecatedOn(field.Origin?.Directives), field.Origin?.Type);
             }
             ValidateArguments(type, field, promised, coordinate, errors);
         }
     }
 
-    private static void ValidateArguments(FieldsType type, Field field, Field promised, string coordinate, SchemaErrors errors)
+    private static void ValidateArguments(
+        FieldsType type, Field field, Field promised, string coordinate, SchemaErrors errors)
     {
         foreach (var wanted in promised.Arguments)
         {
@@ -83,7 +85,8 @@ internal static class InterfaceRules
             else if (!GraphQLType.AreEqual(given.Type, wanted.Type))
             {
                 errors.Add($"Interface field argument {coordinate}({wanted.Name}:) expects type {wanted.Type} "
-                    + $"but {type}.{field.Name}({given.Name}:) is type {given.Type}.", wanted.Origin?.Type, given.Origin?.Type);
+                    + $"but {type}.{field.Name}({given.Name}:) is type {given.Type}.", wanted.Origin?.Type,
+                        given.Origin?.Type);
             }
         }
         foreach (var extra in field.Arguments.Where(argument => argument.IsRequired))

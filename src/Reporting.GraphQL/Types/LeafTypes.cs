@@ -2,7 +2,9 @@ using Reporting.GraphQL.Execution;
 
 namespace Reporting.GraphQL.Types;
 
-/// <summary>Writes one leaf value; throws <see cref="GraphQLException"/> for a value that the type cannot represent.</summary>
+/// <summary>
+/// Writes one leaf value; throws <see cref="GraphQLException"/> for a value that the type cannot represent.
+/// </summary>
 /// <param name="writer">Takes exactly one JSON value.</param>
 /// <param name="value">Never null.</param>
 /// <typeparam name="T">The class of the values.</typeparam>
@@ -67,7 +69,8 @@ public enum InputKind
 public readonly record struct ScalarInput(InputKind Kind, string Text, bool IsVariable)
 {
     /// <summary>The value as an error message quotes it.</summary>
-    public override string ToString() => Kind == InputKind.String ? System.Text.Json.JsonSerializer.Serialize(Text) : Text;
+    public override string ToString() =>
+        Kind == InputKind.String ? System.Text.Json.JsonSerializer.Serialize(Text) : Text;
 }
 
 /// <summary>A scalar. Spec 3.5.</summary>
@@ -118,7 +121,8 @@ public sealed class ScalarType : LeafType
         return WhenBoxed((writer, value) => WriteEither(writer, value, write, before));
     }
 
-    private static void WriteEither<T>(JsonWriter writer, object value, LeafWriter<T> write, Action<JsonWriter, object>? before)
+    private static void WriteEither<T>(
+        JsonWriter writer, object value, LeafWriter<T> write, Action<JsonWriter, object>? before)
     {
         if (value is T typed)
             write(writer, typed);
@@ -128,7 +132,8 @@ public sealed class ScalarType : LeafType
 
     /// <summary>The same scalar as a document declares it.</summary>
     internal ScalarType DeclaredAs(string? description, string? specifiedBy) =>
-        new ScalarType(Name, description ?? Description, _parse) { SpecifiedByUrl = specifiedBy ?? SpecifiedByUrl }.WhenBoxed(_writeObject!);
+        new ScalarType(Name, description ?? Description, _parse) { SpecifiedByUrl = specifiedBy
+            ?? SpecifiedByUrl }.WhenBoxed(_writeObject!);
 
     internal ScalarType WhenBoxed(Action<JsonWriter, object> write)
     {

@@ -16,7 +16,8 @@ internal static class ScalarInputs
     }
 
     public static object Float(ScalarInput input) =>
-        input.Kind is InputKind.Int or InputKind.Float && double.Parse(input.Text, CultureInfo.InvariantCulture) is var value
+        input.Kind is InputKind.Int or InputKind.Float
+            && double.Parse(input.Text, CultureInfo.InvariantCulture) is var value
             && double.IsFinite(value)
             ? value
             : throw new GraphQLException($"Float cannot represent non numeric value: {input}");
@@ -39,14 +40,16 @@ internal static class ScalarInputs
     }
 
     public static long Long(ScalarInput input) =>
-        input.Kind == InputKind.Int && long.TryParse(input.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        input.Kind == InputKind.Int
+            && long.TryParse(input.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw new GraphQLException($"Long cannot represent value: {input}");
 
     /// <summary>Also takes a text, since a client's JSON numbers are often doubles.</summary>
     public static decimal Decimal(ScalarInput input) =>
         input.Kind is InputKind.Int or InputKind.Float or InputKind.String
-            && decimal.TryParse(input.Text, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite & ~NumberStyles.AllowTrailingWhite,
+            && decimal.TryParse(
+                input.Text, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite & ~NumberStyles.AllowTrailingWhite,
                 CultureInfo.InvariantCulture, out var value)
             ? value
             : throw new GraphQLException($"Decimal cannot represent value: {input}");
@@ -59,15 +62,18 @@ internal static class ScalarInputs
 
     // Without an offset it would be nobody's instant: the server's zone must not decide.
     private static bool HasOffset(string text) =>
-        text.Length >= 20 && text[10] is 'T' or 't' && (text[^1] is 'Z' or 'z' || (text[^3] == ':' && text[^6] is '+' or '-'));
+        text.Length >= 20 && text[10] is 'T' or 't' && (text[^1] is 'Z' or 'z' || (text[^3] == ':'
+            && text[^6] is '+' or '-'));
 
     public static DateOnly LocalDate(ScalarInput input) =>
         input.Kind == InputKind.String
-            && DateOnly.TryParseExact(input.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+            && DateOnly.TryParseExact(
+                input.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
             ? value
             : throw new GraphQLException($"LocalDate cannot represent value: {input}");
 
-    public static Guid Uuid(ScalarInput input) => input.Kind == InputKind.String && Guid.TryParseExact(input.Text, "D", out var value)
+    public static Guid Uuid(ScalarInput input) =>
+        input.Kind == InputKind.String && Guid.TryParseExact(input.Text, "D", out var value)
         ? value
         : throw new GraphQLException($"UUID cannot represent value: {input}");
 
@@ -78,7 +84,9 @@ internal static class ScalarInputs
         return document.RootElement.Clone();
     }
 
-    /// <summary>An integer as written; in variables also a number such as 1.0 or 1e2, which JSON does not tell from 1.</summary>
+    /// <summary>
+    /// An integer as written; in variables also a number such as 1.0 or 1e2, which JSON does not tell from 1.
+    /// </summary>
     private static bool TryInteger(ScalarInput input, out double value)
     {
         value = 0;

@@ -4,8 +4,8 @@ using Reporting.GraphQL.Execution;
 namespace Reporting.GraphQL.Types;
 
 /// <summary>
-/// Result coercion of values whose class is known only at run time. Spec 3.5 Result Coercion allows what loses nothing: a
-/// whole double as Int, a number as String, as graphql-js does.
+/// Result coercion of values whose class is known only at run time. Spec 3.5 Result Coercion allows what loses nothing:
+/// a whole double as Int, a number as String, as graphql-js does.
 /// </summary>
 internal static class ScalarOutputs
 {
@@ -15,7 +15,8 @@ internal static class ScalarOutputs
 
     public static double Finite(double value) => double.IsFinite(value)
         ? value
-        : throw new GraphQLException($"Float cannot represent non numeric value: {value.ToString(CultureInfo.InvariantCulture)}");
+        : throw new GraphQLException(
+            $"Float cannot represent non numeric value: {value.ToString(CultureInfo.InvariantCulture)}");
 
     public static void WriteInt(JsonWriter writer, object value)
     {

@@ -23,14 +23,17 @@ public static class Scalars
     /// <summary>A text. Values: string.</summary>
     public static ScalarType String { get; } = Specified(
         "String", "The `String` scalar type represents textual data, represented as UTF-8 character sequences. The String type is most often used by GraphQL to represent free-form human-readable text.",
-        ScalarInputs.String).Also<string>((writer, value) => writer.WriteString(value)).WhenBoxed(ScalarOutputs.WriteString);
+        ScalarInputs.String).Also<string>(
+            (writer, value) => writer.WriteString(value)).WhenBoxed(ScalarOutputs.WriteString);
 
     /// <summary>True or false. Values: bool.</summary>
     public static ScalarType Boolean { get; } = Specified(
         "Boolean", "The `Boolean` scalar type represents `true` or `false`.", ScalarInputs.Boolean)
         .AlsoValue<bool>((writer, value) => writer.WriteBoolean(value)).WhenBoxed(ScalarOutputs.WriteBoolean);
 
-    /// <summary>An identifier, always written as a text. Values: string, Guid, int or long; input is a string.</summary>
+    /// <summary>
+    /// An identifier, always written as a text. Values: string, Guid, int or long; input is a string.
+    /// </summary>
     public static ScalarType Id { get; } = Specified(
         "ID", "The `ID` scalar type represents a unique identifier, often used to refetch an object or as key for a cache. The ID type appears in a JSON response as a String; however, it is not intended to be human-readable. When expected as an input type, any string (such as `\"4\"`) or integer (such as `4`) input value will be accepted as an ID.",
         ScalarInputs.Id).Also<string>((writer, value) => writer.WriteString(value))
@@ -41,13 +44,17 @@ public static class Scalars
     /// <summary>A 64 bit integer, written as a JSON number. Values: long or int.</summary>
     public static ScalarType Long { get; } = Of<long>(
         "Long", "A whole number between -2^63 and 2^63 - 1, written as a JSON number.",
-        "https://scalars.graphql.org/chillicream/long.html", ScalarInputs.Long, (writer, value) => writer.WriteInteger(value))
+        "https://scalars.graphql.org/chillicream/long.html", ScalarInputs.Long, (
+            writer, value) => writer.WriteInteger(value))
         .AlsoValue<int>((writer, value) => writer.WriteInteger(value));
 
-    /// <summary>An exact decimal number, written as a JSON number with all its digits. Values: decimal, long or int.</summary>
+    /// <summary>
+    /// An exact decimal number, written as a JSON number with all its digits. Values: decimal, long or int.
+    /// </summary>
     public static ScalarType Decimal { get; } = Of<decimal>(
         "Decimal", "An exact decimal number of up to 28 digits, written as a JSON number.",
-        "https://scalars.graphql.org/chillicream/decimal.html", ScalarInputs.Decimal, (writer, value) => writer.WriteDecimal(value))
+        "https://scalars.graphql.org/chillicream/decimal.html", ScalarInputs.Decimal, (
+            writer, value) => writer.WriteDecimal(value))
         .AlsoValue<long>((writer, value) => writer.WriteInteger(value))
         .AlsoValue<int>((writer, value) => writer.WriteInteger(value));
 
@@ -71,7 +78,8 @@ public static class Scalars
     public static ScalarType Json { get; } = ScalarType.Of<JsonElement>(
         "JSON", "Any JSON value.", "https://www.rfc-editor.org/rfc/rfc8259", ScalarInputs.Json,
         (writer, value) => writer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(value.GetRawText())))
-        .AlsoValue<JsonElement>((writer, value) => writer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(value.GetRawText())))
+        .AlsoValue<JsonElement>(
+            (writer, value) => writer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(value.GetRawText())))
         .Also<string>((writer, value) => writer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(value)));
 
     /// <summary>The five scalars that every schema has.</summary>

@@ -9,7 +9,7 @@ namespace Reporting.GraphQL.Types;
 /// </summary>
 public sealed class Schema
 {
-    private readonly Dictionary<string, NamedType> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedType> _byName;
     private readonly Dictionary<string, Directive> _directives = new(StringComparer.Ordinal);
     private readonly Dictionary<CompositeType, ImmutableArray<ObjectType>> _possible = [];
     private readonly Dictionary<Type, ObjectType> _byClrType = [];
@@ -23,21 +23,15 @@ public sealed class Schema
         Mutation = mutation as ObjectType;
         Subscription = subscription as ObjectType;
         Description = description;
-        // Given types keep their order; what they refer to and was not given comes after each.
-        var given = types.ToList();
-        var names = given.Select(type => type.Name).ToHashSet();
-        foreach (var type in given)
-            Collect(type, names);
-        foreach (var root in RootTypes)
-            Collect(root);
         Directives = [.. directives];
         foreach (var directive in Directives)
-        {
             _directives.TryAdd(directive.Name, directive);
-            foreach (var argument in directive.Arguments)
-                Collect(argument.Type);
-        }
-        Collect(Introspection.SchemaType);
+        var found = new TypeCollector();
+        found.CollectGiven([.. types]);
+        foreach (var mentioned in RootTypes.Concat(Directives.SelectMany(directive => directive.Arguments).Select(a => a.Type.Named)))
+            found.Collect(mentioned);
+        found.Collect(Introspection.SchemaType);
+        (_byName, Duplicates) = (found.ByName, found.Duplicates);
         Types = [.. _byName.Values];
         SchemaField = Introspection.SchemaFieldOf(this);
         TypeField = Introspection.TypeFieldOf(this);
@@ -65,11 +59,13 @@ public sealed class Schema
     /// <summary>All directives, the specified ones included.</summary>
     public IReadOnlyList<Directive> Directives { get; }
 
-    /// <summary>What is named as the types of queries, mutations and subscriptions; in a broken document any type.</summary>
+    /// <summary>
+    /// What is named as the types of queries, mutations and subscriptions; in a broken document any type.
+    /// </summary>
     internal ImmutableArray<NamedType?> RootTypes { get; }
 
     /// <summary>Names that stand for two types; in a valid schema there is none.</summary>
-    internal HashSet<string> Duplicates { get; } = [];
+    internal HashSet<string> Duplicates { get; }
 
     /// <summary>The names of everything, for the parser.</summary>
     internal NameTable Names { get; }
@@ -83,7 +79,9 @@ public sealed class Schema
 
     internal IReadOnlyList<SchemaNode> Origins { get; init; } = [];
 
-    /// <summary>Says which object type a value of an abstract type has, where classes do not; null for a schema made in code.</summary>
+    /// <summary>
+    /// Says which object type a value of an abstract type has, where classes do not; null for a schema made in code.
+    /// </summary>
     internal Func<object, CompositeType, string?>? TypeResolver { get; init; }
 
     /// <summary>A schema from types made in code.</summary>
@@ -94,7 +92,8 @@ public sealed class Schema
     /// <param name="directives">Further directives; the specified ones are always there.</param>
     /// <param name="description">Markdown for the readers of the schema.</param>
     public static Schema Of(
-        ObjectType query, ObjectType? mutation = null, ObjectType? subscription = null, IEnumerable<NamedType>? types = null,
+        ObjectType query, ObjectType? mutation = null, ObjectType? subscription = null,
+            IEnumerable<NamedType>? types = null,
         IEnumerable<Directive>? directives = null, string? description = null)
     {
         var schema = new Schema(
@@ -146,7 +145,9 @@ public sealed class Schema
     public ImmutableArray<ObjectType> PossibleTypes(CompositeType type) =>
         type is ObjectType self ? [self] : _possible.GetValueOrDefault(type, []);
 
-    /// <summary>Whether every value of <paramref name="type"/> is one of <paramref name="super"/>. Spec 3.6.1 IsSubType.</summary>
+    /// <summary>
+    /// Whether every value of <paramref name="type"/> is one of <paramref name="super"/>. Spec 3.6.1 IsSubType.
+    /// </summary>
     /// <param name="type">The narrower type.</param>
     /// <param name="super">The wider type.</param>
     public static bool IsSubType(GraphQLType type, GraphQLType super) => (type, super) switch
@@ -161,7 +162,9 @@ public sealed class Schema
         _ => false,
     };
 
-    /// <summary>A field of a type, the meta fields of introspection included; null when there is none. Spec 4.</summary>
+    /// <summary>
+    /// A field of a type, the meta fields of introspection included; null when there is none. Spec 4.
+    /// </summary>
     /// <param name="parent">The type that the selection is on.</param>
     /// <param name="name">The field's name.</param>
     public Field? FieldOf(NamedType parent, string name)
@@ -188,32 +191,6 @@ public sealed class Schema
         }
         return null;
     }
-
-    private void Collect(GraphQLType? type, HashSet<string>? later = null)
-    {
-        if (type?.Named is not { } named)
-            return;
-        if (!_byName.TryAdd(named.Name, named))
-        {
-            if (!ReferenceEquals(_byName[named.Name], named))
-                Duplicates.Add(named.Name);
-            return;
-        }
-        foreach (var mentioned in MentionedBy(named))
-        {
-            if (later?.Contains(mentioned.Named.Name) != true)
-                Collect(mentioned, later);
-        }
-    }
-
-    private static IEnumerable<GraphQLType> MentionedBy(NamedType type) => type switch
-    {
-        UnionType union => union.Types,
-        FieldsType fieldsType => fieldsType.Interfaces.Concat<GraphQLType>(
-            fieldsType.Fields.SelectMany(field => field.Arguments.Select(argument => argument.Type).Prepend(field.Type))),
-        InputObjectType input => input.Fields.Select(field => field.Type),
-        _ => [],
-    };
 
     private void CollectPossibleTypes()
     {

@@ -29,7 +29,8 @@ internal sealed class SchemaErrors(SourceText? source)
     public void CheckDeprecation(Argument input, string description)
     {
         if (input.DeprecationReason is not null && input.IsRequired)
-            Add($"Required {description} cannot be deprecated.", DeprecatedOn(input.Origin?.Directives), input.Origin?.Type);
+            Add($"Required {description} cannot be deprecated.", DeprecatedOn(input.Origin?.Directives),
+                input.Origin?.Type);
     }
 
     public static DirectiveNode? DeprecatedOn(IEnumerable<DirectiveNode>? directives) =>

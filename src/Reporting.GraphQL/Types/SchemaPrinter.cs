@@ -25,9 +25,11 @@ internal static class SchemaPrinter
             if (schema.RootTypes[i] is { } root)
                 lines.Append($"  {Printer.Keyword((OperationKind)i)}: {root.Name}\n");
             // A type of a conventional name that is no root type must not be taken for one.
-            isConventional &= schema.RootTypes[i] is { } type ? type.Name == conventional[i] : schema.TypeNamed(conventional[i]) is null;
+            isConventional &= schema.RootTypes[i] is { } type
+                ? type.Name == conventional[i] : schema.TypeNamed(conventional[i]) is null;
         }
-        return isConventional || lines.Length == 0 ? null : Description(schema.Description, "", true) + "schema {\n" + lines + "}";
+        return isConventional
+            || lines.Length == 0 ? null : Description(schema.Description, "", true) + "schema {\n" + lines + "}";
     }
 
     private static string Print(Directive directive) => Description(directive.Description, "", true)
@@ -42,7 +44,8 @@ internal static class SchemaPrinter
         UnionType union => $"union {union.Name}" + Printer.Wrap(" = ", string.Join(" | ", MembersOf(union)), ""),
         EnumType known => $"enum {known.Name}" + Block(known.Values.Select((value, i) =>
             Description(value.Description, "  ", i == 0) + "  " + value.Name + Deprecated(value.DeprecationReason))),
-        InputObjectType input => $"input {input.Name}{(input.IsOneOf ? " @oneOf" : "")}" + Block(input.Fields.Select((field, i) =>
+        InputObjectType input => $"input {input.Name}{(input.IsOneOf ? " @oneOf" : "")}" + Block(
+            input.Fields.Select((field, i) =>
             Description(field.Description, "  ", i == 0) + "  " + Print(field))),
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
@@ -72,7 +75,8 @@ internal static class SchemaPrinter
         if (arguments.All(argument => argument.Description is null))
             return $"({string.Join(", ", arguments.Select(Print))})";
         return "(\n" + string.Join('\n', arguments.Select((argument, i) =>
-            Description(argument.Description, "  " + indent, i == 0) + "  " + indent + Print(argument))) + $"\n{indent})";
+            Description(
+                argument.Description, "  " + indent, i == 0) + "  " + indent + Print(argument))) + $"\n{indent})";
     }
 
     private static string Print(Argument input) => $"{input.Name}: {input.Type}"

@@ -43,7 +43,8 @@ internal static class SchemaValidator
                 continue;
             if (type is not ObjectType)
             {
-                errors.Add($"{kind} root type must be Object type{(kind == 0 ? "" : " if provided")}, it cannot be {type}.",
+                errors.Add(
+                    $"{kind} root type must be Object type{(kind == 0 ? "" : " if provided")}, it cannot be {type}.",
                     RootNode(schema, kind) as Node ?? type.Origins.FirstOrDefault());
             }
             byType.TryAdd(type, []);
@@ -69,7 +70,8 @@ internal static class SchemaValidator
             errors.CheckName(argument.Name, argument.Origin);
             if (!argument.Type.IsInput)
             {
-                errors.Add($"The type of @{directive.Name}({argument.Name}:) must be Input Type but got: {argument.Type}.",
+                errors.Add(
+                    $"The type of @{directive.Name}({argument.Name}:) must be Input Type but got: {argument.Type}.",
                     argument.Origin);
             }
             errors.CheckDeprecation(argument, $"argument @{directive.Name}({argument.Name}:)");
@@ -109,7 +111,8 @@ internal static class SchemaValidator
         {
             errors.CheckName(field.Name, field.Origin);
             if (!field.Type.IsOutput)
-                errors.Add($"The type of {type}.{field.Name} must be Output Type but got: {field.Type}.", field.Origin?.Type);
+                errors.Add(
+                    $"The type of {type}.{field.Name} must be Output Type but got: {field.Type}.", field.Origin?.Type);
             if (!ReferenceEquals(type.FieldNamed(field.Name), field))
                 errors.Add($"Type {type} has two fields named \"{field.Name}\".", field.Origin);
             foreach (var argument in field.Arguments)
@@ -117,7 +120,8 @@ internal static class SchemaValidator
                 var coordinate = $"{type}.{field.Name}({argument.Name}:)";
                 errors.CheckName(argument.Name, argument.Origin);
                 if (!argument.Type.IsInput)
-                    errors.Add($"The type of {coordinate} must be Input Type but got: {argument.Type}.", argument.Origin?.Type);
+                    errors.Add($"The type of {coordinate} must be Input Type but got: {argument.Type}.",
+                        argument.Origin?.Type);
                 errors.CheckDeprecation(argument, $"argument {coordinate}");
                 InputRules.ValidateDefault(argument, coordinate, errors);
             }
@@ -130,8 +134,10 @@ internal static class SchemaValidator
         var nodes = union.Origins.OfType<UnionNode>().SelectMany(node => node.Types).ToList();
         if (union.Types.Count == 0 && nodes.Count == 0)
             errors.Add($"Union type {union} must define one or more member types.", union.Origins);
-        foreach (var name in union.Types.GroupBy(type => type.Name).Where(same => same.Count() > 1).Select(same => same.Key))
-            errors.Add($"Union type {union} can only include type {name} once.", nodes.Where(node => node.Name.Value == name));
+        foreach (
+            var name in union.Types.GroupBy(type => type.Name).Where(same => same.Count() > 1).Select(same => same.Key))
+            errors.Add(
+                $"Union type {union} can only include type {name} once.", nodes.Where(node => node.Name.Value == name));
         foreach (var node in nodes.Where(node => schema.TypeNamed(node.Name.Value) is not ObjectType))
             errors.Add($"Union type {union} can only include Object types, it cannot include {node.Name}.", node);
     }

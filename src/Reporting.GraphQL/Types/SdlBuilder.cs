@@ -22,7 +22,8 @@ internal sealed class SdlBuilder
             .ToLookup(node => node.Name.Value);
     }
 
-    public static Schema Build(DocumentNode document, SdlResolvers resolvers) => new SdlBuilder(document, resolvers).Build();
+    public static Schema Build(DocumentNode document, SdlResolvers resolvers) =>
+        new SdlBuilder(document, resolvers).Build();
 
     private Schema Build()
     {
@@ -43,7 +44,8 @@ internal sealed class SdlBuilder
             defined.Add(type);
         }
         var own = _document.Definitions.OfType<DirectiveDefinitionNode>().Select(DirectiveOf).ToList();
-        var specified = SpecifiedDirectives.All.Where(directive => own.TrueForAll(known => known.Name != directive.Name));
+        var specified = SpecifiedDirectives.All.Where(
+            directive => own.TrueForAll(known => known.Name != directive.Name));
         var roots = Roots();
         return new Schema(
             roots.GetValueOrDefault(OperationKind.Query), roots.GetValueOrDefault(OperationKind.Mutation),
@@ -79,7 +81,8 @@ internal sealed class SdlBuilder
         {
             ScalarNode => _resolvers.Scalars.FirstOrDefault(scalar => scalar.Name == name)
                 ?.DeclaredAs(description, SpecifiedByUrlOf(node)) ?? ScalarOf(node),
-            FieldsTypeNode { IsInterface: true } => new InterfaceType(name, description, () => FieldsOf(node), () => InterfacesOf(node)),
+            FieldsTypeNode { IsInterface: true } =>
+                new InterfaceType(name, description, () => FieldsOf(node), () => InterfacesOf(node)),
             FieldsTypeNode => new ObjectType(name, description, () => FieldsOf(node), () => InterfacesOf(node)),
             UnionNode => new UnionType(name, description, () =>
                 Parts<UnionNode>(node).SelectMany(part => part.Types).Select(Named).OfType<ObjectType>()),
@@ -96,13 +99,15 @@ internal sealed class SdlBuilder
     private IEnumerable<T> Parts<T>(TypeDefinitionNode node) where T : TypeDefinitionNode =>
         _extensions[node.Name.Value].OfType<T>().Prepend((T)node);
 
-    private ScalarType ScalarOf(TypeDefinitionNode node) => new ScalarType(node.Name.Value, node.Description?.Value, AnyValue)
+    private ScalarType ScalarOf(TypeDefinitionNode node) =>
+        new ScalarType(node.Name.Value, node.Description?.Value, AnyValue)
     {
         SpecifiedByUrl = SpecifiedByUrlOf(node),
     }.WhenBoxed(ScalarOutputs.WriteAny);
 
     private string? SpecifiedByUrlOf(TypeDefinitionNode node) => Parts<ScalarNode>(node)
-        .Select(part => Text(DirectiveOn(part.Directives, "specifiedBy"), "url", null)).LastOrDefault(url => url is not null);
+        .Select(part => Text(DirectiveOn(part.Directives, "specifiedBy"), "url",
+            null)).LastOrDefault(url => url is not null);
 
     private static object AnyValue(ScalarInput input)
     {
@@ -110,7 +115,8 @@ internal sealed class SdlBuilder
         {
             case InputKind.Int or InputKind.Float:
                 var number = double.Parse(input.Text, CultureInfo.InvariantCulture);
-                return number is >= int.MinValue and <= int.MaxValue && number == Math.Truncate(number) ? (int)number : number;
+                return number is >= int.MinValue and <= int.MaxValue
+                    && number == Math.Truncate(number) ? (int)number : number;
             case InputKind.Boolean:
                 return input.Text == "true";
             case InputKind.List or InputKind.Object:
@@ -129,13 +135,15 @@ internal sealed class SdlBuilder
 
     private Field FieldOf(string parent, FieldDefinitionNode node)
     {
-        var isStream = _resolvers.Subscribe is not null && _types[parent] == Roots().GetValueOrDefault(OperationKind.Subscription);
+        var isStream = _resolvers.Subscribe is not null
+            && _types[parent] == Roots().GetValueOrDefault(OperationKind.Subscription);
         FieldBinding binding = isStream
             ? new StreamBinding<object?>((arguments, context, ct) => _resolvers.Subscribe!(arguments, context, ct))
             : new ResolverBinding<object, object?>((value, arguments, context, ct) =>
                 _resolvers.Resolve(value, arguments, context, ct));
         return new Field(
-            node.Name.Value, Reference(node.Type), node.Description?.Value, [.. node.Arguments.Select(InputOf)], binding)
+            node.Name.Value, Reference(
+                node.Type), node.Description?.Value, [.. node.Arguments.Select(InputOf)], binding)
         {
             Origin = node,
             DeprecationReason = DeprecationOf(node.Directives),
@@ -150,7 +158,8 @@ internal sealed class SdlBuilder
         };
 
     private static EnumValue ValueOf(EnumValueDefinitionNode node) =>
-        new(node.Name.Value, node.Name.Value, node.Description?.Value, DeprecationOf(node.Directives)) { Origin = node };
+        new(node.Name.Value, node.Name.Value, node.Description?.Value,
+            DeprecationOf(node.Directives)) { Origin = node };
 
     private Directive DirectiveOf(DirectiveDefinitionNode node) => new(
         node.Name.Value, node.Description?.Value, [.. node.Locations.Select(location => location.Value)],
@@ -167,7 +176,8 @@ internal sealed class SdlBuilder
     };
 
     private NamedType Named(NamedTypeNode node) => _types.GetValueOrDefault(node.Name.Value)
-        ?? throw new SchemaException([GraphQLError.At($"Unknown type: \"{node.Name}\".", _document.Source, node.Start)]);
+        ?? throw new SchemaException(
+            [GraphQLError.At($"Unknown type: \"{node.Name}\".", _document.Source, node.Start)]);
 
     private static DirectiveNode? DirectiveOn(IEnumerable<DirectiveNode> directives, string name) =>
         directives.FirstOrDefault(directive => directive.Name.Value == name);
@@ -177,5 +187,6 @@ internal sealed class SdlBuilder
 
     private static string? Text(DirectiveNode? directive, string argument, string? whenMissing) => directive is null
         ? null
-        : (directive.Arguments.FirstOrDefault(given => given.Name.Value == argument)?.Value as StringNode)?.Value ?? whenMissing;
+        : (directive.Arguments.FirstOrDefault(given => given.Name.Value == argument)?.Value as StringNode)?.Value
+            ?? whenMissing;
 }

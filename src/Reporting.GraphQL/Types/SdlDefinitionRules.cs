@@ -119,13 +119,16 @@ internal static class SdlDefinitionRules
 
     public static void PossibleTypeExtensions(SdlContext context)
     {
-        var defined = context.NewTypes.DistinctBy(node => node.Name.Value).ToDictionary(node => node.Name.Value, KindOf);
+        var defined = context.NewTypes.DistinctBy(
+            node => node.Name.Value).ToDictionary(node => node.Name.Value, KindOf);
         foreach (var node in context.Types.Where(node => node.IsExtension))
         {
-            var kind = defined.GetValueOrDefault(node.Name.Value) ?? KindOf(context.Existing?.TypeNamed(node.Name.Value));
+            var kind = defined.GetValueOrDefault(node.Name.Value)
+                ?? KindOf(context.Existing?.TypeNamed(node.Name.Value));
             if (kind is null)
                 context.Errors.All.Add(GraphQLError.At(
-                    $"Cannot extend type \"{node.Name}\" because it is not defined.", context.Document.Source, node.Name.Start));
+                    $"Cannot extend type \"{node.Name}\" because it is not defined.", context.Document.Source,
+                        node.Name.Start));
             else if (kind != KindOf(node))
                 context.Errors.Add($"Cannot extend non-{KindOf(node)} type \"{node.Name}\".", node);
         }

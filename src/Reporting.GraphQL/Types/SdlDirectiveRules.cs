@@ -20,7 +20,8 @@ internal static class SdlDirectiveRules
                 if (!known.TryGetValue(directive.Name.Value, out var definition))
                     context.Errors.Add($"Unknown directive \"@{directive.Name}\".", directive);
                 else if (!definition.Locations.Contains(place.Location))
-                    context.Errors.Add($"Directive \"@{directive.Name}\" may not be used on {place.Location}.", directive);
+                    context.Errors.Add(
+                        $"Directive \"@{directive.Name}\" may not be used on {place.Location}.", directive);
             }
         }
     }
@@ -48,7 +49,8 @@ internal static class SdlDirectiveRules
             foreach (var argument in directive.Arguments)
             {
                 if (definition.Arguments.All(known => known.Name != argument.Name.Value))
-                    context.Errors.Add($"Unknown argument \"{argument.Name}\" on directive \"@{directive.Name}\".", argument);
+                    context.Errors.Add(
+                        $"Unknown argument \"{argument.Name}\" on directive \"@{directive.Name}\".", argument);
             }
         }
     }
@@ -60,7 +62,8 @@ internal static class SdlDirectiveRules
             foreach (var (name, isRequired) in definition.Arguments)
             {
                 if (isRequired && directive.Arguments.All(argument => argument.Name.Value != name))
-                    context.Errors.Add($"Argument \"@{directive.Name}({name}:)\" is required, but it was not provided.", directive);
+                    context.Errors.Add(
+                        $"Argument \"@{directive.Name}({name}:)\" is required, but it was not provided.", directive);
             }
         }
     }
@@ -112,14 +115,16 @@ internal static class SdlDirectiveRules
         }
         foreach (var node in context.Directives)
         {
-            known[node.Name.Value] = new Known(node.IsRepeatable, [.. node.Locations.Select(location => location.Value)],
+            known[node.Name.Value] = new Known(node.IsRepeatable, [.. node.Locations.Select(location =>
+                location.Value)],
                 [.. node.Arguments.Select(argument =>
                     (argument.Name.Value, argument.Type is NonNullTypeNode && argument.DefaultValue is null))]);
         }
         return known;
     }
 
-    private static IEnumerable<InputValueNode> Inputs(SdlContext context) => context.Document.Definitions.SelectMany(node => node switch
+    private static IEnumerable<InputValueNode> Inputs(SdlContext context) =>
+        context.Document.Definitions.SelectMany(node => node switch
     {
         FieldsTypeNode type => type.Fields.SelectMany(field => field.Arguments),
         InputObjectNode input => input.Fields,
@@ -144,7 +149,8 @@ internal static class SdlDirectiveRules
             .Select(argument => new Place("ARGUMENT_DEFINITION", argument, argument.Directives))
             .Prepend(new Place("FIELD_DEFINITION", field, field.Directives))),
         EnumTypeNode type => type.Values.Select(value => new Place("ENUM_VALUE", value, value.Directives)),
-        InputObjectNode type => type.Fields.Select(field => new Place("INPUT_FIELD_DEFINITION", field, field.Directives)),
+        InputObjectNode type =>
+            type.Fields.Select(field => new Place("INPUT_FIELD_DEFINITION", field, field.Directives)),
         DirectiveDefinitionNode directive => directive.Arguments.Select(argument =>
             new Place("ARGUMENT_DEFINITION", argument, argument.Directives)),
         _ => [],

@@ -2,11 +2,14 @@ using Reporting.GraphQL.Language;
 
 namespace Reporting.GraphQL.Types;
 
-/// <summary>Rules of a type system document, before a schema is made of it. Spec 3; rules are named as in graphql-js.</summary>
+/// <summary>
+/// Rules of a type system document, before a schema is made of it. Spec 3; rules are named as in graphql-js.
+/// </summary>
 internal static class SdlValidator
 {
     /// <summary>Every breach. A document may extend an existing schema; the corpus asks for single rules.</summary>
-    public static IReadOnlyList<GraphQLError> ValidateSdl(DocumentNode document, Schema? existing, IReadOnlyList<string>? rules = null)
+    public static IReadOnlyList<GraphQLError> ValidateSdl(
+        DocumentNode document, Schema? existing, IReadOnlyList<string>? rules = null)
     {
         var context = new SdlContext(document, existing);
         (string Name, Action<SdlContext> Check)[] all =
@@ -54,7 +57,8 @@ internal sealed class SdlContext(DocumentNode document, Schema? existing)
     public IEnumerable<DirectiveDefinitionNode> Directives => Document.Definitions.OfType<DirectiveDefinitionNode>();
 
     /// <summary>Reports names that come a second time.</summary>
-    public void RequireUnique(IEnumerable<NameNode> names, Func<NameNode, string> message, Func<string, bool>? isTaken = null)
+    public void RequireUnique(
+        IEnumerable<NameNode> names, Func<NameNode, string> message, Func<string, bool>? isTaken = null)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)

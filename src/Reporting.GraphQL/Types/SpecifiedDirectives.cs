@@ -33,7 +33,8 @@ public static class SpecifiedDirectives
 
     /// <summary><c>@oneOf</c></summary>
     public static Directive OneOf { get; } = new(
-        "oneOf", "Indicates exactly one field must be supplied and this field must not be `null`.", ["INPUT_OBJECT"], []);
+        "oneOf", "Indicates exactly one field must be supplied and this field must not be `null`.", ["INPUT_OBJECT"],
+            []);
 
     /// <summary>All of them, in the order of graphql-js.</summary>
     public static IReadOnlyList<Directive> All { get; } = [Include, Skip, Deprecated, SpecifiedBy, OneOf];

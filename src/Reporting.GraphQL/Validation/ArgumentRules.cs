@@ -38,7 +38,8 @@ internal static class ArgumentRules
         foreach (var group in nodes.GroupBy(node => node.Name.Value, node => node.Name.Start))
         {
             if (group.Skip(1).Any())
-                context.Report(Rule.UniqueArgumentNames, $"There can be only one argument named \"{group.Key}\".", [.. group]);
+                context.Report(
+                    Rule.UniqueArgumentNames, $"There can be only one argument named \"{group.Key}\".", [.. group]);
         }
     }
 

@@ -32,7 +32,8 @@ internal sealed class DirectiveRules(ValidationContext context)
                 first++;
             if (first < i)
                 context.Report(
-                    Rule.UniqueDirectivesPerLocation, $"The directive \"@{name}\" can only be used once at this location.",
+                    Rule.UniqueDirectivesPerLocation,
+                        $"The directive \"@{name}\" can only be used once at this location.",
                     nodes[first].Start, nodes[i].Start);
         }
     }

@@ -5,8 +5,8 @@ using Reporting.GraphQL.Types;
 namespace Reporting.GraphQL.Validation;
 
 /// <summary>
-/// The one walk over the document, with the types in hand: every rule that looks at one place is called here. What rules
-/// about variables and fragments need from everywhere is noted in <see cref="ValidationContext.Usages"/>.
+/// The one walk over the document, with the types in hand: every rule that looks at one place is called here. What
+/// rules about variables and fragments need from everywhere is noted in <see cref="ValidationContext.Usages"/>.
 /// </summary>
 internal sealed class DocumentWalk(ValidationContext context)
 {
@@ -54,7 +54,8 @@ internal sealed class DocumentWalk(ValidationContext context)
         // Spec 5.8.2 Variables Are Input Types
         if (type is { IsInput: false })
             context.Report(
-                Rule.VariablesAreInputTypes, $"Variable \"${variable.Name}\" cannot be non-input type \"{type}\".", variable.Type.Start);
+                Rule.VariablesAreInputTypes, $"Variable \"${variable.Name}\" cannot be non-input type \"{type}\".",
+                    variable.Type.Start);
         // What stands in a variable's definition is constant and is no use of variables.
         if (variable.DefaultValue is { } value)
             _values.Visit(value, type is { IsInput: true } ? type : null, new Usage());

@@ -14,7 +14,8 @@ internal static class FieldRules
         var hint = parent is FieldsType fields
             ? Suggestions.DidYouMean(node.Name.Value, fields.Fields.Select(field => field.Name))
             : Suggestions.OneOf(context.Schema.PossibleTypes(parent)
-                .Where(type => type.FieldNamed(node.Name.Value) is not null).Select(type => type.Name), "to use an inline fragment on ");
+                .Where(type => type.FieldNamed(node.Name.Value) is not null).Select(type => type.Name),
+                    "to use an inline fragment on ");
         context.Report(
             Rule.FieldsOnCorrectType, $"Cannot query field \"{node.Name}\" on type \"{parent}\".{hint}", node.Start);
     }
@@ -25,7 +26,8 @@ internal static class FieldRules
         if (field.DeprecationReason is { } reason)
             context.Report(
                 Rule.NoDeprecated, $"The field {parent}.{field.Name} is deprecated. {reason}", node.Start);
-        if (context.Obeys(Rule.NoSchemaIntrospection) && field.Type.Named.Name.StartsWith("__", StringComparison.Ordinal))
+        if (context.Obeys(Rule.NoSchemaIntrospection)
+            && field.Type.Named.Name.StartsWith("__", StringComparison.Ordinal))
             context.Report(
                 Rule.NoSchemaIntrospection,
                 $"GraphQL introspection has been disabled, but the requested query contained the field \"{node.Name}\".", node.Start);
@@ -38,7 +40,8 @@ internal static class FieldRules
         if (isLeaf && node.SelectionSet is { } set)
             context.Report(
                 Rule.ScalarLeafs,
-                $"Field \"{node.Name}\" must not have a selection since type \"{field.Type}\" has no subfields.", set.Start);
+                $"Field \"{node.Name}\" must not have a selection since type \"{field.Type}\" has no subfields.",
+                    set.Start);
         else if (!isLeaf && node.SelectionSet is null)
             context.Report(
                 Rule.ScalarLeafs,

@@ -34,7 +34,8 @@ internal static class FragmentRules
     {
         if (context.Fragment(node.Name.Value) is not { } fragment)
             context.Report(Rule.KnownFragmentNames, $"Unknown fragment \"{node.Name}\".", node.Name.Start);
-        else if (context.TypeOf(fragment.TypeCondition) is CompositeType type && parent is not null && !Overlap(context, type, parent))
+        else if (context.TypeOf(fragment.TypeCondition) is CompositeType type && parent is not null
+            && !Overlap(context, type, parent))
             context.Report(
                 Rule.PossibleFragmentSpreads,
                 $"Fragment \"{node.Name}\" cannot be spread here as objects of type \"{parent}\" can never be of type \"{type}\".",
@@ -48,7 +49,8 @@ internal static class FragmentRules
         if (type is not null && parent is not null && !Overlap(context, type, parent))
             context.Report(
                 Rule.PossibleFragmentSpreads,
-                $"Fragment cannot be spread here as objects of type \"{parent}\" can never be of type \"{type}\".", node.Start);
+                $"Fragment cannot be spread here as objects of type \"{parent}\" can never be of type \"{type}\".",
+                    node.Start);
     }
 
     private static bool Overlap(ValidationContext context, CompositeType a, CompositeType b)
@@ -143,7 +145,8 @@ internal static class FragmentRules
             var cycle = _path.Skip(start).ToList();
             var via = string.Join(", ", cycle.SkipLast(1).Select(spread => $"\"{spread.Name}\""));
             context.Report(
-                Rule.NoFragmentCycles, $"Cannot spread fragment \"{name}\" within itself{(via.Length > 0 ? " via " + via : "")}.",
+                Rule.NoFragmentCycles,
+                    $"Cannot spread fragment \"{name}\" within itself{(via.Length > 0 ? " via " + via : "")}.",
                 [.. cycle.Select(spread => spread.Start)]);
         }
 

@@ -4,8 +4,8 @@ using Reporting.GraphQL.Types;
 namespace Reporting.GraphQL.Validation;
 
 /// <summary>
-/// How large a document is once its fragments are put in. Counting stops at the first limit, so a document of a few hundred
-/// bytes that would grow to millions of fields is refused after a few thousand steps.
+/// How large a document is once its fragments are put in. Counting stops at the first limit, so a document of a few
+/// hundred bytes that would grow to millions of fields is refused after a few thousand steps.
 /// </summary>
 internal sealed class LimitRules
 {
@@ -20,12 +20,14 @@ internal sealed class LimitRules
     public static void Check(ValidationContext context)
     {
         var limits = context.Limits;
-        if (limits is { Fields: int.MaxValue, Depth: int.MaxValue, RepeatedCoordinate: int.MaxValue, FragmentVisits: int.MaxValue })
+        if (limits is { Fields: int.MaxValue, Depth: int.MaxValue, RepeatedCoordinate: int.MaxValue,
+            FragmentVisits: int.MaxValue })
             return;
         foreach (var definition in context.Document.Definitions)
         {
             if (definition is OperationNode operation)
-                new LimitRules(context).Count(operation.SelectionSet, OperationRules.RootType(context.Schema, operation.Kind), 1);
+                new LimitRules(
+                    context).Count(operation.SelectionSet, OperationRules.RootType(context.Schema, operation.Kind), 1);
         }
     }
 
@@ -67,7 +69,8 @@ internal sealed class LimitRules
             _context.Abort($"Selections are nested deeper than {limits.Depth}.", node.Start);
         _path.Add((parent!, node.Name.Value));
         if (RepetitionsOf(parent, node.Name.Value) > limits.RepeatedCoordinate)
-            _context.Abort($"{parent}.{node.Name} is nested in itself more than {limits.RepeatedCoordinate} times.", node.Start);
+            _context.Abort(
+                $"{parent}.{node.Name} is nested in itself more than {limits.RepeatedCoordinate} times.", node.Start);
         Count(set, type, depth + 1);
         _path.RemoveAt(_path.Count - 1);
     }
@@ -87,7 +90,8 @@ internal sealed class LimitRules
         if (_context.Fragment(name) is not { } fragment || !_within.Add(name))
             return;
         if (++_fragmentVisits > _context.Limits.FragmentVisits)
-            _context.Abort($"The document spreads fragments more than {_context.Limits.FragmentVisits} times.", node.Start);
+            _context.Abort(
+                $"The document spreads fragments more than {_context.Limits.FragmentVisits} times.", node.Start);
         Count(fragment.SelectionSet, TypeOf(fragment.TypeCondition), depth);
         _within.Remove(name);
     }

@@ -16,7 +16,8 @@ internal static class OperationRules
             // Spec 5.2.3.1 Lone Anonymous Operation
             if (operation.Name is null && operations.Count > 1)
                 context.Report(
-                    Rule.LoneAnonymousOperation, "This anonymous operation must be the only defined operation.", operation.Start);
+                    Rule.LoneAnonymousOperation, "This anonymous operation must be the only defined operation.",
+                        operation.Start);
             KnownOperationTypes(context, operation);
             if (operation.Kind == OperationKind.Subscription && context.Schema.Subscription is not null)
                 SingleRootField(context, operation);
@@ -47,7 +48,8 @@ internal static class OperationRules
             context.Report(Rule.ExecutableDefinitions, $"The {name} definition is not executable.", definition.Start);
         }
         // Spec 5.7 holds for every directive in the document, also for those on definitions that are not executable.
-        if (context.Obeys(Rule.KnownDirectives) && context.Document.Definitions.Any(definition => definition is TypeSystemNode))
+        if (context.Obeys(Rule.KnownDirectives)
+            && context.Document.Definitions.Any(definition => definition is TypeSystemNode))
         {
             var definitions = new SdlContext(context.Document, context.Schema);
             SdlDirectiveRules.KnownDirectives(definitions);
@@ -63,7 +65,8 @@ internal static class OperationRules
         {
             if (operation.Name is { } name && !known.TryAdd(name.Value, name))
                 context.Report(
-                    Rule.UniqueOperationNames, $"There can be only one operation named \"{name}\".", known[name.Value].Start, name.Start);
+                    Rule.UniqueOperationNames, $"There can be only one operation named \"{name}\".",
+                        known[name.Value].Start, name.Start);
         }
         known.Clear();
         foreach (var fragment in context.Document.Definitions.OfType<FragmentNode>())
@@ -86,7 +89,8 @@ internal static class OperationRules
             OperationKind.Mutation => "mutation",
             _ => "subscription",
         };
-        context.Report(Rule.KnownOperationTypes, $"The {kind} operation is not supported by the schema.", operation.Start);
+        context.Report(
+            Rule.KnownOperationTypes, $"The {kind} operation is not supported by the schema.", operation.Start);
     }
 
     // Spec 5.2.4.1 Single Root Field, CollectSubscriptionFields()
@@ -99,7 +103,8 @@ internal static class OperationRules
         {
             context.Report(
                 Rule.SingleFieldSubscriptions,
-                $"{who} must not use `@skip` or `@include` directives in the top level selection.", [.. root.Conditions]);
+                $"{who} must not use `@skip` or `@include` directives in the top level selection.",
+                    [.. root.Conditions]);
             return;
         }
         if (root.Fields.Count > 1)

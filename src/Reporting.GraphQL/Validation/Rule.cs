@@ -1,6 +1,8 @@
 namespace Reporting.GraphQL.Validation;
 
-/// <summary>The rules by which a document is judged, one bit each; spec section 5 in its order, with the names of graphql-js.</summary>
+/// <summary>
+/// The rules by which a document is judged, one bit each; spec section 5 in its order, with the names of graphql-js.
+/// </summary>
 [Flags]
 internal enum Rule : ulong
 {

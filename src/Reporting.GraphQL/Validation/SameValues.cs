@@ -3,7 +3,9 @@ using Reporting.GraphQL.Language;
 
 namespace Reporting.GraphQL.Validation;
 
-/// <summary>Whether values are written alike; the order of arguments and of an input object's entries does not matter.</summary>
+/// <summary>
+/// Whether values are written alike; the order of arguments and of an input object's entries does not matter.
+/// </summary>
 internal static class SameValues
 {
     public static bool OfArguments(ImmutableArray<ArgumentNode> a, ImmutableArray<ArgumentNode> b)
@@ -29,7 +31,8 @@ internal static class SameValues
         (BooleanNode x, BooleanNode y) => x.Value == y.Value,
         (NullNode, NullNode) => true,
         (EnumNode x, EnumNode y) => x.Name == y.Name,
-        (ListNode x, ListNode y) => x.Items.Length == y.Items.Length && x.Items.Zip(y.Items).All(pair => Of(pair.First, pair.Second)),
+        (ListNode x, ListNode y) => x.Items.Length == y.Items.Length
+            && x.Items.Zip(y.Items).All(pair => Of(pair.First, pair.Second)),
         (ObjectNode x, ObjectNode y) => OfArguments(x.Fields, y.Fields),
         _ => false,
     };

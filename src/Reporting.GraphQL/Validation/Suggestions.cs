@@ -31,12 +31,15 @@ internal static class Suggestions
         };
     }
 
-    /// <summary>Edits (insert, remove, replace, swap neighbours) between two names, upper and lower case being equal.</summary>
+    /// <summary>
+    /// Edits (insert, remove, replace, swap neighbours) between two names, upper and lower case being equal.
+    /// </summary>
     private static int Distance(string a, string b, int limit)
     {
         if (a.Length > 64 || b.Length > 64)
             return limit + 1;
-        var (before, last, row) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray(), new int[b.Length + 1]);
+        var (before, last, row) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray(),
+            new int[b.Length + 1]);
         for (var i = 1; i <= a.Length; i++)
         {
             row[0] = i;

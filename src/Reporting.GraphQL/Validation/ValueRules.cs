@@ -10,10 +10,12 @@ internal sealed class ValueRules(ValidationContext context)
     public void VisitArgument(ArgumentNode node, Argument? definition, Usage usage)
     {
         if (definition?.DeprecationReason is { } reason)
-            context.Report(Rule.NoDeprecated, $"The argument \"{definition.Name}\" is deprecated. {reason}", node.Start);
+            context.Report(
+                Rule.NoDeprecated, $"The argument \"{definition.Name}\" is deprecated. {reason}", node.Start);
         if (node.Value is VariableNode variable)
         {
-            usage.Variables.Add(new VariableUse(variable, definition?.Type, definition is { HasDefault: true }, OneOf: null));
+            usage.Variables.Add(
+                new VariableUse(variable, definition?.Type, definition is { HasDefault: true }, OneOf: null));
             return;
         }
         Visit(node.Value, definition?.Type, usage);
@@ -40,13 +42,17 @@ internal sealed class ValueRules(ValidationContext context)
                     Walk(item, itemType, hasDefault: false, oneOf: null, usage);
                 break;
             case ObjectNode entries:
-                // graphql-js, the judge here, asks for non-null variables only where the oneOf object itself may be null; in the other
+                // graphql-js, the judge here, asks for non-null variables only where the oneOf object itself may be
+                // null; in the other
                 // positions a null variable is refused when the arguments are coerced.
-                WalkEntries(entries, type?.Named as InputObjectType, type is InputObjectType { IsOneOf: true } choice ? choice : null, usage);
+                WalkEntries(entries, type?.Named as InputObjectType, type is InputObjectType { IsOneOf: true } choice
+                    ? choice : null, usage);
                 break;
-            case EnumNode name when type?.Named is EnumType enumType && enumType.ValueNamed(name.Name)?.DeprecationReason is { } reason:
+            case EnumNode name when type?.Named is EnumType enumType && enumType.ValueNamed(
+                name.Name)?.DeprecationReason is { } reason:
                 context.Report(
-                    Rule.NoDeprecated, $"The enum value \"{enumType}.{name.Name}\" is deprecated. {reason}", node.Start);
+                    Rule.NoDeprecated, $"The enum value \"{enumType}.{name.Name}\" is deprecated. {reason}",
+                        node.Start);
                 break;
         }
     }
@@ -60,7 +66,8 @@ internal sealed class ValueRules(ValidationContext context)
             var definition = type is null ? null : ArgumentRules.Find(type.Fields, entry.Name.Value);
             if (definition?.DeprecationReason is { } reason)
                 context.Report(
-                    Rule.NoDeprecated, $"The input field {type}.{definition.Name} is deprecated. {reason}", entry.Start);
+                    Rule.NoDeprecated, $"The input field {type}.{definition.Name} is deprecated. {reason}",
+                        entry.Start);
             Walk(entry.Value, definition?.Type, definition is { HasDefault: true }, oneOf, usage);
         }
     }
@@ -74,7 +81,8 @@ internal sealed class ValueRules(ValidationContext context)
             if (node.Fields[i].Name.Value != name.Value)
                 continue;
             context.Report(
-                Rule.UniqueInputFieldNames, $"There can be only one input field named \"{name}\".", node.Fields[i].Name.Start, name.Start);
+                Rule.UniqueInputFieldNames, $"There can be only one input field named \"{name}\".",
+                    node.Fields[i].Name.Start, name.Start);
             return;
         }
     }
@@ -155,5 +163,6 @@ internal sealed class ValueRules(ValidationContext context)
         }
     }
 
-    private void Wrong(Language.Node node, string message) => context.Report(Rule.ValuesOfCorrectType, message, node.Start);
+    private void Wrong(Language.Node node, string message) =>
+        context.Report(Rule.ValuesOfCorrectType, message, node.Start);
 }

@@ -59,7 +59,8 @@ internal static class VariableRules
         foreach (var group in operation.Variables.GroupBy(v => v.Name, v => v.Variable.Name.Start))
         {
             if (group.Skip(1).Any())
-                context.Report(Rule.UniqueVariableNames, $"There can be only one variable named \"${group.Key}\".", [.. group]);
+                context.Report(
+                    Rule.UniqueVariableNames, $"There can be only one variable named \"${group.Key}\".", [.. group]);
         }
     }
 

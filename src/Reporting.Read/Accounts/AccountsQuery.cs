@@ -20,9 +20,17 @@ public sealed record AccountRow
 public static class AccountsQuery
 {
     private static readonly Listing<AccountRow> Listing = new(
-        "(select distinct on (a.user_name, a.account_id) a.*, g.unit_id as granted_unit_id from read.accounts a " +
-        "join read.account_grants g using (account_id) where g.unit_id in (select unit_id from visible) " +
-        "order by a.user_name, a.account_id) a",
+        """
+        (select distinct on (a.user_name, a.account_id) a.*, g.unit_id as granted_unit_id
+        from read.accounts a
+        join (
+            -- A grant for the whole register is shown to those who may see a unit at the top.
+            select account_id, case when unit_id <> '00000000-0000-0000-0000-000000000000' then unit_id
+                else (select p.unit_id from read.unit_parents p where p.parent_id is null order by p.unit_id limit 1) end as unit_id
+            from read.account_grants) g using (account_id)
+        where g.unit_id in (select unit_id from visible)
+        order by a.user_name, a.account_id) a
+        """,
         [new("a.user_name", "text"), new("a.account_id", "uuid")], isDescending: false, unit: "a.granted_unit_id",
         AccountRow.Shape);
 

@@ -96,7 +96,9 @@ internal static class Answer
         return answer;
     }
 
-    /// <summary>One event of a subscription: its operation is executed like a query. Spec 6.2.3.2 ExecuteSubscriptionEvent().</summary>
+    /// <summary>
+    /// One event of a subscription: its operation is executed like a query. Spec 6.2.3.2 ExecuteSubscriptionEvent().
+    /// </summary>
     private static async Task ExecuteEvent(
         OperationPlan operation, ReadOnlyMemory<byte> variables, IBufferWriter<byte> output, CancellationToken ct)
     {

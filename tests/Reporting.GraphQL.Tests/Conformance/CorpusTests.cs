@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Reporting.GraphQL.Tests.Conformance;
 
-/// <summary>Recorded cases of graphql-js, of graphql-cats and of the specification, where the shared folder has them.</summary>
+/// <summary>
+/// Recorded cases of graphql-js, of graphql-cats and of the specification, where the shared folder has them.
+/// </summary>
 public sealed class CorpusTests
 {
     [Theory]
@@ -27,11 +29,13 @@ public sealed class CorpusTests
         {
             count++;
             if (await Try(kind, recorded) is { } difference)
-                failures.Add($"{recorded["test"]} ({recorded["file"]}): {difference}\n{recorded["query"] ?? recorded["text"]}");
+                failures.Add(
+                    $"{recorded["test"]} ({recorded["file"]}): {difference}\n{recorded["query"] ?? recorded["text"]}");
         }
         TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {count} cases, {failures.Count} differ");
         Assert.True(count > 0);
-        Assert.True(failures.Count == 0, $"{failures.Count} of {count} {kind} cases differ:\n{string.Join("\n---\n", failures)}");
+        Assert.True(failures.Count == 0,
+            $"{failures.Count} of {count} {kind} cases differ:\n{string.Join("\n---\n", failures)}");
     }
 
     private static async Task<string?> Try(string kind, JsonNode recorded)

@@ -8,8 +8,9 @@ using Reporting.GraphQL.Types;
 namespace Reporting.GraphQL.Tests.Conformance;
 
 /// <summary>
-/// A world in which every value is a pure function of the path to it and of the coerced arguments, so that two engines must
-/// give the same answer to the same request. The rules are numbered as in the description of the conformance tools.
+/// A world in which every value is a pure function of the path to it and of the coerced arguments, so that two engines
+/// must give the same answer to the same request. The rules are numbered as in the description of the conformance
+/// tools.
 /// </summary>
 internal static partial class SeededWorld
 {
@@ -42,11 +43,13 @@ internal static partial class SeededWorld
     [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}\z")]
     private static partial Regex DayForm();
 
-    private static ValueTask<object?> Resolve(object parent, Arguments arguments, ResolveContext context, CancellationToken ct)
+    private static ValueTask<object?> Resolve(
+        object parent, Arguments arguments, ResolveContext context, CancellationToken ct)
     {
         if (context.Selection.Parent == context.Selection.Schema.Mutation && context.Field.Name == "sequence")
             return Sequence(context.Request, ct);
-        return new(ValueAt(context.Selection.Schema, context.Field.Type, KeyOf(parent, arguments, context), context.Field.Name));
+        return new(ValueAt(context.Selection.Schema, context.Field.Type, KeyOf(parent, arguments, context),
+            context.Field.Name));
     }
 
     // Rule 7: waits longer the earlier it runs; in parallel the numbers would come out in another order.
@@ -101,7 +104,8 @@ internal static partial class SeededWorld
         (_, EnumType) => "e" + value,
         (bool known, _) => known ? "true" : "false",
         (int number, _) => number.ToString(CultureInfo.InvariantCulture),
-        (double number, _) => "f" + BitConverter.DoubleToInt64Bits(number == 0 ? 0 : number).ToString("x16", CultureInfo.InvariantCulture),
+        (double number, _) => "f" + BitConverter.DoubleToInt64Bits(number == 0
+            ? 0 : number).ToString("x16", CultureInfo.InvariantCulture),
         _ => $"s{Encoding.UTF8.GetByteCount((string)value)}:{value}",
     };
 
@@ -124,7 +128,8 @@ internal static partial class SeededWorld
 
     private static string TypeOf(Schema schema, CompositeType type, uint h)
     {
-        var names = schema.PossibleTypes(type).Select(possible => possible.Name).Order(StringComparer.Ordinal).ToArray();
+        var names = schema.PossibleTypes(
+            type).Select(possible => possible.Name).Order(StringComparer.Ordinal).ToArray();
         return names[type is ObjectType ? 0 : (int)((h >> 6) % names.Length)];
     }
 

@@ -6,7 +6,9 @@ using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Tests.Conformance;
 
-/// <summary>Stands in for the resolvers of a recorded case: by response path the arguments it must be given and what it gives.</summary>
+/// <summary>
+/// Stands in for the resolvers of a recorded case: by response path the arguments it must be given and what it gives.
+/// </summary>
 internal sealed class Tape
 {
     private readonly Dictionary<string, JsonNode> _entries = [];
@@ -71,7 +73,8 @@ internal sealed class Tape
         JsonValueKind.String => (string?)node,
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => node.GetValue<double>() is var number && number == Math.Truncate(number) && Math.Abs(number) < int.MaxValue
+        JsonValueKind.Number => node.GetValue<double>() is var number && number == Math.Truncate(number)
+            && Math.Abs(number) < int.MaxValue
             ? (int)number
             : number,
         _ => node.Deserialize<JsonElement>(),

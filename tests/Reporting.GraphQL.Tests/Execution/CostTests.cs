@@ -4,7 +4,9 @@ using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Tests.Execution;
 
-/// <summary>Costs follow the variables that were given, and what is above the limit is refused before any call.</summary>
+/// <summary>
+/// Costs follow the variables that were given, and what is above the limit is refused before any call.
+/// </summary>
 public sealed class CostTests
 {
     private static int calls;
@@ -61,7 +63,8 @@ public sealed class CostTests
         Assert.Equal(runs ? ResultKind.Executed : ResultKind.RequestError, result.Kind);
         Assert.Equal(10 + (10 * first), result.Cost);
         Assert.Equal(runs ? 1 : 0, calls);
-        Assert.Equal(!runs, Encoding.UTF8.GetString(output.WrittenSpan).Contains("COST_EXCEEDED", StringComparison.Ordinal));
+        Assert.Equal(
+            !runs, Encoding.UTF8.GetString(output.WrittenSpan).Contains("COST_EXCEEDED", StringComparison.Ordinal));
     }
 
     [Fact]

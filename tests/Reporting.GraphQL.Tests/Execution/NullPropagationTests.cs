@@ -17,15 +17,19 @@ public sealed class NullPropagationTests
         f.Of("memberThrowsNonNull", Scalars.String.NonNull, null, _ => Throw<string>()),
         f.Of("tooLarge", Scalars.Int, null, _ => 1L << 40),
         f.Resolve("callNull", Scalars.String, null, [], (_, _, _, _) => new ValueTask<string?>((string?)null)),
-        f.Resolve("callNullNonNull", Scalars.String.NonNull, null, [], async (_, _, _, _) => { await Task.Yield(); return (string?)null; }),
-        f.Resolve("callThrows", Scalars.String, null, [], async (_, _, _, _) => { await Task.Yield(); return Throw<string>(); }),
+        f.Resolve("callNullNonNull", Scalars.String.NonNull, null, [], async (_, _, _, _) =>
+            { await Task.Yield(); return (string?)null; }),
+        f.Resolve("callThrows", Scalars.String, null, [], async (_, _, _, _) =>
+            { await Task.Yield(); return Throw<string>(); }),
         f.Resolve("callThrowsNonNull", Scalars.String.NonNull, null, [], (_, _, _, _) => Throw<ValueTask<string>>()),
-        f.Batch<string?>("batchThrowsNonNull", Scalars.String.NonNull, null, [], (_, _, _, _) => Throw<ValueTask<IReadOnlyList<string?>>>()),
+        f.Batch<string?>("batchThrowsNonNull", Scalars.String.NonNull, null, [], (_, _, _, _) =>
+            Throw<ValueTask<IReadOnlyList<string?>>>()),
         f.Batch<string?>("batchOddNull", Scalars.String.NonNull, null, [],
             (boxes, _, _, _) => new([.. boxes.Select(box => box.Depth % 2 == 1 ? null : "even")])),
         f.Of("box", BoxType!, null, box => new Box(box.Depth + 1)),
         f.Of("boxNonNull", BoxType!.NonNull, null, box => new Box(box.Depth + 1)),
-        f.Resolve("boxCalled", BoxType!.NonNull, null, [], (box, _, _, _) => new ValueTask<Box>(new Box(box.Depth + 1))),
+        f.Resolve("boxCalled", BoxType!.NonNull, null, [], (box, _, _, _) =>
+            new ValueTask<Box>(new Box(box.Depth + 1))),
         f.Of("list", BoxType!.List, null, _ => Three()),
         f.Of("listOfNonNull", BoxType!.NonNull.List, null, _ => Three()),
         f.Of("nonNullList", BoxType!.NonNull.List.NonNull, null, _ => Three()),

@@ -3,7 +3,9 @@ using Reporting.GraphQL.Types;
 
 namespace Reporting.GraphQL.Tests.Execution;
 
-/// <summary>Every coercion of a variable and of a literal, right and wrong. Spec 3.5, 3.9, 3.10, 3.11, 6.1.2, 6.4.1.</summary>
+/// <summary>
+/// Every coercion of a variable and of a literal, right and wrong. Spec 3.5, 3.9, 3.10, 3.11, 6.1.2, 6.4.1.
+/// </summary>
 public sealed class VariableTests
 {
     private const string Sdl = """
@@ -48,7 +50,8 @@ public sealed class VariableTests
     [InlineData("Choice!", "choice", "{\"b\":\"c\"}", "{b:\"c\"}")]
     public async Task A_variable_is_coerced(string type, string field, string json, string expected)
     {
-        var response = await Marked.Execute(Echo, $"query ($v: {type}) {{ {field}(v: $v) }}", $"{{\"v\":{json},\"other\":[1]}}");
+        var response = await Marked.Execute(
+            Echo, $"query ($v: {type}) {{ {field}(v: $v) }}", $"{{\"v\":{json},\"other\":[1]}}");
         Assert.Equal(expected, (string?)response["data"]?[field]);
     }
 
@@ -142,7 +145,8 @@ public sealed class VariableTests
     [InlineData("query ($v: Int) { x: whole(v: $v) }", "{}", "3")]
     [InlineData("query ($v: Int) { x: point(v: {x: 1, y: $v}) }", "{}", "{x:1,y:7}")]
     [InlineData("query ($v: Int) { x: lists(v: [[$v, 2]]) }", "{}", "[[null,2]]")]
-    public async Task A_variable_in_an_argument_has_its_value_or_leaves_the_default(string query, string variables, string expected)
+    public async Task A_variable_in_an_argument_has_its_value_or_leaves_the_default(
+        string query, string variables, string expected)
     {
         var response = await Marked.Execute(Echo, query, variables);
         Assert.Equal(expected, (string?)response["data"]?["x"]);

@@ -7,7 +7,8 @@ public sealed class LexerTests
 {
     public static TheoryData<string, string> Tokens() => new()
     {
-        { "! $ & ( ) ... : = @ [ ] { | }", "Bang Dollar Amp ParenL ParenR Spread Colon Equals At BracketL BracketR BraceL Pipe BraceR" },
+        { "! $ & ( ) ... : = @ [ ] { | }",
+            "Bang Dollar Amp ParenL ParenR Spread Colon Equals At BracketL BracketR BraceL Pipe BraceR" },
         { "\uFEFF a,,b\t#c {\r\n_1", "Name Name Name" },
         { "0 -0 12 -34", "Int Int Int Int" },
         { "0.5 -1.25 1e3 1E-3 1.5e+10", "Float Float Float Float Float" },

@@ -44,7 +44,8 @@ public sealed class ParserTests
     [InlineData("input A @oneOf {\n  b: [Int] = [1] @c\n}\n\nextend input A {\n  d: Int\n}")]
     [InlineData("scalar A @specifiedBy(url: \"b\")\n\nextend scalar A @c")]
     [InlineData("directive @a(b: Int = 1) repeatable on FIELD | QUERY")]
-    public void A_document_prints_as_it_was_written(string text) => Assert.Equal(text, Printer.Print(Parser.Parse(text)));
+    public void A_document_prints_as_it_was_written(string text) =>
+        Assert.Equal(text, Printer.Print(Parser.Parse(text)));
 
     [Theory]
     [InlineData("{ a }", "{▸a }", 1)]
@@ -60,9 +61,12 @@ public sealed class ParserTests
     public void Nodes_nesting_and_directives_at_one_place_are_limited()
     {
         Assert.Contains("nodes", Refusal("{ a b c }", new Limits { Nodes = 3 }).Message, StringComparison.Ordinal);
-        Assert.Contains("deeper", Refusal("{ a { b { c } } }", new Limits { Nesting = 2 }).Message, StringComparison.Ordinal);
-        Assert.Contains("deeper", Refusal("{ a(b: [[[1]]]) }", new Limits { Nesting = 2 }).Message, StringComparison.Ordinal);
-        Assert.Contains("directives", Refusal("{ a @b @c @d }", new Limits { DirectivesPerPlace = 2 }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "deeper", Refusal("{ a { b { c } } }", new Limits { Nesting = 2 }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "deeper", Refusal("{ a(b: [[[1]]]) }", new Limits { Nesting = 2 }).Message, StringComparison.Ordinal);
+        Assert.Contains("directives", Refusal("{ a @b @c @d }", new Limits { DirectivesPerPlace = 2 }).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +82,8 @@ public sealed class ParserTests
     [InlineData("Type.field(argument:)")]
     [InlineData("@directive")]
     [InlineData("@directive(argument:)")]
-    public void A_schema_coordinate_is_read_and_printed(string text) => Assert.Equal(text, SchemaCoordinate.Parse(text).ToString());
+    public void A_schema_coordinate_is_read_and_printed(string text) =>
+        Assert.Equal(text, SchemaCoordinate.Parse(text).ToString());
 
     [Theory]
     [InlineData("Type▸ .field")]

@@ -21,7 +21,8 @@ public sealed class LimitTests
 
     [Fact]
     public void A_field_nested_in_itself_too_often_is_refused() =>
-        Refused("{ root { child { child { child { child { name } } } } } }", "Node.child is nested in itself more than 3 times");
+        Refused("{ root { child { child { child { child { name } } } } } }",
+            "Node.child is nested in itself more than 3 times");
 
     [Fact]
     public void Introspection_is_not_counted_as_depth() =>
@@ -46,12 +47,14 @@ public sealed class LimitTests
     [Fact]
     public void A_cycle_of_fragments_ends_with_an_error() =>
         Assert.Contains(
-            Validate("{ root { ...a } } fragment a on Node { child { ...b } } fragment b on Node { other { ...a } }", Limits.None),
+            Validate("{ root { ...a } } fragment a on Node { child { ...b } } fragment b on Node { other { ...a } }",
+                Limits.None),
             error => error.Message.Contains("within itself", StringComparison.Ordinal));
 
     [Fact]
     public void Errors_end_at_their_limit() =>
-        Assert.Equal(5, Validate("{ " + string.Join(" ", Enumerable.Range(0, 40).Select(i => $"nope{i}")) + " }", Small).Count);
+        Assert.Equal(
+            5, Validate("{ " + string.Join(" ", Enumerable.Range(0, 40).Select(i => $"nope{i}")) + " }", Small).Count);
 
     private static void Refused(string text, string because, Limits? limits = null)
     {

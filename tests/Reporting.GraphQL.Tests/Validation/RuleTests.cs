@@ -46,7 +46,8 @@ public sealed class RuleTests
         { "OverlappingFieldsCanBeMerged", "{ dog { ▸it: name ▸it: barks } }" },
         { "OverlappingFieldsCanBeMerged", "{ human { ▸pets(first: 1) { name } ▸pets(first: 2) { name } } }" },
         { "OverlappingFieldsCanBeMerged", "{ pet { ... on Dog { ▸it: barks } ... on Cat { ▸it: meows } } }" },
-        { "OverlappingFieldsCanBeMerged", "{ ▸pet { ...d } ▸pet { ▸it: __typename } } fragment d on Dog { ▸it: name }" },
+        { "OverlappingFieldsCanBeMerged",
+            "{ ▸pet { ...d } ▸pet { ▸it: __typename } } fragment d on Dog { ▸it: name }" },
         { "ScalarLeafs", "{ ▸dog }" },
         { "ScalarLeafs", "{ dog { name ▸{ first } } }" },
         { "KnownArgumentNames", "{ dog { name(▸forename: true) } }" },
@@ -61,7 +62,8 @@ public sealed class RuleTests
         { "FragmentsOnCompositeTypes", "{ dog { ... on ▸Boolean { name } } }" },
         { "NoUnusedFragments", "{ dog { name } } ▸fragment a on Dog { name }" },
         { "KnownFragmentNames", "{ dog { ...▸nobody } }" },
-        { "NoFragmentCycles", "{ dog { ...a } } fragment a on Dog { owner { pets { ▸...b } } } fragment b on Dog { ▸...a }" },
+        { "NoFragmentCycles",
+            "{ dog { ...a } } fragment a on Dog { owner { pets { ▸...b } } } fragment b on Dog { ▸...a }" },
         { "PossibleFragmentSpreads", "{ dog { ▸...a } } fragment a on Cat { meows }" },
         { "PossibleFragmentSpreads", "{ dog { ▸... on Cat { meows } } }" },
         { "ValuesOfCorrectType", "{ dog { trick(number: ▸\"one\") } }" },
@@ -81,7 +83,8 @@ public sealed class RuleTests
         { "NoUnusedVariables", "query (▸$n: Int) { dog { name } }" },
         { "VariablesInAllowedPosition", "query (▸$n: Int) { dog { trick(number: ▸$n) } }" },
         { "VariablesInAllowedPosition", "query (▸$n: Int) { sized(size: { cm: ▸$n }) }" },
-        { "MaxIntrospectionDepth", "{ ▸__schema { types { fields { type { fields { type { fields { name } } } } } } } }" },
+        { "MaxIntrospectionDepth",
+            "{ ▸__schema { types { fields { type { fields { type { fields { name } } } } } } } }" },
         { "NoSchemaIntrospection", "{ ▸__type(name: \"Dog\") { name } }" },
         { "NoDeprecated", "{ dog { ▸old } }" },
     };
@@ -128,7 +131,8 @@ public sealed class RuleTests
     private static (string Text, List<int> Columns) Unmark(string marked)
     {
         var places = new List<int>();
-        for (var at = marked.IndexOf(Mark, StringComparison.Ordinal); at >= 0; at = marked.IndexOf(Mark, StringComparison.Ordinal))
+        for (var at = marked.IndexOf(Mark, StringComparison.Ordinal); at >= 0; at = marked.IndexOf(Mark,
+            StringComparison.Ordinal))
         {
             places.Add(at + 1);
             marked = marked.Remove(at, 1);

@@ -1,10 +1,9 @@
 using Reporting.Domain.Accounts;
-using Reporting.Embedded;
 using Reporting.EventStore;
 using Reporting.Write;
 using Reporting.Write.Accounts;
 
-namespace Reporting.Host;
+namespace Reporting.Host.Operators;
 
 /// <summary>A short-lived token for the operator of a local store, made with the keys of its data folder: who can read
 /// them could make it anyway. Works beside a running host.</summary>
@@ -20,37 +19,20 @@ public static class OperatorToken
     /// folder.</exception>
     public static async Task<string> Issue(HostOptions options, Role role, string? userName, CancellationToken ct)
     {
-        var keys = new DirectoryInfo(Path.Combine(options.DataFolder, DataFolder.KeysFolder));
-        if (!keys.Exists)
-            throw new HostRefusedException(
-                $"There is no store in {options.DataFolder}; run 'reporting serve' with that folder first.");
-        var account = await Find(options, role, userName, ct)
+        await using var store = await OperatorStore.Open(options, ct);
+        var account = await Find(store.Events, role, userName, ct)
             ?? throw new HostRefusedException(userName is null
                 ? $"No account has the role '{Word(role)}'; register one with POST /api/accounts."
                 : $"The account '{userName}' does not exist or does not have the role '{Word(role)}'.");
         var services = new ServiceCollection().AddLogging();
-        Tokens.Register(services, keys);
+        Tokens.Register(services, DataFolder.Keys(options.DataFolder));
         await using var provider = services.BuildServiceProvider();
         return provider.GetRequiredService<Tokens>().Issue(Account.IdOf(account.UserName), Lifetime).Token;
     }
 
     private static async Task<AccountRegistered?> Find(
-        HostOptions options, Role role, string? userName, CancellationToken ct)
+        PostgresEventStore store, Role role, string? userName, CancellationToken ct)
     {
-        if (options.ConnectionString is { } given)
-            return await Find(given, role, userName, ct);
-        if (await OwnServer.Find(options.DataFolder, ct) is { } running)
-            return await Find(running, role, userName, ct);
-        await using var own = await EmbeddedPostgres.Start(
-            new EmbeddedPostgresOptions { DataFolder = options.DataFolder }, ct);
-        return await Find(own.ConnectionString, role, userName, ct);
-    }
-
-    private static async Task<AccountRegistered?> Find(
-        string connectionString, Role role, string? userName, CancellationToken ct)
-    {
-        await using var db = Database.Connect(connectionString);
-        await using var store = new PostgresEventStore(db);
         var streams = new Streams(store);
         var registered = new SortedDictionary<string, AccountRegistered>(StringComparer.Ordinal);
         await foreach (var recorded in store.ReadAll(0, ["account_registered"], 500, ct))

@@ -1,0 +1,45 @@
+using Npgsql;
+using Reporting.Embedded;
+using Reporting.EventStore;
+
+namespace Reporting.Host.Operators;
+
+/// <summary>A local store for an operator's command: beside the host that runs on it, or with a PostgreSQL server of its own for as
+/// long as the command runs.</summary>
+public sealed class OperatorStore : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? own;
+
+    private OperatorStore(string connectionString, EmbeddedPostgres? own)
+    {
+        this.own = own;
+        Db = Database.Connect(connectionString);
+        Events = new PostgresEventStore(Db);
+    }
+
+    public NpgsqlDataSource Db { get; }
+
+    public PostgresEventStore Events { get; }
+
+    /// <exception cref="HostRefusedException">Nothing was ever served from the folder.</exception>
+    public static async Task<OperatorStore> Open(HostOptions options, CancellationToken ct)
+    {
+        if (!Directory.Exists(Path.Combine(options.DataFolder, DataFolder.KeysFolder)))
+            throw new HostRefusedException(
+                $"There is no store in {options.DataFolder}; run 'reporting serve' with that folder first.");
+        if (options.ConnectionString is { } given)
+            return new OperatorStore(given, null);
+        if (await OwnServer.Find(options.DataFolder, ct) is { } running)
+            return new OperatorStore(running, null);
+        var own = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions { DataFolder = options.DataFolder }, ct);
+        return new OperatorStore(own.ConnectionString, own);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Events.DisposeAsync();
+        await Db.DisposeAsync();
+        if (own is not null)
+            await own.DisposeAsync();
+    }
+}
