@@ -10,7 +10,7 @@ internal readonly record struct Run(double Rate, double ClientMicroseconds, doub
 internal sealed record Side(string Name, Func<CancellationToken, Task<long>> Work);
 
 /// <summary>Runs two sides in turn, several times, so that a noisy machine is noisy to both, and prints the medians.</summary>
-internal sealed class Measure(ServerCpu server, TimeSpan duration, int rounds)
+internal sealed class Measure(ServerCpu server, BatchSizes batches, TimeSpan duration, int rounds)
 {
     public static void Header() => Console.WriteLine(
         $"{"",-34}{"ops/s",10}{"client us",11}{"server us",11}   {"limit",-36}{"ops/s",10}{"client us",11}{"server us",11}   ratio");
@@ -19,6 +19,7 @@ internal sealed class Measure(ServerCpu server, TimeSpan duration, int rounds)
     {
         await One(ours, TimeSpan.FromSeconds(0.5)); // Warm: code compiled, statements prepared, files grown.
         await One(limit, TimeSpan.FromSeconds(0.5));
+        batches.TakeMean();
         var (oursRuns, limitRuns) = (new List<Run>(), new List<Run>());
         for (var round = 0; round < rounds; round++)
         {
@@ -29,7 +30,8 @@ internal sealed class Measure(ServerCpu server, TimeSpan duration, int rounds)
         var (a, b) = (Median(oursRuns), Median(limitRuns));
         var ratios = oursRuns.Zip(limitRuns, (x, y) => x.Rate / y.Rate).Order().ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-34}{Cells(a)}   {limit.Name,-36}{Cells(b)}   {ratios[ratios.Count / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00})"));
+            $"{name,-34}{Cells(a)}   {limit.Name,-36}{Cells(b)}   {ratios[ratios.Count / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00})" +
+            $"   {batches.TakeMean():0.0} requests a commit"));
     }
 
     private async Task<Run> One(Side side, TimeSpan time)

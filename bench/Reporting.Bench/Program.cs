@@ -19,8 +19,9 @@ root.SetAction(async (parsed, ct) =>
     await using var db = await BenchDatabase.Create(server, ct);
     await using (var store = new PostgresEventStore(db))
     {
+        using var batches = new BatchSizes();
         var measure = new Measure(
-            await ServerCpu.Of(db, ct), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds));
+            await ServerCpu.Of(db, ct), batches, TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds));
         var wanted = parsed.GetValue(only);
         Measure.Header();
         if (wanted is null or "append") await AppendBench.Appends(measure, db, store);
