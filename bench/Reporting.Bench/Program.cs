@@ -14,7 +14,11 @@ root.SetAction(async (parsed, ct) =>
     var folder = parsed.GetValue(connection) is null ? Directory.CreateTempSubdirectory("reporting-bench-") : null;
     await using var postgres = folder is null
         ? null
-        : await EmbeddedPostgres.Start(new EmbeddedPostgresOptions { DataFolder = folder.FullName }, ct);
+        // The limits' 128 writers have a connection each.
+        : await EmbeddedPostgres.Start(new EmbeddedPostgresOptions
+        {
+            DataFolder = folder.FullName, Settings = new Dictionary<string, string> { ["max_connections"] = "200" },
+        }, ct);
     var server = parsed.GetValue(connection) ?? postgres!.ConnectionString;
     await using var db = await BenchDatabase.Create(server, ct);
     await using (var store = new PostgresEventStore(db))
