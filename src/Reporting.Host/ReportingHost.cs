@@ -35,13 +35,15 @@ public sealed class ReportingHost : IAsyncDisposable
     {
         DataFolder.Create(options.DataFolder);
         var database = await Database.Open(options, ct);
+        PostgresEventStore? store = null;
+        ReadSide? read = null;
         try
         {
             var mark = new ClockMark(database.Source);
             var clock = await mark.Open(options.SimulatedClock, ct);
-            var store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
+            store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
             var day = new BusinessDay(clock, options.UtcOffset);
-            var read = await ReadSide.Start(database.Source, store, () => day.Of(at: null), options: null, ct);
+            read = await ReadSide.Start(database.Source, store, () => day.Of(at: null), options: null, ct);
             var app = Compose(options, database, store, read, day, mark);
             var host = new ReportingHost(database, store, read, app);
             await FirstAccount.Make(
@@ -52,6 +54,11 @@ public sealed class ReportingHost : IAsyncDisposable
         }
         catch
         {
+            // In the order of a stop: nobody may ask a database that is gone.
+            if (read is not null)
+                await read.DisposeAsync();
+            if (store is not null)
+                await store.DisposeAsync();
             await database.DisposeAsync();
             throw;
         }
