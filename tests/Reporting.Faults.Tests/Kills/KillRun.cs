@@ -57,6 +57,7 @@ internal sealed class KillRun(int killCount, int seed, string folder, Action<str
 
     private async Task KillOnce(int kill, List<Task> clients, CancellationToken ct)
     {
+        await Work(ct);
         await Task.Delay(_random.Next(PauseMaxMilliseconds), ct);
         // A client that stopped by a mistake of its own would make the rest of the run a show.
         foreach (var broken in clients.Where(c => c.IsFaulted)) await broken;
@@ -64,14 +65,23 @@ internal sealed class KillRun(int killCount, int seed, string folder, Action<str
         var began = Stopwatch.StartNew();
         if (isHost) await KillHost(ct);
         else await KillServer(ct);
+        var up = began.Elapsed;
         await _api.Ready(_host!.Address, ReadyLimit, ct);
         var took = began.Elapsed;
         SlowestReady = took > SlowestReady ? took : SlowestReady;
         say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{kill,4}  {(isHost ? "host" : "PostgreSQL"),-10}  ready again after {took.TotalSeconds:0.0} s, {_recorder.Commands.Count:N0} commands answered"));
+            $"{kill,4}  {(isHost ? "host" : "PostgreSQL"),-10}  up after {up.TotalSeconds:0.0} s, ready again after {took.TotalSeconds:0.0} s, {_recorder.Commands.Count:N0} commands answered"));
         await using var store = await Look(ct);
         _recorder.Snapshots.Enqueue(await store.Snapshot(ct));
+    }
+
+    /// <summary>A kill of a host that does nothing yet would show nothing.</summary>
+    private async Task Work(CancellationToken ct)
+    {
+        var before = _recorder.Commands.Count;
+        for (var waited = Stopwatch.StartNew(); _recorder.Commands.Count < before + ClientCount; await Task.Delay(10, ct))
+            if (waited.Elapsed > ReadyLimit) throw new TimeoutException("The clients get no answers.");
     }
 
     private async Task KillHost(CancellationToken ct)
