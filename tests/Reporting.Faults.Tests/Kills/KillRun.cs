@@ -107,36 +107,26 @@ internal sealed class KillRun(int killCount, int seed, string folder, Action<str
     {
         await _api.Ready(_host!.Address, ReadyLimit, ct);
         await using var store = await Look(ct);
-        var head = await store.Head(ct);
-        var read = await _api.Get(_host.Address, "/api/units", null, ct, waitFor: head);
-        while ((await store.Snapshot(ct)).Position < head) await Task.Delay(20, ct);
-        _recorder.Snapshots.Enqueue(await store.Snapshot(ct));
-        var history = new History(
-            [.. _recorder.Commands], [.. _recorder.Reads], [.. _recorder.Snapshots], await store.Events(ct), await store.Records(ct));
-        List<Finding> findings = [.. HistoryChecker.Check(history)];
-        var live = await store.ReadTables(ct);
-        await store.Rebuild(ct);
-        var rebuilt = await store.ReadTables(ct);
-        string[] differences = [.. live.Except(rebuilt).Select(row => "live " + row), .. rebuilt.Except(live).Select(row => "rebuilt " + row)];
-        if (differences.Length > 0) findings.Add(new Finding("read model", "it differs from its rebuild", differences));
-        return new KillResult(killCount, HostKillCount, seed, history, findings, _recorder.SettledCount, SlowestReady);
+        var judgement = await Judgement.Of(_recorder, store, ct);
+        return new KillResult(killCount, HostKillCount, seed, judgement, _recorder.SettledCount, SlowestReady);
     }
 }
 
 /// <summary>What a run came to.</summary>
 internal sealed record KillResult(
-    int KillCount, int HostKillCount, int Seed, History History, IReadOnlyList<Finding> Findings, int SettledCount,
-    TimeSpan SlowestReady)
+    int KillCount, int HostKillCount, int Seed, Judgement Judgement, int SettledCount, TimeSpan SlowestReady)
 {
     public static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(10);
 
-    public int AcknowledgedCount => History.Commands.Count(c => c.Answer is CommandAnswer.Ok { EventIds.Count: > 0 });
+    public IReadOnlyList<Finding> Findings => Judgement.Findings;
+
+    public int AcknowledgedCount => Judgement.AcknowledgedCount;
 
     public bool IsRight => Findings.Count == 0 && SlowestReady <= ReadyLimit;
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{KillCount} kills ({HostKillCount} host, {KillCount - HostKillCount} PostgreSQL), seed {Seed}: {AcknowledgedCount:N0} commands acknowledged, {Of("lost")} lost, {Of("doubled")} doubled, {SettledCount:N0} unknown settled, {History.Commands.Count(c => c.Answer is CommandAnswer.Refused):N0} refused, {History.Reads.Count:N0} reads; {Findings.Count} findings; ready again after at most {SlowestReady.TotalSeconds:0.0} s");
+        $"{KillCount} kills ({HostKillCount} host, {KillCount - HostKillCount} PostgreSQL), seed {Seed}: {AcknowledgedCount:N0} commands acknowledged, {Of("lost")} lost, {Of("doubled")} doubled, {SettledCount:N0} unknown settled, {Judgement.History.Commands.Count(c => c.Answer is CommandAnswer.Refused):N0} refused, {Judgement.History.Reads.Count:N0} reads; {Findings.Count} findings; ready again after at most {SlowestReady.TotalSeconds:0.0} s");
 
     private int Of(string kind) => Findings.Count(f => f.Kind == kind);
 }

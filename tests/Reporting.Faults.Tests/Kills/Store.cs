@@ -68,6 +68,12 @@ internal sealed class Store : IAsyncDisposable
             $"read model at position {rows[0].Position}");
     }
 
+    /// <summary>Waits until every read model has read all up to a position.</summary>
+    public async Task CaughtUp(long position, CancellationToken ct)
+    {
+        while ((await ProjectionStatuses.Read(_db, ct)).Any(p => p.Position < position)) await Task.Delay(20, ct);
+    }
+
     /// <summary>Every row of every read table, as text.</summary>
     public async Task<HashSet<string>> ReadTables(CancellationToken ct)
     {
