@@ -18,6 +18,7 @@ public sealed class ReportingHost : IAsyncDisposable
     private readonly PostgresEventStore store;
     private readonly ReadSide read;
     private readonly WebApplication app;
+    private OldCommands? oldCommands;
 
     private ReportingHost(Database database, PostgresEventStore store, ReadSide read, WebApplication app) =>
         (this.database, this.store, this.read, this.app) = (database, store, read, app);
@@ -64,7 +65,12 @@ public sealed class ReportingHost : IAsyncDisposable
         }
     }
 
-    public async Task Start(CancellationToken ct) => await app.StartAsync(ct);
+    public async Task Start(CancellationToken ct)
+    {
+        await app.StartAsync(ct);
+        oldCommands = OldCommands.Start(
+            database.Source, store, app.Services.GetRequiredService<ILogger<OldCommands>>(), TimeSpan.FromDays(1));
+    }
 
     /// <summary>Runs until it is told to stop (SIGTERM, Ctrl+C) or <paramref name="ct"/> says so.</summary>
     public Task WaitForShutdown(CancellationToken ct) => app.WaitForShutdownAsync(ct);
@@ -79,6 +85,8 @@ public sealed class ReportingHost : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
+        if (oldCommands is not null)
+            await oldCommands.DisposeAsync();
         await read.DisposeAsync();
         await store.DisposeAsync();
         await database.DisposeAsync();

@@ -51,6 +51,8 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         {
             try
             {
+                // Before the lease: an older program may hold it for as long as it runs (docs/adr/0014).
+                await RebuildWhenOlder(ct);
                 if (status.State != ProjectionState.Superseded)
                     Report(status with { State = ProjectionState.Standby });
                 await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval,
@@ -85,15 +87,15 @@ internal sealed class ProjectionRunner : IAsyncDisposable
                     Failure = null });
                 return;
             }
-            if (checkpoint.Version < projection.Version)
-                await RebuildToVersion(checkpoint, ct);
-            else
-                await FollowPages(checkpoint, ct);
+            await FollowPages(checkpoint, ct);
         }
     }
 
-    private async Task RebuildToVersion(Checkpoint checkpoint, CancellationToken ct)
+    private async Task RebuildWhenOlder(CancellationToken ct)
     {
+        if (await Checkpoint.Load(db, projection.Name, ct) is not { } checkpoint
+            || checkpoint.Version >= projection.Version)
+            return;
         Report(status with { State = ProjectionState.Rebuilding, Position = checkpoint.Position });
         await new Rebuild(db, store, projection, clock).RunWhenOlder(ct);
     }
