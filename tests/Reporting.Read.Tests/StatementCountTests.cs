@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Reporting.Domain;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Regimes;
 using Reporting.GraphQL.Types;
 
 namespace Reporting.Read.Tests;
@@ -86,6 +89,8 @@ public sealed partial class StatementCountTests
         var story = await Province.Begin();
         await (await story.Assign("D1A", "2026-10-05")).Accept(("cases", 3));
         await story.Assign("D1B", "2026-10-05");
+        await story.Append(Uuid5.Of("regime", "listed"), new RegimeDefined(
+            "listed", "Listed", "daily", PeriodKind.Day, Province.Unit("P"), null, [Province.Unit("D1A")], story.By));
         await story.Settle();
         return story;
     }

