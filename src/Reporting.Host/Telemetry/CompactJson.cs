@@ -1,6 +1,7 @@
 using System.Globalization;
 using Serilog.Events;
 using Serilog.Formatting;
+using Serilog.Formatting.Display;
 using Serilog.Formatting.Json;
 
 namespace Reporting.Host.Telemetry;
@@ -12,12 +13,17 @@ internal sealed class CompactJson : ITextFormatter
 {
     private static readonly JsonValueFormatter Values = new();
 
+    // Texts within a message stand as they are, without quotes.
+    private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", CultureInfo.InvariantCulture);
+
     public void Format(LogEvent logEvent, TextWriter output)
     {
         output.Write("{\"@t\":\"");
         output.Write(logEvent.Timestamp.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
         output.Write('"');
-        Text(output, "@m", logEvent.RenderMessage(CultureInfo.InvariantCulture));
+        using var message = new StringWriter(CultureInfo.InvariantCulture);
+        Message.Format(logEvent, message);
+        Text(output, "@m", message.ToString());
         if (logEvent.Level != LogEventLevel.Information)
             Text(output, "@l", logEvent.Level.ToString());
         if (logEvent.Exception is { } exception)

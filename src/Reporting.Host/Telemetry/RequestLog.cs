@@ -26,6 +26,8 @@ internal sealed partial class RequestLog(ILogger<RequestLog> log)
 
     private static LogLevel LevelOf(PathString path, int status) =>
         path.StartsWithSegments("/health", StringComparison.Ordinal) ? LogLevel.Debug
+        // Come again later is no fault of the program.
+        : status == StatusCodes.Status503ServiceUnavailable ? LogLevel.Warning
         : status >= StatusCodes.Status500InternalServerError ? LogLevel.Error
         : LogLevel.Information;
 

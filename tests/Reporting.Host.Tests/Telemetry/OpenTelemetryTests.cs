@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Reporting.EventStore;
 
 namespace Reporting.Host.Tests.Telemetry;
 
@@ -65,7 +67,10 @@ public sealed class OpenTelemetryTests : IAsyncLifetime
             await Register(host, "VN", "k1");
             await Register(host, "VN", "k2", status: 422);
             await Register(host, "VN", "", status: 400);
-            await host.Get("/api/units", 200, waitFor: 2);
+            // What stands is only told while the host runs.
+            while (!Receiver.Points.Any(p => p is { Name: "reporting.projection.position", Value: 2 }
+                && p.Tags["reporting.projection.name"] == "units"))
+                await Task.Delay(50, RunningHost.Ct);
         }
         Assert.Equal(1, Commands("accepted"));
         Assert.Equal(1, Commands("replayed"));
@@ -83,6 +88,24 @@ public sealed class OpenTelemetryTests : IAsyncLifetime
         Assert.Contains(Receiver.Points, point => point.Meter == "System.Runtime");
         Assert.Contains(Receiver.Points, point => point.Meter == "Npgsql");
         Assert.All(Receiver.Points, point => Assert.Equal("reporting-under-test", point.Service));
+    }
+
+    [Fact]
+    public async Task An_event_that_a_projection_cannot_read_is_told_with_its_position_and_why()
+    {
+        await using var host = await StartHost();
+        var poison = Assert.IsType<AppendResult.Appended>(
+            await host.Host.Services.GetRequiredService<PostgresEventStore>().Append(
+                new AppendRequest(
+                    new Guid("00000000-0000-0000-0000-0000000000ac"), "indicator", 0, default,
+                    [new EventToAppend("indicator_defined", "None.None, None", "{\"code\":7}"u8.ToArray())],
+                    new EventMetadata()),
+                RunningHost.Ct)).Receipt.Position;
+        while (!Receiver.Points.Any(p => p.Name == "reporting.projection.poison.position"))
+            await Task.Delay(50, RunningHost.Ct);
+        var stands = Point("reporting.projection.poison.position", ("reporting.projection.name", "indicators"));
+        Assert.Equal((poison, "JsonException"), ((long)stands.Value, stands.Tags["error.type"]));
+        Assert.Equal(1, Point("reporting.projection.poison.events", ("reporting.event.type", "indicator_defined")).Value);
     }
 
     [Theory]
@@ -103,7 +126,7 @@ public sealed class OpenTelemetryTests : IAsyncLifetime
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Receiver.Url,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_SERVICE_NAME"] = "reporting-under-test",
-            ["OTEL_METRIC_EXPORT_INTERVAL"] = "600000",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "250",
         };
         foreach (var (name, value) in further)
             variables[name] = value;
