@@ -23,6 +23,7 @@ public sealed class Lease : IAsyncDisposable
     private readonly SemaphoreSlim _gate = new(1);
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _beating;
+    private bool _isGivenBack;
 
     private Lease(string name, NpgsqlConnection connection)
     {
@@ -95,9 +96,10 @@ public sealed class Lease : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives the lease back: the connection ends, and the lock with it.</summary>
+    /// <summary>Gives the lease back: the connection ends, and the lock with it. Twice does no harm.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isGivenBack, true)) return;
         await _closing.CancelAsync().ConfigureAwait(false);
         await _beating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _connection.DisposeAsync().ConfigureAwait(false);
