@@ -3,8 +3,8 @@ using Reporting.EventStore;
 
 namespace Reporting.Host;
 
-/// <summary>Forgets commands once a day that the store need not remember any longer (72 hours). Of several hosts, the one that holds
-/// the lease does it.</summary>
+/// <summary>Forgets commands once a day that the store need not remember any longer (72 hours). Of several hosts, the
+/// one that holds the lease does it.</summary>
 public sealed partial class OldCommands : IAsyncDisposable
 {
     public const string LeaseName = "old-commands";

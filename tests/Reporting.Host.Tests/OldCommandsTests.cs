@@ -68,7 +68,8 @@ public sealed class OldCommandsTests
 
     private static async Task<long> Count(NpgsqlDataSource db)
     {
-        await using var command = db.CreateCommand("select count(*) from es.commands where version = 1 and event_count = 1 and request_hash = '\\x00'");
+        // The host's own first commands have real hashes.
+        await using var command = db.CreateCommand("select count(*) from es.commands where request_hash = '\\x00'");
         return (long)(await command.ExecuteScalarAsync(RunningHost.Ct))!;
     }
 }

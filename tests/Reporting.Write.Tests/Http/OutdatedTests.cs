@@ -2,8 +2,8 @@ using Reporting.EventStore;
 
 namespace Reporting.Write.Tests.Http;
 
-/// <summary>A newer program wrote an event that this one does not know: on that stream it decides nothing, elsewhere it goes
-/// on.</summary>
+/// <summary>A newer program wrote an event that this one does not know: on that stream it decides nothing, elsewhere it
+/// goes on.</summary>
 public sealed class OutdatedTests(Served served) : IClassFixture<Served>
 {
     [Fact]
