@@ -78,7 +78,8 @@ public sealed class ReportingHost : IAsyncDisposable
     {
         await app.StartAsync(ct);
         oldCommands = OldCommands.Start(
-            database.Source, store, app.Services.GetRequiredService<ILogger<OldCommands>>(), TimeSpan.FromDays(1));
+            database.Source, store, app.Services.GetRequiredService<ILogger<OldCommands>>(),
+            TimeSpan.FromDays(1), TimeSpan.FromMinutes(1));
     }
 
     /// <summary>Runs until it is told to stop (SIGTERM, Ctrl+C) or <paramref name="ct"/> says so.</summary>
