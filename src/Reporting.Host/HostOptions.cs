@@ -1,3 +1,5 @@
+using Reporting.Domain.Profiles;
+
 namespace Reporting.Host;
 
 /// <summary>How a host runs.</summary>
@@ -17,8 +19,8 @@ public sealed record HostOptions
     /// one that was created so stays so without being told.</summary>
     public bool SimulatedClock { get; init; }
 
-    /// <summary>Days begin at this offset from UTC. Default: Việt Nam's.</summary>
-    public TimeSpan UtcOffset { get; init; } = TimeSpan.FromHours(7);
+    /// <summary>What differs between deployments; by default the one for all.</summary>
+    public Profile Profile { get; init; } = ProfileJson.Named(ProfileJson.Default);
 
     /// <summary>Told what a person at the terminal should know, a line each.</summary>
     public Action<string> Say { get; init; } = _ => { };

@@ -42,7 +42,7 @@ public sealed class ReportingHost : IAsyncDisposable
             var mark = new ClockMark(database.Source);
             var clock = await mark.Open(options.SimulatedClock, ct);
             store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
-            var day = new BusinessDay(clock, options.UtcOffset);
+            var day = new BusinessDay(clock, TimeZoneInfo.FindSystemTimeZoneById(options.Profile.TimeZone));
             read = await ReadSide.Start(database.Source, store, () => day.Of(at: null), options: null, ct);
             var app = Compose(options, database, store, read, day, mark);
             var host = new ReportingHost(database, store, read, app);
@@ -105,6 +105,7 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(read);
         services.AddSingleton(day);
         services.AddSingleton(mark);
+        services.AddSingleton(options.Profile);
         services.AddWriteSide(DataFolder.Keys(options.DataFolder));
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         services.AddOpenApi(OpenApiDocument.Configure);

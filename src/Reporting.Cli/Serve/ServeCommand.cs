@@ -25,11 +25,13 @@ internal static class ServeCommand
         {
             Description = "Fill a store that is new with demo data first.",
         };
-        var command = new Command("serve", "Runs the server.") { data, urls, simulated, demo };
+        var profile = StoreOptions.Profile();
+        var command = new Command("serve", "Runs the server.") { data, urls, profile, simulated, demo };
         command.SetAction((parsed, ct) => Serve(
             StoreOptions.Of(parsed.GetValue(data)!) with
             {
                 Url = parsed.GetValue(urls)!,
+                Profile = StoreOptions.ProfileOf(parsed.GetValue(profile)!),
                 SimulatedClock = parsed.GetValue(simulated),
             },
             parsed.GetValue(demo),
