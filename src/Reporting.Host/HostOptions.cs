@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Configuration;
+using Reporting.Domain.Profiles;
+using Reporting.Host.Telemetry;
+
 namespace Reporting.Host;
 
 /// <summary>How a host runs.</summary>
@@ -17,8 +21,15 @@ public sealed record HostOptions
     /// one that was created so stays so without being told.</summary>
     public bool SimulatedClock { get; init; }
 
-    /// <summary>Days begin at this offset from UTC. Default: Việt Nam's.</summary>
-    public TimeSpan UtcOffset { get; init; } = TimeSpan.FromHours(7);
+    /// <summary>What differs between deployments; by default the one for all.</summary>
+    public Profile Profile { get; init; } = ProfileJson.Named(ProfileJson.Default);
+
+    /// <summary>Where log lines go; null for the console, warnings and worse, for people. The host does not close one that
+    /// it was given.</summary>
+    public HostLog? Log { get; init; }
+
+    /// <summary>The variables that say where metrics and traces go (OTEL_…); null for those of the environment.</summary>
+    public IConfiguration? Variables { get; init; }
 
     /// <summary>Told what a person at the terminal should know, a line each.</summary>
     public Action<string> Say { get; init; } = _ => { };
