@@ -5,8 +5,5 @@ namespace Reporting.Domain.OrgUnits;
 /// <summary>A decision that was carried out, with what has to be known to take it back.</summary>
 /// <param name="Before">The units that it changed, as they were.</param>
 /// <param name="At">Its place in the stream.</param>
-internal sealed record Reorganisation(UnitsReorganised Event, ImmutableArray<OrgUnit> Before, long At, bool IsRescinded)
-{
-    public static Guid IdOf(string decisionNumber, DateOnly effectiveFrom) =>
-        Uuid5.Of("reorganisation", decisionNumber, effectiveFrom.ToString("yyyy-MM-dd", null));
-}
+internal sealed record Reorganisation(
+    UnitsReorganised Event, ImmutableArray<OrgUnit> Before, long At, bool IsRescinded);

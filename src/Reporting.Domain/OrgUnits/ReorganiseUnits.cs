@@ -14,12 +14,15 @@ public sealed record ReorganiseUnits(EquatableArray<WantedComponent> Components,
             { Event: var reorganised } => Emit(reorganised),
         };
 
+    public static Guid IdOf(string decisionNumber, DateOnly effectiveFrom) =>
+        Uuid5.Of("reorganisation", decisionNumber, effectiveFrom.ToString("yyyy-MM-dd", null));
+
     /// <summary>What the decision would change, and everything that speaks against it; stores nothing.</summary>
     public static ReorganisationDraft Check(ReorganiseUnits command, UnitRegister units)
     {
         if (Wrong(command).ToList() is { Count: > 0 } wrong)
             return new ReorganisationDraft(null, wrong);
-        var id = Reorganisation.IdOf(command.Grounds.LegalBasis!.Number, command.Grounds.EffectiveFrom);
+        var id = IdOf(command.Grounds.LegalBasis!.Number, command.Grounds.EffectiveFrom);
         var known = units.Reorganisations.GetValueOrDefault(id) is { IsRescinded: false } done ? done.Event : null;
         var names = new ReorganisationNames(command, units, known);
         var (day, reason, basis) = command.Grounds;

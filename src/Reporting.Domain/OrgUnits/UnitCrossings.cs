@@ -33,7 +33,9 @@ internal sealed class UnitCrossings(UnitRegisterBuilder built, UnitActs acts, lo
         foreach (var (id, crossing) in crossed)
         {
             Insert(built.Backward, id, crossing);
-            built.Change(id, unit => unit.EffectiveFrom < acts.From ? unit : unit with
+            // One that went on has its places of the days before.
+            var isNew = crossing.Edges is not [var edge] || edge.From != id;
+            built.Change(id, unit => !isNew || unit.EffectiveFrom < acts.From ? unit : unit with
             {
                 Placements = UnitRegisterBuilder.Placed(unit.Placements, new Placement(
                     DateOnly.MinValue, crossing.Edges is [var only] ? only.From : crossing.Place, true)),

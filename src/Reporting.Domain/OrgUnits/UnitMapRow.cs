@@ -22,11 +22,13 @@ public enum MapFigures
 /// <param name="FirstFrom">Figures of periods that begin on this day or later, and before
 /// <paramref name="FirstTo"/>.</param>
 /// <param name="Weight">Which part of them.</param>
-/// <param name="IsHolder">Whether the ancestor is the one that stands for the reporting unit on that map; else it is
-/// above.</param>
+/// <param name="Holder">Who stands for the reporting unit on that map; the ancestor itself, or below it.</param>
 /// <param name="IsSucceeded">Whether they came there through a succession.</param>
 /// <param name="IsUndivided">Whether they cannot be divided, or not added up, and so stay with who reported
 /// them.</param>
 public sealed record UnitMapRow(
     UnitId Ancestor, UnitId Unit, DateOnly From, DateOnly To, DateOnly FirstFrom, DateOnly FirstTo, decimal Weight,
-    MapFigures Figures, bool IsHolder, bool IsSucceeded, bool IsUndivided);
+    MapFigures Figures, UnitId Holder, bool IsSucceeded, bool IsUndivided)
+{
+    public bool IsHolder => Ancestor == Holder;
+}

@@ -59,12 +59,12 @@ public sealed class UnitMaps
 
     private void Expand(UnitId unit, UnitHolding holding, DateOnly first, DateOnly end)
     {
-        Add(holding.Holder, holding.From, holding.To, isHolder: true);
+        Add(holding.Holder, holding.From, holding.To);
         if (!holding.IsUndivided)
             Climb(holding.Holder, holding.From, holding.To);
         else if (holding.Place is { } place)
         {
-            Add(place, holding.From, holding.To, isHolder: false);
+            Add(place, holding.From, holding.To);
             Climb(place, holding.From, holding.To);
         }
 
@@ -77,13 +77,13 @@ public sealed class UnitMaps
                 var stop = i + 1 < places.Length && places[i + 1].From < until ? places[i + 1].From : until;
                 if (begin >= stop || places[i].Parent is not { } parent)
                     continue;
-                Add(parent, begin, stop, isHolder: false);
+                Add(parent, begin, stop);
                 Climb(parent, begin, stop);
             }
         }
 
-        void Add(UnitId ancestor, DateOnly from, DateOnly to, bool isHolder) => rows.Add(new UnitMapRow(
-            ancestor, unit, from, to, first, end, holding.Weight, holding.Figures, isHolder,
+        void Add(UnitId ancestor, DateOnly from, DateOnly to) => rows.Add(new UnitMapRow(
+            ancestor, unit, from, to, first, end, holding.Weight, holding.Figures, holding.Holder,
             !holding.IsUndivided && holding.Holder != unit, holding.IsUndivided));
     }
 

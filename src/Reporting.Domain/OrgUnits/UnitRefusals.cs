@@ -114,6 +114,10 @@ public static class UnitRefusals
             $"No act on units can take effect on {day:yyyy-MM-dd}.",
             $"Không thay đổi nào về đơn vị có thể có hiệu lực ngày {day:dd/MM/yyyy}.", ["effectiveFrom"]);
 
+    /// <summary>What speaks against one of a list, with its place.</summary>
+    internal static Refusal InList(int index, Refusal refusal) =>
+        refusal with { Places = [$"units[{index}]", .. refusal.Places] };
+
     public static Refusal ReorganisationKnown(string number) =>
         new("unit.reorganisation-known",
             $"The decision '{number}' was carried out for that day already, with another content.",

@@ -88,6 +88,10 @@ public sealed class UnitRegister
         return DateOnly.TryParseExact(text.AsSpan(at + 1), "yyyy-MM-dd", out var day) ? Find(text[..at], day) : null;
     }
 
+    /// <summary>The reorganisation of an id, also one that was rescinded.</summary>
+    public UnitsReorganised? Reorganised(Guid reorganisation) =>
+        Reorganisations.GetValueOrDefault(reorganisation)?.Event;
+
     /// <summary>Whether the unit is the ancestor itself or anywhere below it.</summary>
     public bool IsWithin(UnitId unit, UnitId ancestor, DateOnly? on = null) =>
         Path(unit, on).Any(id => id == ancestor);
