@@ -8,7 +8,7 @@ internal static class UnitTables
 {
     private sealed record Place(OrgUnit Unit, string Hierarchy, DateOnly From, DateOnly To, Placement Placement);
 
-    private static readonly Column<OrgUnit>[] UnitColumns =
+    private static Column<OrgUnit>[] UnitColumns(UnitRegister units) =>
     [
         Columns<OrgUnit>.Uuid("unit_id", u => u.UnitId.Value),
         Columns<OrgUnit>.Text("code", u => u.Code),
@@ -17,9 +17,10 @@ internal static class UnitTables
         Columns<OrgUnit>.Date("effective_from", u => u.EffectiveFrom),
         Columns<OrgUnit>.DateOrNull("ended_from", u => u.EndedFrom),
         Columns<OrgUnit>.Date("last_day", u => u.EndedFrom?.AddDays(-1) ?? DateOnly.MaxValue),
+        Columns<OrgUnit>.Text("parent_code", u => u.Parent() is { } parent ? units.ById(parent)?.Code : null),
     ];
 
-    private static readonly Column<UnitStretch>[] StretchColumns =
+    private static Column<UnitStretch>[] StretchColumns(UnitRegister units) =>
     [
         Columns<UnitStretch>.Uuid("unit_id", s => s.Unit.UnitId.Value),
         Columns<UnitStretch>.Date("from_day", s => s.From),
@@ -29,6 +30,8 @@ internal static class UnitTables
         Columns<UnitStretch>.Text("kind", s => s.Unit.Kind),
         Columns<UnitStretch>.Date("effective_from", s => s.Unit.EffectiveFrom),
         Columns<UnitStretch>.DateOrNull("ended_from", s => s.Unit.EndedFrom),
+        Columns<UnitStretch>.Text(
+            "parent_code", s => s.Parent is { } parent ? units.ById(parent)?.CodeOn(s.From) : null),
     ];
 
     private static readonly Column<Place>[] PlaceColumns =
@@ -77,8 +80,8 @@ internal static class UnitTables
 
     public static IEnumerable<Change> Of(UnitRegister units) =>
     [
-        .. Change.Insert("units", [.. units.Units], UnitColumns),
-        .. Change.Insert("unit_stretches", [.. units.Units.SelectMany(UnitStretch.Of)], StretchColumns),
+        .. Change.Insert("units", [.. units.Units], UnitColumns(units)),
+        .. Change.Insert("unit_stretches", [.. units.Units.SelectMany(UnitStretch.Of)], StretchColumns(units)),
         .. Change.Insert("unit_parents", [.. units.Units.SelectMany(InTerritory)], ParentColumns),
         .. Change.Insert("unit_other_parents", [.. units.Units.SelectMany(InOthers)], OtherParentColumns),
         .. Change.Insert("unit_successions", [.. KnownSuccession.Of(units)], SuccessionColumns),

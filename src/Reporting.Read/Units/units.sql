@@ -14,11 +14,12 @@ create table units (
     kind text not null,
     effective_from date not null,
     ended_from date,               -- the first day without it; null while no end is known
+    parent_code text,              -- of the last parent in the territory
     last_day date not null,        -- infinity while no end is known
     constraint pk_units primary key (unit_id)
 );
 
--- Days on which a unit exists and is called the same.
+-- Days on which a unit exists, is called the same and hangs at the same place.
 create table unit_stretches (
     unit_id uuid not null,
     from_day date not null,
@@ -28,6 +29,7 @@ create table unit_stretches (
     kind text not null,
     effective_from date not null,
     ended_from date,
+    parent_code text,              -- as the parent is called on from_day
     constraint pk_unit_stretches primary key (unit_id, from_day)
 );
 
