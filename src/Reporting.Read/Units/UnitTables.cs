@@ -72,11 +72,16 @@ internal static class UnitTables
         Columns<UnitMapRow>.Bool("is_undivided", r => r.IsUndivided),
     ];
 
+    private static readonly string[] Tables =
+        ["units", "unit_stretches", "unit_parents", "unit_other_parents", "unit_successions", "unit_map"];
+
     public static IEnumerable<Change> Empty { get; } =
-    [
-        .. new[] { "units", "unit_stretches", "unit_parents", "unit_other_parents", "unit_successions", "unit_map" }
-            .Select(table => new Change.Statement($"delete from {table}", [])),
-    ];
+        [.. Tables.Select(table => new Change.Statement($"delete from {table}", []))];
+
+    /// <summary>A reorganisation changes most rows; questions right after it must not be planned by what was
+    /// before.</summary>
+    public static IEnumerable<Change> Analyzed { get; } =
+        [.. Tables.Select(table => new Change.Statement($"analyze {table}", []))];
 
     /// <summary>The rows of some units.</summary>
     public static IEnumerable<Change> Of(UnitRegister register, IReadOnlyList<OrgUnit> units) =>

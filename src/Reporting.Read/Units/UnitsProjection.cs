@@ -20,6 +20,9 @@ public static class UnitsProjection
         Load = LoadAll,
     };
 
+    // From so many new units on, what the planner knows of the tables is worth renewing at once.
+    private const int ManyCount = 100;
+
     private static readonly Column<RecordedEvent>[] EventColumns =
     [
         Columns<RecordedEvent>.Long("position", e => e.Position),
@@ -43,9 +46,10 @@ public static class UnitsProjection
             new Change.Derived(async (connection, ct) =>
             {
                 var units = UnitRegister.Fold(UnitRegister.Initial, await History(connection, ct));
-                return added is null
+                IReadOnlyList<Change> changes = added is null
                     ? [.. UnitTables.Empty, .. UnitTables.Of(units, [.. units.Units])]
                     : [.. UnitTables.Of(units, [.. added.Select(units.ById).OfType<OrgUnit>()])];
+                return added is null || added.Count >= ManyCount ? [.. changes, .. UnitTables.Analyzed] : changes;
             }),
         ];
     }
