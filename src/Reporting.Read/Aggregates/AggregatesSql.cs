@@ -39,17 +39,19 @@ internal static class AggregatesSql
         ),
         """;
 
+    // Each unit's last reported figure. A window, not a join with the last periods: the planner cannot know how many
+    // units there are, and would compare each with each.
     private const string LastPeriods =
         """
-        lasts as (
-            select place, unit_id, max(period_first) as period_first
-            from cells where over_time = 'last' and value is not null group by place, unit_id
-        ),
         entered as (
             select c.place, c.group_id, c.report_id, c.unit_id, c.weight, c.is_unread, c.is_succeeded, c.is_undivided,
-                case when c.over_time = 'sum' or c.period_first = l.period_first then c.value end as value
-            from cells c
-            left join lasts l on l.place = c.place and l.unit_id = c.unit_id
+                c.value
+            from cells c where c.over_time = 'sum'
+            union all
+            select c.place, c.group_id, c.report_id, c.unit_id, c.weight, c.is_unread, c.is_succeeded, c.is_undivided,
+                case when c.period_first = max(c.period_first) filter (where c.value is not null)
+                    over (partition by c.place, c.unit_id) then c.value end
+            from cells c where c.over_time <> 'sum'
         ),
         """;
 
@@ -87,10 +89,9 @@ internal static class AggregatesSql
         var asOf = AsOf.Condition(hasKnown ? "$10" : null, inForce);
         var groups = AggregateGroupsSql.For(
             byUnit, question.Level is not null, question.Map == UnitMap.AsFiled, asOf);
-        var entered = byPeriod ? "entered as (select * from cells),\n" : LastPeriods;
-        return Checked + "\n" + groups + "\n" + Cells + "\n" + entered
-            + Sums(byIndicator, byPeriod, question.WantsMarks)
-            + "\n" + Rows(unit, indicator);
+        var entered = byPeriod ? "entered as (select * from cells)," : LastPeriods;
+        return Checked + "\n" + groups + "\n" + Cells + "\n" + entered + "\n"
+            + Sums(byIndicator, byPeriod, question.WantsMarks) + "\n" + Rows(unit, indicator);
     }
 
     private static string Sums(bool byIndicator, bool byPeriod, bool wantsMarks)
