@@ -20,7 +20,9 @@ public sealed class SurfaceTests
                 "AcceptReport", "ReturnReport",
              "RequestCorrection", "ApproveCorrection", "DenyCorrection", "WithdrawReport"];
         string[] expected =
-            [.. reports, .. reports.Select(c => c + "Bulk"), "RegisterUnit", "RegisterUnitBulk", "MoveUnit",
+            [.. reports, .. reports.Select(c => c + "Bulk"), "RegisterUnit", "RegisterUnitBulk", "RegisterUnits",
+                "RenameUnit", "RecodeUnit", "MoveUnit", "MergeUnits", "SplitUnit", "DissolveUnit", "ReopenUnit",
+                "ReorganiseUnits", "PreviewReorganisation", "RescindReorganisation",
                 "DefineIndicator",
              "PublishTemplateVersion", "DefineRegime", "RegisterAccount", "GrantRoles", "SignIn", "MoveClock",
              "Report"];
