@@ -106,7 +106,8 @@ public sealed class PostgresEventStore : IAsyncDisposable
     public Task<CommandRecord?> FindCommand(Guid scope, string key, CancellationToken ct) =>
         CommandRecords.Find(_db, scope, key, ct);
 
-    /// <summary>Forgets commands that are older than 72 hours by the server's clock; returns how many. Nothing calls it by itself.</summary>
+    /// <summary>Forgets commands that are older than 72 hours by the server's clock; returns how many. The store
+    /// does not call it by itself: a host does so now and then.</summary>
     public Task<int> RemoveOldCommands(CancellationToken ct) => CommandRecords.RemoveOld(_db, ct);
 
     /// <summary>Starts a subscription on this host; see <see cref="Subscription"/>. The caller disposes it, before the store.</summary>

@@ -21,6 +21,7 @@ public sealed class ReportingHost : IAsyncDisposable
     private readonly PostgresEventStore store;
     private readonly ReadSide read;
     private readonly WebApplication app;
+    private OldCommands? oldCommands;
 
     private ReportingHost(
         Observation observation, Database database, PostgresEventStore store, ReadSide read, WebApplication app) =>
@@ -48,7 +49,7 @@ public sealed class ReportingHost : IAsyncDisposable
             var mark = new ClockMark(database.Source);
             var clock = await mark.Open(options.SimulatedClock, ct);
             store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
-            var day = new BusinessDay(clock, options.UtcOffset);
+            var day = new BusinessDay(clock, TimeZoneInfo.FindSystemTimeZoneById(options.Profile.TimeZone));
             var projections = new ProjectionOptions { StateChanged = observation.Projections.Tell };
             read = await ReadSide.Start(database.Source, store, () => day.Of(at: null), projections, ct);
             var app = Compose(options, observation, database, store, read, day, mark);
@@ -73,7 +74,13 @@ public sealed class ReportingHost : IAsyncDisposable
         }
     }
 
-    public async Task Start(CancellationToken ct) => await app.StartAsync(ct);
+    public async Task Start(CancellationToken ct)
+    {
+        await app.StartAsync(ct);
+        oldCommands = OldCommands.Start(
+            database.Source, store, app.Services.GetRequiredService<ILogger<OldCommands>>(),
+            TimeSpan.FromDays(1), TimeSpan.FromMinutes(1));
+    }
 
     /// <summary>Runs until it is told to stop (SIGTERM, Ctrl+C) or <paramref name="ct"/> says so.</summary>
     public Task WaitForShutdown(CancellationToken ct) => app.WaitForShutdownAsync(ct);
@@ -88,6 +95,8 @@ public sealed class ReportingHost : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
+        if (oldCommands is not null)
+            await oldCommands.DisposeAsync();
         await read.DisposeAsync();
         await store.DisposeAsync();
         await database.DisposeAsync();
@@ -112,6 +121,7 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(read);
         services.AddSingleton(day);
         services.AddSingleton(mark);
+        services.AddSingleton(options.Profile);
         services.AddWriteSide(DataFolder.Keys(options.DataFolder));
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         services.AddOpenApi(OpenApiDocument.Configure);

@@ -11,7 +11,8 @@ namespace Reporting.Host.Health;
 /// missing.</summary>
 public static class HealthRoutes
 {
-    /// <param name="Ready">Whether the database answers, and every projection runs here or on another host.</param>
+    /// <param name="Ready">Whether the database answers, and every projection runs here or on another host, with rows of
+    /// this program's version or a newer one's.</param>
     /// <param name="Database">Whether the database answers, with its migrations done (no host starts without
     /// them).</param>
     /// <param name="Position">The newest position; null when the database is away.</param>
@@ -41,7 +42,8 @@ public static class HealthRoutes
         var head = await Head(store, ct);
         var statuses = read.Projections.Statuses;
         var ready = head is not null
-            && statuses.All(s => s.State is not (ProjectionState.Stopped or ProjectionState.Retrying));
+            && statuses.All(s => s.State is not
+                (ProjectionState.Stopped or ProjectionState.Retrying or ProjectionState.Rebuilding));
         await Answer.Json(
             http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)]),
             ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

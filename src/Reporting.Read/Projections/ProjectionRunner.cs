@@ -56,11 +56,13 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         {
             try
             {
+                // Before the lease: an older program may hold it for as long as it runs (docs/adr/0014).
+                await RebuildWhenOlder(ct);
                 if (status.State != ProjectionState.Superseded)
                     Report(status with { State = ProjectionState.Standby });
                 await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval,
                     ct);
-                await RunHeld(lease, ct);
+                await RunUntilLost(lease, ct);
                 if (status.State == ProjectionState.Superseded)
                     await Task.Delay(options.TakeOverInterval, ct);
             }
@@ -78,6 +80,21 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         }
     }
 
+    /// <summary>A server that was killed may have lost the newest rows, whose commits nobody waits for, with their
+    /// checkpoint. The lease goes with it, and where the rows stand is looked up anew.</summary>
+    private async Task RunUntilLost(Lease lease, CancellationToken ct)
+    {
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost);
+        try
+        {
+            await RunHeld(lease, held.Token);
+        }
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            Report(status with { State = ProjectionState.Standby });
+        }
+    }
+
     private async Task RunHeld(Lease lease, CancellationToken ct)
     {
         while (await lease.IsHeld(ct))
@@ -90,15 +107,15 @@ internal sealed class ProjectionRunner : IAsyncDisposable
                     Failure = null });
                 return;
             }
-            if (checkpoint.Version < projection.Version)
-                await RebuildToVersion(checkpoint, ct);
-            else
-                await FollowPages(checkpoint, ct);
+            await FollowPages(checkpoint, ct);
         }
     }
 
-    private async Task RebuildToVersion(Checkpoint checkpoint, CancellationToken ct)
+    private async Task RebuildWhenOlder(CancellationToken ct)
     {
+        if (await Checkpoint.Load(db, projection.Name, ct) is not { } checkpoint
+            || checkpoint.Version >= projection.Version)
+            return;
         Report(status with { State = ProjectionState.Rebuilding, Position = checkpoint.Position });
         await new Rebuild(db, store, projection, clock).RunWhenOlder(ct);
     }
