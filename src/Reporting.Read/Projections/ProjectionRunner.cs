@@ -7,7 +7,6 @@ namespace Reporting.Read.Projections;
 /// <summary>Runs one projection on this host, or stands by while another host runs it.</summary>
 internal sealed class ProjectionRunner : IAsyncDisposable
 {
-    private const int FirstPageEventCount = 500;
     private readonly NpgsqlDataSource db;
     private readonly PostgresEventStore store;
     private readonly Projection projection;
@@ -15,11 +14,11 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly PageApplier applier;
     private readonly LagClock lag;
+    private readonly PagePace pace;
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;
     private volatile ProjectionStatus status;
     private volatile TaskCompletionSource advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile TaskCompletionSource hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ProjectionRunner(
         NpgsqlDataSource db, PostgresEventStore store, Projection projection, ProjectionOptions options,
@@ -27,7 +26,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     {
         (this.db, this.store, this.projection, this.options, this.clock) = (db, store, projection, options, clock);
         applier = new PageApplier(db, projection, CopyOfTables.Live(projection));
-        lag = new LagClock(clock);
+        (lag, pace) = (new LagClock(clock), new PagePace(options));
         status = new ProjectionStatus(projection.Name, ProjectionState.Standby, 0, 0);
         running = Task.Run(() => Run(stop.Token));
     }
@@ -41,7 +40,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     public Task Advanced => advanced.Task;
 
     /// <summary>Somebody waits: the next page is taken without a pause before it.</summary>
-    public void Hurry() => hurried.TrySetResult();
+    public void Hurry() => pace.Hurry();
 
     public async ValueTask DisposeAsync()
     {
@@ -91,7 +90,8 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            Report(status with { State = ProjectionState.Standby });
+            // Whoever waits for a position must not be told of rows that may be gone.
+            Report(new ProjectionStatus(projection.Name, ProjectionState.Standby, 0, 0));
         }
     }
 
@@ -123,14 +123,13 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     /// <summary>Page after page, until another writer is found at the checkpoint.</summary>
     private async Task FollowPages(Checkpoint checkpoint, CancellationToken ct)
     {
-        var countMax = Math.Min(FirstPageEventCount, options.PageEventCountMax);
         Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
             checkpoint.Position));
         while (true)
         {
             await store.WaitForPosition(checkpoint.Position + 1, ct);
             var began = Stopwatch.GetTimestamp();
-            var page = await store.ReadPage(checkpoint.Position, projection.Wants, countMax, ct);
+            var page = await store.ReadPage(checkpoint.Position, projection.Wants, pace.EventCountMax, ct);
             lag.See(checkpoint.Position, page.HeadPosition);
             var outcome = await ApplyPage(checkpoint, page, ct);
             if (outcome is PageOutcome.Poisoned poisoned)
@@ -141,9 +140,9 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
                 page.HeadPosition));
             var took = Stopwatch.GetElapsedTime(began);
-            countMax = NextPageSize(countMax, page.Events.Count, took);
-            if (page.ScannedTo >= page.HeadPosition && took < options.PageInterval)
-                await PauseUnlessHurried(options.PageInterval - took, ct);
+            pace.Learn(page.Events.Count, took);
+            if (page.ScannedTo >= page.HeadPosition)
+                await pace.Pause(took, ct);
         }
     }
 
@@ -158,11 +157,6 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             ProjectionTelemetry.Applied(projection.Name, page.Events.Count, began);
         return outcome;
     }
-
-    private int NextPageSize(int countMax, int count, TimeSpan took) =>
-        took > TimeSpan.FromMilliseconds(500) ? Math.Max(50, countMax / 2)
-        : count == countMax && took < TimeSpan.FromMilliseconds(200) ? Math.Min(options.PageEventCountMax, countMax * 2)
-        : countMax;
 
     /// <summary>Waits before an event that it can't read, until an operator lets it pass over; a mended program comes
     /// with a restart.</summary>
@@ -192,13 +186,6 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             options.StateChanged(now);
         Interlocked.Exchange(ref advanced, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
             .TrySetResult();
-    }
-
-    private async Task PauseUnlessHurried(TimeSpan pause, CancellationToken ct)
-    {
-        await Task.WhenAny(hurried.Task, Task.Delay(pause, ct));
-        if (hurried.Task.IsCompleted)
-            hurried = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private static async Task Pause(TimeSpan pause, CancellationToken ct) =>
