@@ -3,7 +3,8 @@ using Reporting.GraphQL.Http.Bench;
 
 // Figures of the GraphQL endpoint. Only ratios mean something on a shared machine: bare Kestrel and the engine are
 // measured in the same process, turn by turn.
-//   twin [rounds] [connections] [seconds]   hello and a list of 100 x 8 against their bare twins
+//   twin [rounds] [connections] [seconds]   hello, a list of 100 x 8, and the same from a database,
+//                                           against their bare twins
 //   attacks                                 processor time of each refused attack, and of a cancelled slow query
 switch (args)
 {

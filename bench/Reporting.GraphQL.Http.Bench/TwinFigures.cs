@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,26 +11,35 @@ internal static class TwinFigures
 {
     public static async Task Print(int rounds, int connections, TimeSpan turn)
     {
+        await using var db = await DatabaseCase.Prepare();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         await using var application = builder.Build();
         GraphQLEndpoint.Map(application, "/graphql", new GraphQLEngine(Figure.Schema()));
+        GraphQLEndpoint.Map(application, "/graphql-database", new GraphQLEngine(DatabaseCase.Schema(db)));
         application.Map("/bare", BareTwin.Answer);
+        application.Map("/bare-database", new BareDatabase(db).Answer);
         await application.StartAsync();
         var port = new Uri(application.Urls.First()).Port;
         Console.WriteLine(
             $"{rounds} rounds, {connections} connections, turns of {turn.TotalSeconds} s; " +
             "requests a second, best and median");
-        await Compare("hello", Figure.Hello, port, rounds, connections, turn);
-        await Compare("list 100 x 8", Figure.List, port, rounds, connections, turn);
+        await Compare("hello", "", Figure.Hello, port, rounds, connections, turn);
+        await Compare("list 100 x 8", "", Figure.List, port, rounds, connections, turn);
+        await Compare("database 100 x 8 + 2", "-database", DatabaseCase.Query, port, rounds, connections, turn);
+        await PrintStatements(port);
         await application.StopAsync();
     }
 
-    private static async Task Compare(string name, string query, int port, int rounds, int connections, TimeSpan turn)
+    private static async Task Compare(
+        string name, string path, string query, int port, int rounds, int connections, TimeSpan turn)
     {
-        using var bare = new Load(port, "/bare", query, connections);
-        using var engine = new Load(port, "/graphql", query, connections);
+        using var bare = new Load(port, "/bare" + path, query, connections);
+        using var engine = new Load(port, "/graphql" + path, query, connections);
+        var (expected, answered) = (await bare.Once(), await engine.Once());
+        if (expected != answered)
+            throw new InvalidOperationException($"The twins differ:\n{expected}\n{answered}");
         await bare.Run(turn);
         await engine.Run(turn);
         var (ofBare, ofEngine) = (new List<Turn>(), new List<Turn>());
@@ -46,7 +56,26 @@ internal static class TwinFigures
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{name} ratio: {best:0.00} of the best turns, {median:0.00} median of the rounds; " +
-            $"{bytes:0} B allocated over bare"));
+            $"{bytes:0} B allocated and {Median(ofEngine.Zip(ofBare, (e, b) => e.Cpu - b.Cpu)):0.0} us of processor " +
+            $"over bare; ratio of processor {Median(ofEngine.Zip(ofBare, (e, b) => b.Cpu / e.Cpu)):0.00}"));
+    }
+
+    /// <summary>What one request makes the database do.</summary>
+    private static async Task PrintStatements(int port)
+    {
+        var texts = new List<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity => texts.Add(
+                (string)(activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement") ?? "")),
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var load = new Load(port, "/graphql-database", DatabaseCase.Query, connections: 1);
+        await load.Once();
+        Console.WriteLine($"{texts.Count} statements:");
+        texts.ForEach(text => Console.WriteLine("    " + text));
     }
 
     private static void Line(string name, List<Turn> turns) => Console.WriteLine(string.Create(

@@ -18,7 +18,7 @@ public sealed class DataLoader<TKey, TValue>(
     where TKey : notnull
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<TKey, Batch> _known = [];
+    private readonly Dictionary<TKey, Place> _known = [];
     private Batch? _open;
 
     /// <summary>The values of some keys, in their order.</summary>
@@ -28,23 +28,25 @@ public sealed class DataLoader<TKey, TValue>(
     public async Task<IReadOnlyList<TValue>> Load(
         IReadOnlyList<TKey> keys, IReadOnlyCollection<string> columns, CancellationToken ct)
     {
-        var batches = new Batch[keys.Count];
+        var places = new Place[keys.Count];
         lock (_lock)
         {
-            for (var i = 0; i < batches.Length; i++)
-                batches[i] = Join(keys[i], columns, ct);
+            _known.EnsureCapacity(_known.Count + places.Length);
+            for (var i = 0; i < places.Length; i++)
+                places[i] = Join(keys[i], columns, ct);
         }
-        var values = new TValue[batches.Length];
+        var values = new TValue[places.Length];
         for (var i = 0; i < values.Length; i++)
-            values[i] = (await batches[i].Values.Task.ConfigureAwait(false))[batches[i].Keys[keys[i]]];
+            values[i] = (await places[i].Batch.Values.Task.ConfigureAwait(false))[places[i].At];
         return values;
     }
 
-    private Batch Join(TKey key, IReadOnlyCollection<string> columns, CancellationToken ct)
+    private Place Join(TKey key, IReadOnlyCollection<string> columns, CancellationToken ct)
     {
-        if (_known.TryGetValue(key, out var known) && (known == _open || known.Columns.IsSupersetOf(columns)))
+        if (_known.TryGetValue(key, out var known)
+            && (known.Batch == _open || known.Batch.Columns.IsSupersetOf(columns)))
         {
-            known.Columns.UnionWith(columns);
+            known.Batch.Columns.UnionWith(columns);
             return known;
         }
         if (_open is null)
@@ -53,8 +55,8 @@ public sealed class DataLoader<TKey, TValue>(
             request.WhenLayerHasStarted(() => Read(batch, ct));
         }
         _open.Columns.UnionWith(columns);
-        _open.Keys.Add(key, _open.Keys.Count);
-        return _known[key] = _open;
+        _open.Keys.Add(key);
+        return _known[key] = new Place(_open, _open.Keys.Count - 1);
     }
 
     private async void Read(Batch batch, CancellationToken ct)
@@ -63,7 +65,7 @@ public sealed class DataLoader<TKey, TValue>(
             _open = null;
         try
         {
-            var values = await read([.. batch.Keys.Keys], batch.Columns, ct).ConfigureAwait(false);
+            var values = await read(batch.Keys, batch.Columns, ct).ConfigureAwait(false);
             if (values.Count != batch.Keys.Count)
                 throw new InvalidOperationException($"{batch.Keys.Count} keys gave {values.Count} values.");
             batch.Values.SetResult(values);
@@ -78,10 +80,12 @@ public sealed class DataLoader<TKey, TValue>(
         }
     }
 
+    private readonly record struct Place(Batch Batch, int At);
+
     /// <summary>Keys that are read together; it changes only until it is read.</summary>
     private sealed class Batch
     {
-        public Dictionary<TKey, int> Keys { get; } = [];
+        public List<TKey> Keys { get; } = [];
 
         public HashSet<string> Columns { get; } = [];
 
