@@ -101,10 +101,15 @@ internal static class DatabaseCase
                 row => new DateTimeOffset(row.KnownAt)).Reads("known_at"),
             f.Of("regime", Scalars.String.NonNull, "Its regime.", row => row.Regime).Reads("regime"),
             f.Batch<StoredFacility>("facility", facility.NonNull, "Who reported it.", [],
-                (rows, _, context, ct) => new(context.Request
-                    .Once(db, request => new DataLoader<Guid, StoredFacility>(request, (ids, columns, token) =>
-                        Facilities(db, ids, columns, token)))
-                    .Load(Array.ConvertAll([.. rows], row => row.FacilityId), context.Selection.Columns, ct)))
+                (rows, _, context, ct) =>
+                {
+                    var loader = context.Request.Once(db, request => new DataLoader<Guid, StoredFacility>(
+                        request, (ids, columns, token) => Facilities(db, ids, columns, token)));
+                    var ids = new Guid[rows.Count];
+                    for (var i = 0; i < ids.Length; i++)
+                        ids[i] = rows[i].FacilityId;
+                    return new(loader.Load(ids, context.Selection.Columns, ct));
+                })
                 .Reads("facility_id"),
         ]);
         return Types.Schema.Of(ObjectType.Root("Query", "Reads.", f =>
@@ -150,6 +155,9 @@ internal static class DatabaseCase
                 parts[i](row, reader, i + 1);
             found.Add(reader.GetGuid(0), row);
         }
-        return [.. ids.Select(id => found[id])];
+        var rows = new StoredFacility[ids.Count];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = found[ids[i]];
+        return rows;
     }
 }

@@ -9,7 +9,7 @@ namespace Reporting.GraphQL.Http.Bench;
 /// <summary>The engine against its bare twins on the same Kestrel, turn by turn.</summary>
 internal static class TwinFigures
 {
-    public static async Task Print(int rounds, int connections, TimeSpan turn)
+    public static async Task Print(int rounds, int connections, TimeSpan turn, bool onlyDatabase)
     {
         await using var db = await DatabaseCase.Prepare();
         var builder = WebApplication.CreateSlimBuilder();
@@ -24,9 +24,12 @@ internal static class TwinFigures
         var port = new Uri(application.Urls.First()).Port;
         Console.WriteLine(
             $"{rounds} rounds, {connections} connections, turns of {turn.TotalSeconds} s; " +
-            "requests a second, best and median");
-        await Compare("hello", "", Figure.Hello, port, rounds, connections, turn);
-        await Compare("list 100 x 8", "", Figure.List, port, rounds, connections, turn);
+            "best and median turn: requests a second, microseconds of processor");
+        if (!onlyDatabase)
+        {
+            await Compare("hello", "", Figure.Hello, port, rounds, connections, turn);
+            await Compare("list 100 x 8", "", Figure.List, port, rounds, connections, turn);
+        }
         await Compare("database 100 x 8 + 2", "-database", DatabaseCase.Query, port, rounds, connections, turn);
         await PrintStatements(port);
         await application.StopAsync();
@@ -52,12 +55,12 @@ internal static class TwinFigures
         Line(name + " engine", ofEngine);
         var best = ofEngine.Max(t => t.PerSecond) / ofBare.Max(t => t.PerSecond);
         var median = Median(ofEngine.Zip(ofBare, (e, b) => e.PerSecond / b.PerSecond));
-        var bytes = ofEngine.Min(t => t.Bytes) - ofBare.Min(t => t.Bytes);
+        var cpu = ofBare.Min(t => t.Cpu) / ofEngine.Min(t => t.Cpu);
+        var medianCpu = Median(ofBare.Zip(ofEngine, (b, e) => b.Cpu / e.Cpu));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name} ratio: {best:0.00} of the best turns, {median:0.00} median of the rounds; " +
-            $"{bytes:0} B allocated and {Median(ofEngine.Zip(ofBare, (e, b) => e.Cpu - b.Cpu)):0.0} us of processor " +
-            $"over bare; ratio of processor {Median(ofEngine.Zip(ofBare, (e, b) => b.Cpu / e.Cpu)):0.00}"));
+            $"{name} ratio: {best:0.00} of the best turns, {median:0.00} median of the rounds; by processor {cpu:0.00} and " +
+            $"{medianCpu:0.00}; {ofEngine.Min(t => t.Bytes) - ofBare.Min(t => t.Bytes):0} B allocated over bare"));
     }
 
     /// <summary>What one request makes the database do.</summary>
@@ -81,7 +84,8 @@ internal static class TwinFigures
     private static void Line(string name, List<Turn> turns) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{name,-20} {turns.Max(t => t.PerSecond),9:0} {Median(turns.Select(t => t.PerSecond)),9:0}   " +
-        $"p99 {turns.Min(t => t.P99):0.00} ms   {turns.Min(t => t.Bytes):0} B"));
+        $"p99 {turns.Min(t => t.P99):0.00} ms   {turns.Min(t => t.Bytes):0} B   " +
+        $"{turns.Min(t => t.Cpu):0.0} {Median(turns.Select(t => t.Cpu)):0.0} us of processor"));
 
     private static double Median(IEnumerable<double> values)
     {

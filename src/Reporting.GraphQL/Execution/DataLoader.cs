@@ -30,33 +30,47 @@ public sealed class DataLoader<TKey, TValue>(
     {
         var places = new Place[keys.Count];
         lock (_lock)
-        {
-            _known.EnsureCapacity(_known.Count + places.Length);
-            for (var i = 0; i < places.Length; i++)
-                places[i] = Join(keys[i], columns, ct);
-        }
+            Join(keys, columns, places, ct);
         var values = new TValue[places.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = (await places[i].Batch.Values.Task.ConfigureAwait(false))[places[i].At];
         return values;
     }
 
-    private Place Join(TKey key, IReadOnlyCollection<string> columns, CancellationToken ct)
+    /// <summary>Finds the keys that are known with their columns, and puts the others into the open batch.</summary>
+    private void Join(
+        IReadOnlyList<TKey> keys, IReadOnlyCollection<string> columns, Place[] places, CancellationToken ct)
     {
-        if (_known.TryGetValue(key, out var known)
-            && (known.Batch == _open || known.Batch.Columns.IsSupersetOf(columns)))
+        _known.EnsureCapacity(_known.Count + places.Length);
+        var (looked, suffices, joins) = ((Batch?)null, false, false);
+        for (var i = 0; i < places.Length; i++)
         {
-            known.Batch.Columns.UnionWith(columns);
-            return known;
+            if (_known.TryGetValue(keys[i], out places[i]))
+            {
+                if (places[i].Batch != looked)
+                {
+                    looked = places[i].Batch;
+                    suffices = looked == _open || looked.Columns.IsSupersetOf(columns);
+                }
+                joins |= looked == _open;
+                if (suffices)
+                    continue;
+            }
+            joins = true;
+            _open ??= Open(places.Length, ct);
+            places[i] = _known[keys[i]] = new Place(_open, _open.Keys.Count);
+            _open.Keys.Add(keys[i]);
         }
-        if (_open is null)
-        {
-            var batch = _open = new Batch();
-            request.WhenLayerHasStarted(() => Read(batch, ct));
-        }
-        _open.Columns.UnionWith(columns);
-        _open.Keys.Add(key);
-        return _known[key] = new Place(_open, _open.Keys.Count - 1);
+        // What is still open is read for all who asked; one column too many for a key is better than another call.
+        if (joins)
+            _open!.Columns.UnionWith(columns);
+    }
+
+    private Batch Open(int keys, CancellationToken ct)
+    {
+        var batch = new Batch(keys);
+        request.WhenLayerHasStarted(() => Read(batch, ct));
+        return batch;
     }
 
     private async void Read(Batch batch, CancellationToken ct)
@@ -83,13 +97,12 @@ public sealed class DataLoader<TKey, TValue>(
     private readonly record struct Place(Batch Batch, int At);
 
     /// <summary>Keys that are read together; it changes only until it is read.</summary>
-    private sealed class Batch
+    private sealed class Batch(int keys)
     {
-        public List<TKey> Keys { get; } = [];
+        public List<TKey> Keys { get; } = new(keys);
 
         public HashSet<string> Columns { get; } = [];
 
-        public TaskCompletionSource<IReadOnlyList<TValue>> Values { get; } =
-            new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<IReadOnlyList<TValue>> Values { get; } = new();
     }
 }

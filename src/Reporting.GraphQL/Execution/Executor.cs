@@ -161,20 +161,22 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
                 if (value is null or Failure)
                     Climb(node, selection);
                 else if (selection.Named is CompositeType)
-                    value = Store(value, selection, selection.Field.Type, node, null, next);
+                    value = Store(value, selection, selection.Field.Type, node, -1, null, next);
             }
         }
         return next;
     }
 
     /// <summary>Values with calls below them become nodes of the next layer; others stay as they are.</summary>
-    private object? Store(object? value, Selection selection, GraphQLType type, ResultNode parent, ListIndex? index, List<ResultNode> next)
+    private object? Store(
+        object? value, Selection selection, GraphQLType type, ResultNode parent, int at, ListIndex? outer,
+        List<ResultNode> next)
     {
         if (value is null or Failure)
             return value;
         if (type.Nullable is ListType list)
             return value is IEnumerable items and not string && NeedsNodes(selection)
-                ? StoreItems(items, selection, list.Of, parent, index, next)
+                ? StoreItems(items, selection, list.Of, parent, at < 0 ? outer : new ListIndex(at, outer), next)
                 : value;
         try
         {
@@ -184,7 +186,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
                 return value;
             if (state.Refusal(concrete.Policy) is { } refusal)
                 return refusal;
-            var node = new ResultNode(value, plan, parent, selection, index);
+            var node = new ResultNode(value, plan, parent, selection, at, outer);
             if (plan.IsStored)
                 next.Add(node);
             return node;
@@ -199,14 +201,15 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
         selection.Failure is null && (selection.Named is not ObjectType type || selection.PlanFor(type).IsStored);
 
     private object? StoreItems(
-        IEnumerable items, Selection selection, GraphQLType itemType, ResultNode parent, ListIndex? index,
-            List<ResultNode> next)
+        IEnumerable items, Selection selection, GraphQLType itemType, ResultNode parent, ListIndex? outer,
+        List<ResultNode> next)
     {
         try
         {
-            var stored = new List<object?>();
+            var stored = items is ICollection { Count: var count } ? new List<object?>(count) : [];
+            next.EnsureCapacity(next.Count + stored.Capacity);
             foreach (var item in items)
-                stored.Add(Store(item, selection, itemType, parent, new ListIndex(stored.Count, index), next));
+                stored.Add(Store(item, selection, itemType, parent, stored.Count, outer, next));
             return stored;
         }
         catch (Exception e)

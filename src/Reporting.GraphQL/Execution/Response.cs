@@ -12,7 +12,7 @@ internal static class Response
     public static async ValueTask<GraphQLResult> Execute(
         SelectionPlan plan, ExecutionState state, object root, JsonWriter json, CancellationToken ct)
     {
-        var node = new ResultNode(root, plan, null, null, null);
+        var node = new ResultNode(root, plan, null, null);
         using var limit = new CancellationTokenSource(state.Options.Limits.Time, state.Options.Clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
