@@ -21,7 +21,7 @@ public static class AccountEventCodec
     {
         "account_registered" => Read(json, Json.AccountRegistered),
         "account_roles_granted" => Read(json, Json.AccountRolesGranted),
-        _ => throw new NotSupportedException($"'{name}' is not an account event."),
+        _ => throw new UnknownEventException(name, "an account"),
     };
 }
 
