@@ -38,7 +38,7 @@ internal static class AttackFigures
         foreach (var attack in Attack.All)
             isGood &= await Measure(client, attack, schema);
         isGood &= await Cancelled(client, slow);
-        isGood &= await Beside(client, client.BaseAddress.Port);
+        isGood &= await Beside(client.BaseAddress.Port);
         await application.StopAsync();
         return isGood;
     }
@@ -87,9 +87,10 @@ internal static class AttackFigures
     /// Ordinary queries alone and beside fifty attacks a second, turn by turn. Their clients pause between two of them,
     /// as at an ordinary hour: on a server that is full anyhow nothing could be told apart.
     /// </summary>
-    private static async Task<bool> Beside(HttpClient client, int port)
+    private static async Task<bool> Beside(int port)
     {
         var (turn, pause) = (TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(3));
+        var attackers = Attack.All.Select(attack => Load.OfBody(port, "/graphql", attack.Body)).ToList();
         using var ordinary = new Load(port, "/graphql", "{node{all(first:50){id next{id}}}}", connections: 8);
         var (alone, beside) = (new List<double>(), new List<double>());
         var sent = 0;
@@ -97,11 +98,12 @@ internal static class AttackFigures
         {
             alone.Add((await ordinary.Run(turn, pause)).P99);
             using var ends = new CancellationTokenSource();
-            var attacks = Attacks(client, ends.Token);
+            var attacks = Attacks(attackers, ends.Token);
             beside.Add((await ordinary.Run(turn, pause)).P99);
             await ends.CancelAsync();
             sent += await attacks;
         }
+        attackers.ForEach(attacker => attacker.Dispose());
         var ratio = Median(beside.Zip(alone, (b, a) => b / a));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -117,21 +119,20 @@ internal static class AttackFigures
         return sorted[sorted.Count / 2];
     }
 
-    private static async Task<int> Attacks(HttpClient client, CancellationToken ct)
+    /// <summary>Sends attacks at a steady rate, over plain sockets: what a client spends is not the server's.</summary>
+    private static async Task<int> Attacks(IReadOnlyList<Load> attackers, CancellationToken ct)
     {
         const double IntervalMs = 20;
         var clock = Stopwatch.StartNew();
-        var running = new List<Task>();
-        byte[][] bodies = [.. Attack.All.Select(attack => Encoding.UTF8.GetBytes(attack.Body))];
+        var sent = 0;
         while (!ct.IsCancellationRequested)
         {
-            running.Add(Post(client, bodies[running.Count % bodies.Length], CancellationToken.None));
-            var wait = (running.Count * IntervalMs) - clock.Elapsed.TotalMilliseconds;
+            await attackers[sent++ % attackers.Count].Once();
+            var wait = (sent * IntervalMs) - clock.Elapsed.TotalMilliseconds;
             if (wait > 0)
                 await Task.Delay(TimeSpan.FromMilliseconds(wait), CancellationToken.None);
         }
-        await Task.WhenAll(running);
-        return running.Count;
+        return sent;
     }
 
     private static void Line(string name, int size, int status, double best, double first, bool isGood) =>
