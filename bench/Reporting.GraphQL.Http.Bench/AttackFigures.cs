@@ -120,7 +120,7 @@ internal static class AttackFigures
     }
 
     /// <summary>Sends attacks at a steady rate, over plain sockets: what a client spends is not the server's.</summary>
-    private static async Task<int> Attacks(IReadOnlyList<Load> attackers, CancellationToken ct)
+    private static async Task<int> Attacks(List<Load> attackers, CancellationToken ct)
     {
         const double IntervalMs = 20;
         var clock = Stopwatch.StartNew();
