@@ -41,15 +41,19 @@ internal static class AuditTrailTypes
     private static readonly InputObjectType Input = Where.Of(
         "AuditEventWhere", "events", "lọc nhật ký",
         Where.Column("userName", Operators.Text, "e.user_name", "By the id of the account that acted (mã tài khoản)."),
-        Where.Related("actor", AccountTypes.Input, AuditRow.ActorSource, "By the account that acted (người thực hiện)."),
-        Where.Column("type", Operators.Text, "e.type", "By what happened, for example `report_accepted` (loại sự kiện)."),
+        Where.Related("actor", AccountTypes.Input, AuditRow.ActorSource,
+            "By the account that acted (người thực hiện)."),
+        Where.Column("type", Operators.Text, "e.type",
+            "By what happened, for example `report_accepted` (loại sự kiện)."),
         Where.Column("recordedAt", Operators.Time, "e.recorded_at", "By when (thời điểm)."),
-        Where.Column("streamId", Operators.Id, "e.stream_id", "By what it happened to, for example a report (mã đối tượng)."),
+        Where.Column("streamId", Operators.Id, "e.stream_id",
+            "By what it happened to, for example a report (mã đối tượng)."),
         Where.Column("streamKind", Operators.Text, "e.stream_kind",
             "By the kind of what it happened to, for example `report` (loại đối tượng)."),
         Where.Related("unit", UnitConditions.Input, "read.units u where u.unit_id = e.unit_id",
             "By the unit concerned (đơn vị liên quan)."),
-        Where.Column("position", Operators.Position, "e.position", "By its place in the order of all events (vị trí)."));
+        Where.Column("position", Operators.Position, "e.position",
+            "By its place in the order of all events (vị trí)."));
 
     private static readonly InputObjectType Order = OrderInput.Of(
         "AuditEventOrder", "events",
