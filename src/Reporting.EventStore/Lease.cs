@@ -17,12 +17,14 @@ public sealed class Lease : IAsyncDisposable
 {
     // A stopped process keeps its connections open, and would keep its leases with them.
     private const string SilenceMax = "10s";
-    private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
 
     private readonly NpgsqlConnection _connection;
     private readonly SemaphoreSlim _gate = new(1);
     private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationTokenSource _lost = new();
     private readonly Task _beating;
+    private bool _isGivenBack;
 
     private Lease(string name, NpgsqlConnection connection)
     {
@@ -32,6 +34,10 @@ public sealed class Lease : IAsyncDisposable
 
     /// <summary>Its name.</summary>
     public string Name { get; }
+
+    /// <summary>Is cancelled within about a second when the connection is gone: the server was away, or ended it. What the holder
+    /// remembers of the database may then be wrong.</summary>
+    public CancellationToken Lost => _lost.Token;
 
     /// <summary>Takes the lease, or returns null when another holds it.</summary>
     /// <param name="db">The database. Leases of different databases are different.</param>
@@ -95,14 +101,16 @@ public sealed class Lease : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives the lease back: the connection ends, and the lock with it.</summary>
+    /// <summary>Gives the lease back: the connection ends, and the lock with it. Twice does no harm.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isGivenBack, true)) return;
         await _closing.CancelAsync().ConfigureAwait(false);
         await _beating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _connection.DisposeAsync().ConfigureAwait(false);
         _gate.Dispose();
         _closing.Dispose();
+        _lost.Dispose();
     }
 
     /// <summary>Lets the server hear of the holder, until the lease is lost or given back.</summary>
@@ -114,6 +122,8 @@ public sealed class Lease : IAsyncDisposable
         {
             // Asking is all there is to do.
         }
+
+        await _lost.CancelAsync().ConfigureAwait(false);
     }
 
     private static long Key(string name) =>

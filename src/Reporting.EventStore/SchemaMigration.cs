@@ -8,7 +8,8 @@ public sealed record SchemaMigration(int Number, string Name, string Sql)
 {
     private const string AdditiveMark = "-- additive:";
 
-    /// <summary>Whether programs that do not know the step work on beside it, and may start after it. Said by the text itself, whose
-    /// first line then begins with <c>-- additive:</c> and gives the reason. Default: no, such a program refuses to start.</summary>
+    /// <summary>Whether programs that do not know the step work on beside it, and may start after it. Said by the text
+    /// itself, whose first line then begins with <c>-- additive:</c> and gives the reason. Default: no, such a program
+    /// refuses to start.</summary>
     public bool IsAdditive => Sql.StartsWith(AdditiveMark, StringComparison.Ordinal);
 }

@@ -3,24 +3,25 @@ using Reporting.EventStore;
 
 namespace Reporting.Host;
 
-/// <summary>Forgets commands once a day that the store need not remember any longer (72 hours). Of several hosts, the one that holds
-/// the lease does it.</summary>
+/// <summary>Forgets commands once a day that the store need not remember any longer (72 hours). Of several hosts, the
+/// one that holds the lease does it.</summary>
 public sealed partial class OldCommands : IAsyncDisposable
 {
     public const string LeaseName = "old-commands";
-
-    private static readonly TimeSpan TakeOverInterval = TimeSpan.FromMinutes(1);
 
     private readonly NpgsqlDataSource db;
     private readonly PostgresEventStore store;
     private readonly ILogger log;
     private readonly TimeSpan interval;
+    private readonly TimeSpan takeOverInterval;
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;
 
-    private OldCommands(NpgsqlDataSource db, PostgresEventStore store, ILogger log, TimeSpan interval)
+    private OldCommands(
+        NpgsqlDataSource db, PostgresEventStore store, ILogger log, TimeSpan interval, TimeSpan takeOverInterval)
     {
-        (this.db, this.store, this.log, this.interval) = (db, store, log, interval);
+        (this.db, this.store, this.log) = (db, store, log);
+        (this.interval, this.takeOverInterval) = (interval, takeOverInterval);
         running = Task.Run(() => Run(stop.Token));
     }
 
@@ -28,8 +29,10 @@ public sealed partial class OldCommands : IAsyncDisposable
     /// <param name="store">The store in it.</param>
     /// <param name="log">Told what went wrong.</param>
     /// <param name="interval">How often; a day in a host.</param>
-    public static OldCommands Start(NpgsqlDataSource db, PostgresEventStore store, ILogger log, TimeSpan interval) =>
-        new(db, store, log, interval);
+    /// <param name="takeOverInterval">How often another host asks whether it may take over.</param>
+    public static OldCommands Start(
+        NpgsqlDataSource db, PostgresEventStore store, ILogger log, TimeSpan interval, TimeSpan takeOverInterval) =>
+        new(db, store, log, interval, takeOverInterval);
 
     public async ValueTask DisposeAsync()
     {
@@ -42,7 +45,7 @@ public sealed partial class OldCommands : IAsyncDisposable
     {
         while (true)
         {
-            await using var lease = await Lease.Take(db, LeaseName, TakeOverInterval, ct);
+            await using var lease = await Lease.Take(db, LeaseName, takeOverInterval, ct);
             while (await lease.IsHeld(ct))
             {
                 await Forget(ct);

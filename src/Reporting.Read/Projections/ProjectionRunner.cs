@@ -62,7 +62,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
                     Report(status with { State = ProjectionState.Standby });
                 await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval,
                     ct);
-                await RunHeld(lease, ct);
+                await RunUntilLost(lease, ct);
                 if (status.State == ProjectionState.Superseded)
                     await Task.Delay(options.TakeOverInterval, ct);
             }
@@ -77,6 +77,21 @@ internal sealed class ProjectionRunner : IAsyncDisposable
                 Report(status with { State = ProjectionState.Retrying, Failure = failure.Message });
                 await Pause(options.RetryInterval, ct);
             }
+        }
+    }
+
+    /// <summary>A server that was killed may have lost the newest rows, whose commits nobody waits for, with their
+    /// checkpoint. The lease goes with it, and where the rows stand is looked up anew.</summary>
+    private async Task RunUntilLost(Lease lease, CancellationToken ct)
+    {
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost);
+        try
+        {
+            await RunHeld(lease, held.Token);
+        }
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            Report(status with { State = ProjectionState.Standby });
         }
     }
 

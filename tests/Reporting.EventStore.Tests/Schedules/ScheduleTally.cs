@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Reporting.EventStore.Tests.Schedules;
 
 /// <summary>What happened in schedules: it shows that they were what they are meant to be.</summary>
@@ -23,6 +25,8 @@ internal sealed class ScheduleTally
         Conflicts += other.Conflicts;
     }
 
-    public override string ToString() => FormattableString.Invariant(
-        $"{Transactions:N0} transactions, {Held:N0} held, {RolledBack:N0} rolled back, {Terminated:N0} terminated, {Conflicts:N0} conflicts");
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Transactions:N0} transactions, {Held:N0} held, {RolledBack:N0} rolled back, {Terminated:N0} terminated, "
+        + $"{Conflicts:N0} conflicts");
 }

@@ -28,7 +28,8 @@ public sealed class ScheduleTests(ITestOutputHelper output)
         foreach (var (part, _) in runs) tally.Add(part);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{count:N0} schedules, seeds {firstSeed} to {firstSeed + count - 1}, {began.Elapsed.TotalSeconds:N0} s: {tally}; {runs.Sum(r => r.Head):N0} events, each seen once and in order"));
+            $"{count:N0} schedules, seeds {firstSeed} to {firstSeed + count - 1}, {began.Elapsed.TotalSeconds:N0} s: {tally}; "
+            + $"{runs.Sum(r => r.Head):N0} events, each seen once and in order"));
         Assert.True(runs.Sum(run => run.Head) > count);
     }
 

@@ -4,11 +4,12 @@ using static Reporting.EventStore.Tests.Sample;
 
 namespace Reporting.EventStore.Tests.Schedules;
 
-/// <summary>A process that stands still (SIGSTOP) keeps its connections open. What it holds is taken from it all the same.</summary>
+/// <summary>A process that stands still (SIGSTOP) keeps its connections open. What it holds is taken from it all the
+/// same.</summary>
 public sealed class StalledTests : StoreTests
 {
     [Fact]
-    public async Task A_host_that_stalls_with_the_append_lock_holds_up_the_others_for_two_seconds_and_stores_nothing_later()
+    public async Task A_host_that_stalls_with_the_append_lock_holds_the_others_up_for_two_seconds_and_stores_nothing()
     {
         await Stored(First(Guid.NewGuid()));
         await using var racer = new Racer(ConnectionString);

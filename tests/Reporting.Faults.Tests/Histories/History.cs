@@ -9,7 +9,8 @@ public sealed record History(
 /// <param name="Key">Its identity: sent again, it is the same command.</param>
 /// <param name="Lines">Every sending and answer, for people.</param>
 public sealed record Command(
-    string Key, Guid Stream, TimeSpan InvokedAt, TimeSpan AnsweredAt, CommandAnswer Answer, IReadOnlyList<string> Lines);
+    string Key, Guid Stream, TimeSpan InvokedAt, TimeSpan AnsweredAt, CommandAnswer Answer,
+    IReadOnlyList<string> Lines);
 
 /// <summary>What a client was told of a command.</summary>
 public abstract record CommandAnswer

@@ -1,8 +1,8 @@
 namespace Reporting.Faults.Tests.Histories;
 
-/// <summary>Judges a history as a whole. Streams are logs that are compared and set, so one pass over each is enough: what was
-/// acknowledged is there once and where it was said to be, what was refused is not, an order that clients could see is the
-/// order of the log, and every read is a prefix of it.</summary>
+/// <summary>Judges a history as a whole. Streams are logs that are compared and set, so one pass over each is enough:
+/// what was acknowledged is there once and where it was said to be, what was refused is not, an order that clients
+/// could see is the order of the log, and every read is a prefix of it.</summary>
 public sealed class HistoryChecker
 {
     private readonly History _history;
@@ -14,7 +14,8 @@ public sealed class HistoryChecker
     private HistoryChecker(History history)
     {
         _history = history;
-        _streams = history.Events.GroupBy(e => e.Stream).ToDictionary(g => g.Key, g => g.OrderBy(e => e.Position).ToList());
+        _streams = history.Events.GroupBy(e => e.Stream)
+            .ToDictionary(g => g.Key, g => g.OrderBy(e => e.Position).ToList());
     }
 
     /// <summary>Everything that is wrong; nothing when nothing is.</summary>
@@ -36,7 +37,8 @@ public sealed class HistoryChecker
         {
             if (e.Position != expected) Found("positions", $"{expected} expected", e.ToString());
             expected = e.Position + 1;
-            if (!_events.TryAdd(e.Id, e)) Found("positions", $"event {e.Id} is there twice", _events[e.Id].ToString(), e.ToString());
+            if (!_events.TryAdd(e.Id, e))
+                Found("positions", $"event {e.Id} is there twice", _events[e.Id].ToString(), e.ToString());
         }
 
         foreach (var stream in _streams.Values)
@@ -51,7 +53,8 @@ public sealed class HistoryChecker
         var records = _history.Records.GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.ToList());
         foreach (var command in _history.Commands)
         {
-            if (!_commands.TryAdd(command.Key, command)) Found("history", $"key {command.Key} is used twice", command.Lines);
+            if (!_commands.TryAdd(command.Key, command))
+                Found("history", $"key {command.Key} is used twice", command.Lines);
             var stored = records.GetValueOrDefault(command.Key) ?? [];
             if (stored.Count > 1) Found("doubled", $"{command.Key} is remembered {stored.Count} times", command.Lines);
             switch (command.Answer)
@@ -75,7 +78,7 @@ public sealed class HistoryChecker
         string[] lines = [.. command.Lines, .. found.Select(e => e.ToString())];
         if (found.Count == 0)
         {
-            Found("lost", $"{command.Key} was acknowledged as version {ok.Version}, and nothing of it is stored", lines);
+            Found("lost", $"{command.Key} was acknowledged as version {ok.Version}, and is not stored", lines);
             return;
         }
 
@@ -91,8 +94,8 @@ public sealed class HistoryChecker
             Found("forgotten", $"{command.Key} is remembered as {record}", lines);
     }
 
-    /// <summary>Every event of a stream that clients work on belongs to exactly one command: by its answer, or, where that never
-    /// came, by what the store remembers.</summary>
+    /// <summary>Every event of a stream that clients work on belongs to exactly one command: by its answer, or, where
+    /// that never came, by what the store remembers.</summary>
     private void CheckOwners()
     {
         var owners = new Dictionary<Guid, Command>();
@@ -101,7 +104,7 @@ public sealed class HistoryChecker
             foreach (var id in EventsOf(command))
             {
                 if (!owners.TryAdd(id, command))
-                    Found("doubled", $"event {id} was answered to two commands", [.. owners[id].Lines, .. command.Lines]);
+                    Found("doubled", $"{id} was answered to two commands", [.. owners[id].Lines, .. command.Lines]);
             }
         }
 
@@ -131,7 +134,8 @@ public sealed class HistoryChecker
             if (earliest.AnsweredAt < command.InvokedAt)
             {
                 Found(
-                    "reordered", $"{command.Key} was sent after {earliest.Command!.Key} was answered, and stands before it",
+                    "reordered",
+                    $"{command.Key} was sent after {earliest.Command!.Key} was answered, and stands before it",
                     [.. earliest.Command.Lines, .. command.Lines]);
             }
 

@@ -1,11 +1,13 @@
 namespace Reporting.Faults.Tests.Histories;
 
-/// <summary>The checker is fed histories that are doctored in one place, and has to name what was done to them.</summary>
+/// <summary>The checker is fed histories that are doctored in one place, and has to name what was done to
+/// them.</summary>
 public sealed class HistoryCheckerTests
 {
     private static readonly Guid Stream = new("00000000-0000-0000-0000-00000000000a");
 
-    // Two clients: "first" assigned, "second" wrote two events, "third" was refused, "fourth" never got its answer and was done.
+    // Two clients: "first" assigned, "second" wrote two events, "third" was refused, "fourth" never got its answer and
+    // was done.
     private static readonly History Right = new(
         [
             Done("first", 0, 1, 1, 1, Id(1)),
@@ -54,7 +56,8 @@ public sealed class HistoryCheckerTests
         Assert.Subset(Allowed(kinds), findings.Select(f => f.Kind).ToHashSet());
     }
 
-    // What follows from one fault by necessity, beside what names it: a missing event leaves a hole, and reads of it hang.
+    // What follows from one fault by necessity, beside what names it: a missing event leaves a hole, and reads of it
+    // hang.
     private static HashSet<string> Allowed(string[] kinds) => kinds switch
     {
         ["lost"] or ["partial"] or ["positions"] or ["versions"] =>
@@ -68,19 +71,25 @@ public sealed class HistoryCheckerTests
         "an acknowledged command is gone" => Right with { Events = [Right.Events[0], Right.Events[3]] },
         "half of a command is gone" => Without(1),
         "a position is missing" => Without(2),
-        "positions are in the wrong order" => Right with { Events = [Right.Events[1], Right.Events[0], .. Right.Events.Skip(2)] },
+        "positions are in the wrong order" => Right with
+        {
+            Events = [Right.Events[1], Right.Events[0], .. Right.Events.Skip(2)],
+        },
         "a version is missing" => Events(3, Right.Events[3] with { Version = 5 }),
         "a refused command was done" => Right with { Records = [.. Right.Records, new("third", Stream, 5, 1, 5)] },
         "a command was done twice" => Right with { Events = [.. Right.Events, Stored(5, 5, "d")] },
         "a command is remembered twice" => Right with { Records = [.. Right.Records, new("second", Stream, 3, 2, 3)] },
         "two commands own one event" => Right with
         {
-            Commands = [.. Right.Commands, Done("sixth", 0, 8, 1, 1, Id(1))], Records = [.. Right.Records, new("sixth", Stream, 1, 1, 1)],
+            Commands = [.. Right.Commands, Done("sixth", 0, 8, 1, 1, Id(1))],
+            Records = [.. Right.Records, new("sixth", Stream, 1, 1, 1)],
         },
         "a command is elsewhere than it was told" => Commands(1, Done("second", 2, 5, 4, 4, Id(2), Id(3))),
         "a command is not remembered" => Right with { Records = [Right.Records[0], Right.Records[2]] },
-        "a later command stands before an earlier one" => Commands(0, Done("first", 6, 7, 1, 1, Id(1))) with { Reads = [] },
-        "a server's mistake" => Commands(2, Right.Commands[2] with { Answer = new CommandAnswer.Refused(500, "server.fault") }),
+        "a later command stands before an earlier one" =>
+            Commands(0, Done("first", 6, 7, 1, 1, Id(1))) with { Reads = [] },
+        "a server's mistake" =>
+            Commands(2, Right.Commands[2] with { Answer = new CommandAnswer.Refused(500, "server.fault") }),
         "a read is old" => Reads(Seen(6, 1, "a")),
         "a read shows what was never there" => Reads(Seen(6, 3, "x")),
         "a read is from the future" => Reads(Seen(7, 5, "e")),
@@ -99,7 +108,8 @@ public sealed class HistoryCheckerTests
 
     private static History Reads(StreamRead read) => Right with { Reads = [.. Right.Reads.Take(2), read] };
 
-    private static History Row(Dictionary<Guid, string> rows) => Right with { Snapshots = [new Snapshot(3, rows, "snapshot")] };
+    private static History Row(Dictionary<Guid, string> rows) =>
+        Right with { Snapshots = [new Snapshot(3, rows, "snapshot")] };
 
     private static Command Done(
         string key, int invoked, int answered, long version, long position, params Guid[] ids) =>

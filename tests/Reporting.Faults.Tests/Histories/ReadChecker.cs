@@ -1,6 +1,7 @@
 namespace Reporting.Faults.Tests.Histories;
 
-/// <summary>Judges what was read: each a prefix of the log, none older than what was acknowledged before it was asked for.</summary>
+/// <summary>Judges what was read: each a prefix of the log, none older than what was acknowledged before it was asked
+/// for.</summary>
 internal static class ReadChecker
 {
     public static IEnumerable<Finding> Check(History history, Dictionary<Guid, List<StoredEvent>> streams)
@@ -32,7 +33,7 @@ internal static class ReadChecker
             return new Finding("lost", $"version {read.Version} was read, and {events.Count} are stored", [read.Line]);
         var content = read.Version == 0 ? "" : events[(int)read.Version - 1].Content;
         return read.Content == content ? null
-            : new Finding("no prefix", $"version {read.Version} is {content}, but {read.Content} was read", [read.Line]);
+            : new Finding("no prefix", $"version {read.Version} is {content}, {read.Content} was read", [read.Line]);
     }
 
     private static IEnumerable<Finding> Judge(Snapshot snapshot, Dictionary<Guid, List<StoredEvent>> streams)
@@ -46,7 +47,8 @@ internal static class ReadChecker
             if (row != fold)
             {
                 yield return new Finding(
-                    "read model", $"at {snapshot.Position} the row of {stream} is {row}, folded {fold}", [snapshot.Line]);
+                    "read model", $"at {snapshot.Position} the row of {stream} is {row}, folded {fold}",
+                    [snapshot.Line]);
             }
         }
     }

@@ -20,7 +20,8 @@ internal sealed record Reply(int? Status, bool WasSent, string? Tag, TimeSpan? R
     /// <summary>The same command has to be sent again: nobody knows yet, or somebody else was faster.</summary>
     public bool IsPassing => Status is null or 409 or 503;
 
-    public override string ToString() => Status is null ? WasSent ? "connection broken" : "nobody listens" : $"{Status} {Code}";
+    public override string ToString() =>
+        Status is not null ? $"{Status} {Code}" : WasSent ? "connection broken" : "nobody listens";
 }
 
 /// <summary>Speaks REST to a host, one sending at a time, without trying again by itself.</summary>
@@ -76,14 +77,17 @@ internal sealed class Api : IDisposable
                 using var response = await _http.SendAsync(request, ct);
                 var text = await response.Content.ReadAsStringAsync(ct);
                 return new Reply(
-                    (int)response.StatusCode, true, response.Headers.ETag?.Tag.Trim('"'), response.Headers.RetryAfter?.Delta,
+                    (int)response.StatusCode, true, response.Headers.ETag?.Tag.Trim('"'),
+                    response.Headers.RetryAfter?.Delta,
                     text.Length > 0 && text[0] is '{' or '[' ? JsonDocument.Parse(text).RootElement : default);
             }
-            catch (HttpRequestException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+            catch (HttpRequestException e) when (
+                e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
             {
                 return new Reply(null, false, null, null, default);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException || !ct.IsCancellationRequested && e is OperationCanceledException)
+            catch (Exception e) when (e is HttpRequestException or IOException
+                || (e is OperationCanceledException && !ct.IsCancellationRequested))
             {
                 return new Reply(null, true, null, null, default);
             }

@@ -4,7 +4,8 @@ using System.Globalization;
 
 namespace Reporting.Faults.Tests.Hosts;
 
-/// <summary>A host as it is run in earnest: <c>reporting serve</c>, a process of its own that can be killed and stopped.</summary>
+/// <summary>A host as it is run in earnest: <c>reporting serve</c>, a process of its own that can be killed and
+/// stopped.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
     private const string Listening = "Listening on ";
@@ -15,6 +16,8 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly Process _watcher;
     private readonly ConcurrentQueue<string> _said = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private bool _isDisposed;
 
     private HostProcess(ProcessStartInfo start)
     {
@@ -86,6 +89,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Ends it as an operator does; by force when it does not listen.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         _watcher.Kill();
         if (!_process.HasExited)
         {
@@ -104,6 +108,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         if (line is null) return;
         _said.Enqueue(line);
-        if (line.StartsWith(Listening, StringComparison.Ordinal)) _address.TrySetResult(new Uri(line[Listening.Length..].Split(' ')[0]));
+        if (line.StartsWith(Listening, StringComparison.Ordinal))
+            _address.TrySetResult(new Uri(line[Listening.Length..].Split(' ')[0]));
     }
 }

@@ -21,6 +21,14 @@ internal static class OwnDatabase
         }
     }
 
+    /// <summary>kill -9 of the postmaster; returns when the host has begun to start another.</summary>
+    public static async Task Kill(string folder, CancellationToken ct)
+    {
+        var killed = Pid(folder) ?? throw new InvalidOperationException($"No server runs in {folder}.");
+        Signals.Kill(killed);
+        while (Pid(folder) is not { } now || now == killed) await Task.Delay(10, ct);
+    }
+
     /// <summary>How to reach it, while a host runs.</summary>
     public static async Task<string> ConnectionString(string folder, CancellationToken ct) =>
         await OwnServer.Find(folder, ct) ?? throw new InvalidOperationException($"No server answers in {folder}.");

@@ -16,6 +16,7 @@ internal sealed record Town(IReadOnlyDictionary<string, string> Tokens)
     public static readonly IReadOnlyList<string> Wards = ["W1", "W2", "W3"];
 
     private const string Password = "Mat-khau-1";
+    private const string Day = "2020-01-01";
     private static readonly DateOnly Founded = new(2020, 1, 1);
 
     /// <summary>The id of a ward's report of a day, counted from the first.</summary>
@@ -25,8 +26,13 @@ internal sealed record Town(IReadOnlyDictionary<string, string> Tokens)
 
     public static object Owed(string ward, int day) => new { unit = ward, regime = "health", period = PeriodOf(day) };
 
-    public static object Figures(int male, int female) =>
-        new { cells = new Dictionary<string, string> { ["total"] = $"{male + female}", ["male"] = $"{male}", ["female"] = $"{female}" } };
+    public static object Figures(int male, int female) => new
+    {
+        cells = new Dictionary<string, string>
+        {
+            ["total"] = $"{male + female}", ["male"] = $"{male}", ["female"] = $"{female}",
+        },
+    };
 
     /// <summary>Founds it on a fresh store.</summary>
     public static async Task<Town> Found(Api api, Uri host, string folder, CancellationToken ct)
@@ -36,27 +42,33 @@ internal sealed record Town(IReadOnlyDictionary<string, string> Tokens)
         async Task Post(string path, object body) =>
             Require(await api.Post(host, path, admin, Guid.NewGuid().ToString(), body, ct));
 
-        await Post("/api/units", new { code = "HN", name = "Hà Nội", kind = "thanh-pho", effectiveFrom = "2020-01-01" });
+        await Post("/api/units", new { code = "HN", name = "Hà Nội", kind = "thanh-pho", effectiveFrom = Day });
         foreach (var ward in Wards)
-            await Post("/api/units", new { code = ward, name = ward, kind = "phuong", parent = "HN", effectiveFrom = "2020-01-01" });
+            await Post("/api/units", new { code = ward, name = ward, kind = "phuong", parent = "HN", effectiveFrom = Day });
         foreach (var code in (string[])["total", "male", "female"])
-            await Post("/api/indicators", new { code, name = code, unitOfMeasure = "người", overUnits = "sum", overTime = "sum", decimals = 0 });
+            await Post("/api/indicators", new
+            {
+                code, name = code, unitOfMeasure = "người", overUnits = "sum", overTime = "sum", decimals = 0,
+            });
         await Post("/api/templates/daily/versions", new
         {
-            version = 1, name = "Hằng ngày", periodKind = "day", validFrom = "2020-01-01",
+            version = 1, name = "Hằng ngày", periodKind = "day", validFrom = Day,
             rows = new[] { new { indicator = "total" }, new { indicator = "male" }, new { indicator = "female" } },
         });
         await Post("/api/regimes", new
         {
-            code = "health", name = "Y tế", template = "daily", periodKind = "day", requestingUnit = "HN", reportersKind = "phuong",
+            code = "health", name = "Y tế", template = "daily", periodKind = "day", requestingUnit = "HN",
+            reportersKind = "phuong",
         });
         var tokens = new Dictionary<string, string> { [Administer] = admin };
-        foreach (var (role, units) in ((string, IReadOnlyList<string>)[])[(Enter, Wards), (Sign, Wards), (Accept, ["HN"])])
+        (string, IReadOnlyList<string>)[] people = [(Enter, Wards), (Sign, Wards), (Accept, ["HN"])];
+        foreach (var (role, units) in people)
         {
             var userName = "user-" + role;
             await Post("/api/accounts", new
             {
-                userName, displayName = "Cán bộ", password = Password, grants = units.Select(unit => new { role, unit }),
+                userName, displayName = "Cán bộ", password = Password,
+                grants = units.Select(unit => new { role, unit }),
             });
             tokens.Add(role, await SignIn(api, host, userName, Password, ct));
         }

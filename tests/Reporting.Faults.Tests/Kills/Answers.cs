@@ -13,7 +13,8 @@ internal static class Answers
     {
         if (!reply.IsOk) return Of(reply);
         var item = reply.Body.GetProperty("items")[index];
-        return Of(item.GetProperty("status").GetInt32(), item, item.TryGetProperty("code", out var code) ? code.GetString()! : "");
+        var code = item.TryGetProperty("code", out var given) ? given.GetString()! : "";
+        return Of(item.GetProperty("status").GetInt32(), item, code);
     }
 
     /// <summary>Whether some item has to be sent again.</summary>

@@ -4,8 +4,8 @@ using Reporting.Faults.Tests.Hosts;
 
 namespace Reporting.Faults.Tests.Kills;
 
-/// <summary>One client: command after command and a read now and then, as its seed says. What nobody answered is sent again under
-/// the same key until somebody does.</summary>
+/// <summary>One client: command after command and a read now and then, as its seed says. What nobody answered is sent
+/// again under the same key until somebody does.</summary>
 internal sealed class Client(int number, int seed, Api api, Func<Uri> host, Town town, Desk desk, Recorder recorder)
 {
     private const int ReadPercent = 15;
@@ -42,7 +42,8 @@ internal sealed class Client(int number, int seed, Api api, Func<Uri> host, Town
     {
         var id = Town.Report(report.Ward, report.Day);
         await Settle(
-            [id], Town.Administer, $"/api/reports/{id}/assign", $"assign {report.Day}", Town.Owed(report.Ward, report.Day), false, ct);
+            [id], Town.Administer, $"/api/reports/{id}/assign", $"assign {report.Day}",
+            Town.Owed(report.Ward, report.Day), false, ct);
     }
 
     private async Task One(CancellationToken ct)
@@ -56,7 +57,8 @@ internal sealed class Client(int number, int seed, Api api, Func<Uri> host, Town
     /// <summary>A few reports in one request, one of them perhaps twice.</summary>
     private async Task Bulk(CancellationToken ct)
     {
-        var reports = Enumerable.Range(0, 4).Select(_ => desk.Any(_random)).Select(r => Town.Report(r.Ward, r.Day)).ToArray();
+        var reports = Enumerable.Range(0, 4).Select(_ => desk.Any(_random))
+            .Select(r => Town.Report(r.Ward, r.Day)).ToArray();
         var items = reports.Select(id =>
         {
             var item = JsonSerializer.SerializeToNode(Town.Figures(_random.Next(100), _random.Next(100)))!.AsObject();
@@ -77,7 +79,8 @@ internal sealed class Client(int number, int seed, Api api, Func<Uri> host, Town
         var version = reply.Status == 404 ? 0 : long.Parse(reply.Tag!, null);
         var content = version == 0 ? "" : Shown.Of(reply.Body);
         recorder.Reads.Enqueue(new StreamRead(
-            id, invoked, recorder.Now, version, content, Recorder.Line(invoked, number, $"read {day} as version {version}: {content}")));
+            id, invoked, recorder.Now, version, content,
+            Recorder.Line(invoked, number, $"read {day} as version {version}: {content}")));
     }
 
     /// <summary>Sends until everything in the request has an answer that stands.</summary>
@@ -91,7 +94,8 @@ internal sealed class Client(int number, int seed, Api api, Func<Uri> host, Town
         {
             lines.Add(Recorder.Line(recorder.Now, number, $"invoke {key} {what} of {string.Join(',', streams)}"));
             var reply = await api.Post(host(), path, town.Tokens[role], key, body, ct);
-            lines.Add(Recorder.Line(recorder.Now, number, $"{(reply.IsPassing ? "unknown" : reply.IsOk ? "ok" : "fail")} {key} {reply}"));
+            var known = reply.IsPassing ? "unknown" : reply.IsOk ? "ok" : "fail";
+            lines.Add(Recorder.Line(recorder.Now, number, $"{known} {key} {reply}"));
             var isSettled = !reply.IsPassing && (!isBulk || !Answers.HasPassing(reply));
             if (isSettled || recorder.Now > limit)
             {
@@ -109,7 +113,8 @@ internal sealed class Client(int number, int seed, Api api, Func<Uri> host, Town
     {
         for (var i = 0; i < streams.Length; i++)
         {
-            var answer = reply is null ? new CommandAnswer.Unknown() : isBulk ? Answers.Item(reply, i) : Answers.Of(reply);
+            var answer = reply is null ? new CommandAnswer.Unknown()
+                : isBulk ? Answers.Item(reply, i) : Answers.Of(reply);
             var line = Recorder.Line(recorder.Now, number, $"answer {answer}");
             recorder.Commands.Enqueue(new Command(
                 isBulk ? $"{key}/{i}" : key, streams[i], invoked, recorder.Now, answer, [.. lines, line]));

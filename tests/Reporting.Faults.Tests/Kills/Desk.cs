@@ -2,12 +2,14 @@ using Reporting.Faults.Tests.Hosts;
 
 namespace Reporting.Faults.Tests.Kills;
 
-/// <summary>The reports that all clients work on: a few at a time, so that they meet, each replaced now and then by that of a
-/// later day.</summary>
+/// <summary>The reports that all clients work on: a few at a time, so that they meet, each replaced now and then by
+/// that of a later day.</summary>
 internal sealed class Desk(int seed, int count)
 {
-    private readonly (string Ward, int Day)[] _reports = [.. Enumerable.Range(0, count).Select(i => (WardOf(i), seed % 50 * 40 + i))];
-    private int _lastDay = seed % 50 * 40 + count - 1;
+    private readonly (string Ward, int Day)[] _reports =
+        [.. Enumerable.Range(FirstDay(seed), count).Select(day => (WardOf(day), day))];
+
+    private int _lastDay = FirstDay(seed) + count - 1;
 
     public (string Ward, int Day) Any(Random random) => _reports[random.Next(_reports.Length)];
 
@@ -19,6 +21,8 @@ internal sealed class Desk(int seed, int count)
     }
 
     public IEnumerable<(string Ward, int Day)> First => _reports.ToArray();
+
+    private static int FirstDay(int seed) => seed % 50 * 40;
 
     private static string WardOf(int day) => Town.Wards[day % Town.Wards.Count];
 }

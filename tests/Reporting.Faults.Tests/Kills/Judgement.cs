@@ -13,7 +13,8 @@ internal sealed record Judgement(History History, IReadOnlyList<Finding> Finding
         while ((await store.Snapshot(ct)).Position < head) await Task.Delay(20, ct);
         recorder.Snapshots.Enqueue(await store.Snapshot(ct));
         var history = new History(
-            [.. recorder.Commands], [.. recorder.Reads], [.. recorder.Snapshots], await store.Events(ct), await store.Records(ct));
+            [.. recorder.Commands], [.. recorder.Reads], [.. recorder.Snapshots], await store.Events(ct),
+            await store.Records(ct));
         List<Finding> findings = [.. HistoryChecker.Check(history)];
         await store.CaughtUp(head, ct);
         var live = await store.ReadTables(ct);

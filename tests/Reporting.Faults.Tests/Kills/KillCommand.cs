@@ -13,7 +13,8 @@ internal static class KillCommand
         var (kills, seed) = (100, Random.Shared.Next(1, 1_000_000));
         for (var i = 0; i < args.Length; i += 2)
         {
-            if (i + 1 == args.Length || !int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (i + 1 == args.Length
+                || !int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 return Misuse(args[i]);
             switch (args[i])
             {

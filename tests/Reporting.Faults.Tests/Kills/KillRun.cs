@@ -5,8 +5,8 @@ using Reporting.Faults.Tests.Hosts;
 
 namespace Reporting.Faults.Tests.Kills;
 
-/// <summary>Eight clients work on a host while it, or its PostgreSQL, is killed at moments that a seed chooses; then what they saw
-/// is judged.</summary>
+/// <summary>Eight clients work on a host while it, or its PostgreSQL, is killed at moments that a seed chooses; then
+/// what they saw is judged.</summary>
 internal sealed class KillRun(int killCount, int seed, string folder, Action<string> say) : IAsyncDisposable
 {
     private const int ClientCount = 8;
@@ -64,14 +64,15 @@ internal sealed class KillRun(int killCount, int seed, string folder, Action<str
         var isHost = _random.Next(2) == 0;
         var began = Stopwatch.StartNew();
         if (isHost) await KillHost(ct);
-        else await KillServer(ct);
+        else await OwnDatabase.Kill(folder, ct);
         var up = began.Elapsed;
         await _api.Ready(_host!.Address, ReadyLimit, ct);
         var took = began.Elapsed;
         SlowestReady = took > SlowestReady ? took : SlowestReady;
         say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{kill,4}  {(isHost ? "host" : "PostgreSQL"),-10}  up after {up.TotalSeconds:0.0} s, ready again after {took.TotalSeconds:0.0} s, {_recorder.Commands.Count:N0} commands answered"));
+            $"{kill,4}  {(isHost ? "host" : "PostgreSQL"),-10}  up after {up.TotalSeconds:0.0} s, ready again after "
+            + $"{took.TotalSeconds:0.0} s, {_recorder.Commands.Count:N0} commands answered"));
         await using var store = await Look(ct);
         _recorder.Snapshots.Enqueue(await store.Snapshot(ct));
     }
@@ -80,8 +81,12 @@ internal sealed class KillRun(int killCount, int seed, string folder, Action<str
     private async Task Work(CancellationToken ct)
     {
         var before = _recorder.Commands.Count;
-        for (var waited = Stopwatch.StartNew(); _recorder.Commands.Count < before + ClientCount; await Task.Delay(10, ct))
+        var waited = Stopwatch.StartNew();
+        while (_recorder.Commands.Count < before + ClientCount)
+        {
             if (waited.Elapsed > ReadyLimit) throw new TimeoutException("The clients get no answers.");
+            await Task.Delay(10, ct);
+        }
     }
 
     private async Task KillHost(CancellationToken ct)
@@ -91,14 +96,6 @@ internal sealed class KillRun(int killCount, int seed, string folder, Action<str
         await killed.Kill();
         _host = await HostProcess.Start(folder, null, ct);
         await killed.DisposeAsync();
-    }
-
-    private async Task KillServer(CancellationToken ct)
-    {
-        var pid = OwnDatabase.Pid(folder) ?? throw new InvalidOperationException("No server runs.");
-        Signals.Kill(pid);
-        // The host starts it again by itself.
-        while (OwnDatabase.Pid(folder) is not { } now || now == pid) await Task.Delay(10, ct);
     }
 
     private async Task<Store> Look(CancellationToken ct) => new(await OwnDatabase.ConnectionString(folder, ct));
@@ -126,7 +123,12 @@ internal sealed record KillResult(
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{KillCount} kills ({HostKillCount} host, {KillCount - HostKillCount} PostgreSQL), seed {Seed}: {AcknowledgedCount:N0} commands acknowledged, {Of("lost")} lost, {Of("doubled")} doubled, {SettledCount:N0} unknown settled, {Judgement.History.Commands.Count(c => c.Answer is CommandAnswer.Refused):N0} refused, {Judgement.History.Reads.Count:N0} reads; {Findings.Count} findings; ready again after at most {SlowestReady.TotalSeconds:0.0} s");
+        $"{KillCount} kills ({HostKillCount} host, {KillCount - HostKillCount} PostgreSQL), seed {Seed}: "
+        + $"{AcknowledgedCount:N0} commands acknowledged, {Of("lost")} lost, {Of("doubled")} doubled, "
+        + $"{SettledCount:N0} unknown settled, {RefusedCount:N0} refused, {Judgement.History.Reads.Count:N0} reads; "
+        + $"{Findings.Count} findings; ready again after at most {SlowestReady.TotalSeconds:0.0} s");
+
+    private int RefusedCount => Judgement.History.Commands.Count(c => c.Answer is CommandAnswer.Refused);
 
     private int Of(string kind) => Findings.Count(f => f.Kind == kind);
 }

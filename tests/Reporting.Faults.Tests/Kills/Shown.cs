@@ -25,6 +25,9 @@ internal static class Shown
 
     public static string Row(string state, int version) => $"{state} v{version}";
 
-    private static string Line(string state, int version, IEnumerable<(string, string)> cells) =>
-        $"{state} v{version} {string.Join(' ', cells.OrderBy(c => c.Item1, StringComparer.Ordinal).Select(c => $"{c.Item1}={c.Item2}"))}";
+    private static string Line(string state, int version, IEnumerable<(string Indicator, string Value)> cells)
+    {
+        var figures = cells.OrderBy(c => c.Indicator, StringComparer.Ordinal).Select(c => $"{c.Indicator}={c.Value}");
+        return $"{state} v{version} {string.Join(' ', figures)}";
+    }
 }

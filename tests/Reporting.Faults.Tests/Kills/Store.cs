@@ -4,12 +4,15 @@ using Reporting.EventStore;
 using Reporting.Faults.Tests.Histories;
 using Reporting.Read;
 using Reporting.Read.Projections;
+using Reporting.Read.ReportStatus;
 
 namespace Reporting.Faults.Tests.Kills;
 
 /// <summary>Looks into a store beside the hosts that run on it.</summary>
 internal sealed class Store : IAsyncDisposable
 {
+    private static readonly IReadOnlyList<string> ReportEvents = ReportStatusProjection.Projection.Wants!;
+
     private readonly NpgsqlDataSource _db;
     private readonly PostgresEventStore _events;
 
@@ -28,8 +31,7 @@ internal sealed class Store : IAsyncDisposable
         var events = new List<StoredEvent>();
         await foreach (var e in _events.ReadAll(0, null, 1000, ct))
         {
-            if (!e.Type.StartsWith("report_", StringComparison.Ordinal) && !e.Type.StartsWith("correction_", StringComparison.Ordinal)
-                && e.Type != "figures_entered")
+            if (!ReportEvents.Contains(e.Type))
             {
                 events.Add(new StoredEvent(e.Position, e.StreamId, e.StreamVersion, e.EventId, e.Type, null, null));
                 continue;
@@ -39,7 +41,8 @@ internal sealed class Store : IAsyncDisposable
             var report = reports[e.StreamId] =
                 Report.Evolve(reports.GetValueOrDefault(e.StreamId, Report.Initial), happened, e.Timestamp);
             events.Add(new StoredEvent(
-                e.Position, e.StreamId, e.StreamVersion, e.EventId, e.Type, Shown.Of(report), Shown.Row(report, e.Type)));
+                e.Position, e.StreamId, e.StreamVersion, e.EventId, e.Type, Shown.Of(report),
+                Shown.Row(report, e.Type)));
         }
 
         return events;
@@ -51,7 +54,8 @@ internal sealed class Store : IAsyncDisposable
         select c.key, c.stream_id, c.version, c.event_count, c.position
         from es.commands c join es.mt_streams s on s.id = c.stream_id where s.type = 'report'
         """,
-        row => new StoredCommand(row.GetString(0), row.GetGuid(1), row.GetInt64(2), row.GetInt32(3), row.GetInt64(4)), ct);
+        row => new StoredCommand(
+            row.GetString(0), row.GetGuid(1), row.GetInt64(2), row.GetInt32(3), row.GetInt64(4)), ct);
 
     /// <summary>The read model of reports with its position, as one reader sees both.</summary>
     public async Task<Snapshot> Snapshot(CancellationToken ct)

@@ -5,7 +5,8 @@ using Reporting.TestKit;
 
 namespace Reporting.Faults.Tests.Outages;
 
-/// <summary>The connection to PostgreSQL is cut after a command was committed and before the host hears of it.</summary>
+/// <summary>The connection to PostgreSQL is cut after a command was committed and before the host hears of
+/// it.</summary>
 public sealed class LostAnswerTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reporting-faults-");
@@ -71,13 +72,15 @@ public sealed class LostAnswerTests : IAsyncLifetime
     {
         var id = Town.Report("W1", day);
         return _api.Post(
-            _host.Address, $"/api/reports/{id}/assign", _town.Tokens[Town.Administer], $"assign-{day}", Town.Owed("W1", day), Ct);
+            _host.Address, $"/api/reports/{id}/assign", _town.Tokens[Town.Administer], $"assign-{day}",
+            Town.Owed("W1", day), Ct);
     }
 
     private async Task RequireOnce(int day, Reply reply)
     {
         await using var db = NpgsqlDataSource.Create(_connectionString);
-        await using var command = db.CreateCommand("select array_agg(id order by version) from es.mt_events where stream_id = $1");
+        await using var command = db.CreateCommand(
+            "select array_agg(id order by version) from es.mt_events where stream_id = $1");
         command.Parameters.Add(new() { Value = Town.Report("W1", day) });
         var stored = (Guid[])(await command.ExecuteScalarAsync(Ct))!;
         Assert.Equal(reply.Body.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("id").GetGuid()), stored);

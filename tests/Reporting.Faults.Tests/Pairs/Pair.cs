@@ -4,7 +4,8 @@ using Reporting.TestKit;
 
 namespace Reporting.Faults.Tests.Pairs;
 
-/// <summary>Two hosts on one database, and clients that work on both. The first host holds the leases, as it was there first.</summary>
+/// <summary>Two hosts on one database, and clients that work on both. The first host holds the leases, as it was there
+/// first.</summary>
 internal sealed class Pair : IAsyncDisposable
 {
     private const int ClientCount = 8;
@@ -57,7 +58,8 @@ internal sealed class Pair : IAsyncDisposable
         _clients =
         [
             .. Enumerable.Range(1, ClientCount)
-                .Select(n => new Client(n, _seed, Api, () => HostOf(n).Address, Town, desk, Recorder).Run(_stop.Token, ct)),
+                .Select(n => new Client(n, _seed, Api, () => HostOf(n).Address, Town, desk, Recorder))
+                .Select(client => client.Run(_stop.Token, ct)),
         ];
     }
 
@@ -96,7 +98,8 @@ internal sealed class Pair : IAsyncDisposable
         {
             var states = await States(host, ct);
             if (states.Values.All(s => s == state)) return Recorder.Now - began;
-            if (Recorder.Now - began > limit) throw new TimeoutException(string.Join(", ", states.Select(s => $"{s.Key} {s.Value}")));
+            if (Recorder.Now - began > limit)
+                throw new TimeoutException(string.Join(", ", states.Select(s => $"{s.Key} {s.Value}")));
             await Task.Delay(50, ct);
         }
     }
@@ -114,5 +117,6 @@ internal sealed class Pair : IAsyncDisposable
 
     private Func<int, HostProcess> HostOf { get => field ??= n => n % 2 == 0 ? First : Second; set; }
 
-    private static bool IsOf(Histories.Command command, int host) => int.Parse(command.Key.Split('-')[1], null) % 2 == host;
+    private static bool IsOf(Histories.Command command, int host) =>
+        int.Parse(command.Key.Split('-')[1], null) % 2 == host;
 }

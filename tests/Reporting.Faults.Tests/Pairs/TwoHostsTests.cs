@@ -3,7 +3,8 @@ using Reporting.Faults.Tests.Kills;
 
 namespace Reporting.Faults.Tests.Pairs;
 
-/// <summary>Two hosts on one database: both serve at once, and when one dies or stands still the other goes on.</summary>
+/// <summary>Two hosts on one database: both serve at once, and when one dies or stands still the other goes
+/// on.</summary>
 public sealed class TwoHostsTests(ITestOutputHelper output)
 {
     private const int OnFirst = 0;
@@ -24,7 +25,7 @@ public sealed class TwoHostsTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_host_that_stands_still_under_load_holds_nobody_up_loses_its_leases_and_does_no_harm_when_it_goes_on()
+    public async Task A_host_that_stands_still_holds_nobody_up_loses_its_leases_and_does_no_harm_when_it_goes_on()
     {
         await using var pair = await Pair.Start(Ct);
         await pair.Until(pair.First, "running", TimeSpan.FromSeconds(20), Ct);
@@ -37,7 +38,8 @@ public sealed class TwoHostsTests(ITestOutputHelper output)
             await Task.Delay(TimeSpan.FromSeconds(3), Ct);
             var waits = pair.Waits(OnSecond, from, pair.Recorder.Now);
             await pair.First.GoOn();
-            output.WriteLine($"stalled for 3 s: {waits.Length} answers of the other host, the slowest after {waits.Max().TotalSeconds:0.00} s");
+            output.WriteLine(
+                $"stalled for 3 s: {waits.Length} answers of the other host, the slowest after {waits.Max().TotalSeconds:0.00} s");
             Assert.True(waits.Max() < TimeSpan.FromSeconds(6), $"{waits.Max()}");
         }
 
@@ -67,7 +69,9 @@ public sealed class TwoHostsTests(ITestOutputHelper output)
 
     private void RequireRight(Judgement judgement)
     {
-        output.WriteLine($"{judgement.AcknowledgedCount} acknowledged, {judgement.History.Reads.Count} reads, {judgement.Findings.Count} findings");
+        output.WriteLine(
+            $"{judgement.AcknowledgedCount} acknowledged, {judgement.History.Reads.Count} reads, "
+            + $"{judgement.Findings.Count} findings");
         Assert.True(judgement.Findings.Count == 0, string.Join('\n', judgement.Findings.Take(20)));
         Assert.True(judgement.AcknowledgedCount > 0);
         Assert.Contains(judgement.History.Commands, c => c.Answer is CommandAnswer.Ok);
