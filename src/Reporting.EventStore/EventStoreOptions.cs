@@ -27,6 +27,11 @@ public sealed record EventStoreOptions
     /// is still written whole, on its own. Larger means more throughput and longer waits for the others.</summary>
     public int BatchEventCountMax { get; init; } = 5_000;
 
+    /// <summary>How many batches of this process may be at the server at once, 1 or 2. Default: null, the store tries both while many
+    /// write and keeps to what answers more. Two let callers prepare a batch while the server works on the other, but each has a commit
+    /// of its own; on a slow disk one is better.</summary>
+    public int? BatchesAtOnce { get; init; }
+
     /// <summary>The most requests that may wait for their batch. Default: 20,000. A further append waits for room.</summary>
     public int QueueCountMax { get; init; } = 20_000;
 

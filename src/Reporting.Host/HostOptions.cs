@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Reporting.Host.Telemetry;
+
 namespace Reporting.Host;
 
 /// <summary>How a host runs.</summary>
@@ -19,6 +22,13 @@ public sealed record HostOptions
 
     /// <summary>Days begin at this offset from UTC. Default: Việt Nam's.</summary>
     public TimeSpan UtcOffset { get; init; } = TimeSpan.FromHours(7);
+
+    /// <summary>Where log lines go; null for the console, warnings and worse, for people. The host does not close one that
+    /// it was given.</summary>
+    public HostLog? Log { get; init; }
+
+    /// <summary>The variables that say where metrics and traces go (OTEL_…); null for those of the environment.</summary>
+    public IConfiguration? Variables { get; init; }
 
     /// <summary>Told what a person at the terminal should know, a line each.</summary>
     public Action<string> Say { get; init; } = _ => { };

@@ -156,4 +156,18 @@ public sealed class AppendTests : StoreTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => store.Append(First(_stream), Ct));
         Assert.Equal(50, await Store.Head(Ct));
     }
+
+    [Fact]
+    public async Task What_an_append_looks_at_does_not_grow_with_what_the_account_sent_before()
+    {
+        const int Count = 1_000;
+        for (var i = 0; i < Count; i++) await Stored(First(Guid.NewGuid(), command: Command("k" + i)));
+        // A session tells what it read once a second, after a transaction.
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Ct);
+        await Stored(First(Guid.NewGuid(), command: Command("last")));
+        var read = await Scalar<long>(
+            "select idx_tup_fetch + seq_tup_read from pg_stat_user_tables where schemaname = 'es' and relname = 'commands'");
+        Assert.True(read < 10 * Count, $"{Count} commands, and {read} rows of commands read");
+        Assert.True(await Scalar<long>("select n_tup_ins from pg_stat_user_tables where relname = 'commands'") >= Count);
+    }
 }

@@ -3,7 +3,7 @@ using static Reporting.EventStore.Tests.Sample;
 namespace Reporting.EventStore.Tests;
 
 /// <summary>Many at once: each request has its own outcome, and positions stay without gaps.</summary>
-public sealed class GroupCommitTests : StoreTests
+public class GroupCommitTests : StoreTests
 {
     [Fact]
     public async Task Concurrent_appends_get_contiguous_positions_and_share_transactions()
@@ -96,6 +96,39 @@ public sealed class GroupCommitTests : StoreTests
             "select count(*) from es.mt_events a join es.mt_events b on b.seq_id = a.seq_id + 1 where b.timestamp < a.timestamp"));
     }
 
+    [Fact]
+    public async Task Of_appends_of_one_stream_that_are_sent_at_once_the_first_is_written()
+    {
+        var streams = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToArray();
+        var results = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => Store.Append(First(streams[i % 20]), Ct)));
+        for (var i = 0; i < results.Length; i++)
+            Assert.IsType(i < 20 ? typeof(AppendResult.Appended) : typeof(AppendResult.Conflict), results[i]);
+        Assert.Equal(20, await Store.Head(Ct));
+    }
+
+    [Fact]
+    public async Task Writers_that_go_on_for_a_while_are_all_answered_truly()
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        end.CancelAfter(TimeSpan.FromSeconds(1.5));
+        var counts = await Task.WhenAll(Enumerable.Range(0, 48).Select(w => Task.Run(async () =>
+        {
+            var (stream, version, leaf) = (Guid.NewGuid(), 0L, default(ReadOnlyMemory<byte>));
+            while (!end.IsCancellationRequested)
+            {
+                var request = First(stream, command: Command($"{w}/{version}")) with { ExpectedVersion = version, PreviousLeaf = leaf };
+                var receipt = Assert.IsType<AppendResult.Appended>(await Store.Append(request, CancellationToken.None)).Receipt;
+                Assert.Equal(++version, receipt.Version);
+                leaf = receipt.Events[^1].Leaf;
+            }
+
+            return version;
+        })));
+        Assert.Equal(counts.Sum(), await Store.Head(Ct));
+        Assert.Equal(counts.Sum(), await Scalar<long>("select count(*) from es.commands"));
+        Assert.Equal(counts.Sum(), await Scalar<long>("select last_value from es.mt_events_sequence"));
+    }
+
     private async Task RequireReceiptsAreTrue(IEnumerable<AppendReceipt> receipts)
     {
         var stored = new Dictionary<Guid, RecordedEvent>();
@@ -107,4 +140,14 @@ public sealed class GroupCommitTests : StoreTests
                 (last.StreamId, last.StreamVersion, last.Position, last.Timestamp));
         }
     }
+}
+
+/// <summary>The same with two batches at the server at once.</summary>
+public sealed class GroupCommitInTwoLanesTests : GroupCommitTests
+{
+    protected override EventStoreOptions Options => new() { BatchesAtOnce = 2 };
+
+    [Fact]
+    public void More_than_two_batches_at_once_are_refused() =>
+        Assert.Throws<ArgumentException>(() => new PostgresEventStore(Db, new EventStoreOptions { BatchesAtOnce = 3 }));
 }

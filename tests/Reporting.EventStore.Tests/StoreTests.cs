@@ -16,11 +16,13 @@ public abstract class StoreTests : IAsyncLifetime
 
     protected PostgresEventStore Store { get; private set; } = null!;
 
+    protected virtual EventStoreOptions Options => new();
+
     public virtual async ValueTask InitializeAsync()
     {
         ConnectionString = await TestPostgres.CreateDatabase("eventstore", Migrate, Ct);
         Db = Opened(NpgsqlDataSource.Create(ConnectionString + ";No Reset On Close=true"));
-        Store = NewStore();
+        Store = NewStore(Options);
     }
 
     public async ValueTask DisposeAsync()

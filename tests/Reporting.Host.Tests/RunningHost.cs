@@ -39,17 +39,17 @@ internal sealed class RunningHost : IAsyncDisposable
         return this;
     }
 
-    public static async Task<RunningHost> Start(bool simulated = true, string? database = null)
+    public static async Task<RunningHost> Start(
+        bool simulated = true, string? database = null, Func<HostOptions, HostOptions>? change = null)
     {
         var folder = Directory.CreateTempSubdirectory("reporting-host-tests-");
         var said = new List<string>();
-        var host = await ReportingHost.Build(
-            new HostOptions
-            {
-                DataFolder = folder.FullName, ConnectionString = database ?? await TestPostgres.CreateDatabase(Ct),
-                Url = "http://127.0.0.1:0", SimulatedClock = simulated, Say = said.Add,
-            },
-            Ct);
+        var options = new HostOptions
+        {
+            DataFolder = folder.FullName, ConnectionString = database ?? await TestPostgres.CreateDatabase(Ct),
+            Url = "http://127.0.0.1:0", SimulatedClock = simulated, Say = said.Add,
+        };
+        var host = await ReportingHost.Build(change?.Invoke(options) ?? options, Ct);
         await host.Start(Ct);
         return new RunningHost(host, folder, said);
     }

@@ -1,23 +1,44 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Reporting.EventStore.Internal;
 
-/// <summary>Requests on their way into a batch. A batch holds one request per stream and per command; the others keep their order
-/// and wait for the next.</summary>
+/// <summary>Requests on their way into a batch. Of each stream and of each command one request is under way at a time; the others
+/// keep their order and wait.</summary>
 internal sealed class AppendQueue(int queueCountMax, int eventCountMax)
 {
-    private const int SkipLengthMax = 31;
-
     private readonly Channel<PendingAppend> _incoming = Channel.CreateBounded<PendingAppend>(
         new BoundedChannelOptions(queueCountMax));
 
+    private readonly Lock _gate = new();
     private readonly HashSet<Guid> _streams = [];
     private readonly HashSet<(Guid, string)> _commands = [];
+    private readonly HashSet<Guid> _heldStreams = [];
+    private readonly HashSet<(Guid, string)> _heldCommands = [];
     private List<PendingAppend> _waiting = [];
     private List<PendingAppend> _waitingNext = [];
-    private int _roundsToSkip;
-    private int _skipLength;
+    private int _underWayCount;
+
+    /// <summary>Requests that nobody has looked at yet.</summary>
+    public int IncomingCount => _incoming.Reader.Count;
+
+    /// <summary>Whether there is a request that nobody would take without being called. What waits for a batch under way is taken
+    /// by whoever brings that batch.</summary>
+    public bool HasWork
+    {
+        get
+        {
+            lock (_gate) return IncomingCount > 0 || (_waiting.Count > 0 && _underWayCount == 0);
+        }
+    }
+
+    /// <summary>Whether nothing is there and nothing is under way.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate) return IncomingCount == 0 && _waiting.Count == 0 && _underWayCount == 0;
+        }
+    }
 
     /// <summary>Waits for room, then enters. False when the store is closing.</summary>
     public async ValueTask<bool> Enter(PendingAppend pending, CancellationToken ct)
@@ -33,61 +54,52 @@ internal sealed class AppendQueue(int queueCountMax, int eventCountMax)
 
     public void Close() => _incoming.Writer.TryComplete();
 
-    public bool IsEmpty => _waiting.Count == 0 && _incoming.Reader.Count == 0;
-
-    /// <summary>The next batch, or null when there is no request. Called by one at a time.</summary>
-    /// <param name="answered">How many requests were answered just now: their callers are likely to come back.</param>
-    /// <param name="patience">How long to wait for them at most.</param>
-    public async ValueTask<List<PendingAppend>?> NextBatch(int answered, TimeSpan patience)
+    /// <summary>The next batch, or null when there is no request that may go. <see cref="Release"/> it when it is answered.</summary>
+    /// <param name="parts">Into how many batches all that is there or under way is divided.</param>
+    public List<PendingAppend>? Take(int parts)
     {
-        if (answered > 1) await Gather(answered, patience).ConfigureAwait(false);
-        if (IsEmpty) return null;
-        var batch = new List<PendingAppend>();
-        var eventCount = 0;
-        _streams.Clear();
-        _commands.Clear();
-        foreach (var pending in _waiting) Place(pending, batch, ref eventCount);
-        while (eventCount < eventCountMax && _waitingNext.Count < eventCountMax && _incoming.Reader.TryRead(out var pending))
+        lock (_gate)
         {
-            Place(pending, batch, ref eventCount);
+            var batch = new List<PendingAppend>();
+            // Another round when all that was there was cancelled.
+            do Fill(batch, parts);
+            while (batch.Count == 0 && IncomingCount > 0);
+            _underWayCount += batch.Count;
+            return batch.Count > 0 ? batch : null;
+        }
+    }
+
+    /// <summary>A batch was answered: others of its streams and commands may go.</summary>
+    public void Release(List<PendingAppend> batch)
+    {
+        lock (_gate)
+        {
+            _underWayCount -= batch.Count;
+            foreach (var pending in batch)
+            {
+                _streams.Remove(pending.Request.StreamId);
+                if (pending.Request.Command is { } command) _commands.Remove((command.Scope, command.Key));
+            }
+        }
+    }
+
+    private void Fill(List<PendingAppend> batch, int parts)
+    {
+        var all = _underWayCount + _waiting.Count + IncomingCount;
+        var room = new Room(parts == 1 ? int.MaxValue : (all + parts - 1) / parts, eventCountMax);
+        _heldStreams.Clear();
+        _heldCommands.Clear();
+        foreach (var pending in _waiting) Place(pending, batch, ref room);
+        while (room.IsLeft && _waitingNext.Count < eventCountMax && _incoming.Reader.TryRead(out var pending))
+        {
+            Place(pending, batch, ref room);
         }
 
         _waiting.Clear();
         (_waiting, _waitingNext) = (_waitingNext, _waiting);
-        // All that was there may have been cancelled.
-        return batch.Count > 0 ? batch : await NextBatch(0, TimeSpan.Zero).ConfigureAwait(false);
     }
 
-    /// <summary>Without this, callers that come and go together would fall into two halves, each waiting for the other's commit, and
-    /// every commit would carry half of what it could. A lone caller never waits, and where waiting did not help it is left off
-    /// for a while.</summary>
-    private async ValueTask Gather(int answered, TimeSpan patience)
-    {
-        if (_roundsToSkip > 0)
-        {
-            _roundsToSkip--;
-            return;
-        }
-
-        var wanted = _incoming.Reader.Count + answered;
-        var started = Stopwatch.GetTimestamp();
-        while (_incoming.Reader.Count < wanted)
-        {
-            if (Stopwatch.GetElapsedTime(started) > patience)
-            {
-                var cameBack = _incoming.Reader.Count - wanted + answered;
-                _skipLength = cameBack * 2 >= answered ? 0 : Math.Min(SkipLengthMax, (_skipLength * 2) + 1);
-                _roundsToSkip = _skipLength;
-                return;
-            }
-
-            await Task.Yield(); // Lets those who were answered run first.
-        }
-
-        _skipLength = 0;
-    }
-
-    private void Place(PendingAppend pending, List<PendingAppend> batch, ref int eventCount)
+    private void Place(PendingAppend pending, List<PendingAppend> batch, ref Room room)
     {
         if (pending.Ct.IsCancellationRequested)
         {
@@ -95,19 +107,39 @@ internal sealed class AppendQueue(int queueCountMax, int eventCountMax)
             return;
         }
 
-        var request = pending.Request;
-        var fits = eventCount == 0 || eventCount + pending.Events.Length <= eventCountMax;
-        // A stream that has to wait is noted too: a later request must not overtake an earlier one of its stream.
-        var isFree = _streams.Add(request.StreamId) &
-            (request.Command is not { } command || _commands.Add((command.Scope, command.Key)));
-        if (fits && isFree)
+        var stream = pending.Request.StreamId;
+        (Guid, string)? command = pending.Request.Command is { } claim ? (claim.Scope, claim.Key) : null;
+        // Held is noted too: a later request must not overtake an earlier one of its stream.
+        var isFree = !_heldStreams.Contains(stream) && !_streams.Contains(stream) &&
+            (command is not { } wanted || (!_heldCommands.Contains(wanted) && !_commands.Contains(wanted)));
+        if (isFree && room.TryTake(pending.Events.Length))
         {
             batch.Add(pending);
-            eventCount += pending.Events.Length;
+            _streams.Add(stream);
+            if (command is { } taken) _commands.Add(taken);
         }
         else
         {
             _waitingNext.Add(pending);
+            _heldStreams.Add(stream);
+            if (command is { } held) _heldCommands.Add(held);
+        }
+    }
+
+    /// <summary>What still fits into a batch. One request with more events than a batch may have goes alone.</summary>
+    private struct Room(int requests, int events)
+    {
+        private int _requests = requests;
+        private int _events = events;
+        private bool _isEmpty = true;
+
+        public readonly bool IsLeft => _requests > 0 && _events > 0;
+
+        public bool TryTake(int eventCount)
+        {
+            if (_requests == 0 || (!_isEmpty && eventCount > _events)) return false;
+            (_requests, _events, _isEmpty) = (_requests - 1, _events - eventCount, false);
+            return true;
         }
     }
 }

@@ -3,9 +3,10 @@ namespace Reporting.EventStore.Internal;
 /// <summary>The business clock to the microsecond, which is what PostgreSQL keeps, and never going back.</summary>
 internal sealed class StampClock(TimeProvider clock)
 {
+    private readonly Lock _gate = new();
     private DateTime _last = DateTime.MinValue;
 
-    /// <summary>The time for the next batch. Called by one writer at a time.</summary>
+    /// <summary>The time for the next batch.</summary>
     public DateTime Next()
     {
         var ticks = clock.GetUtcNow().UtcTicks;
@@ -15,7 +16,10 @@ internal sealed class StampClock(TimeProvider clock)
     /// <summary>The newest stored time is later than ours: another host's clock is ahead, or ours went back.</summary>
     public DateTime NoEarlierThan(DateTime stored)
     {
-        if (stored > _last) _last = DateTime.SpecifyKind(stored, DateTimeKind.Utc);
-        return _last;
+        lock (_gate)
+        {
+            if (stored > _last) _last = DateTime.SpecifyKind(stored, DateTimeKind.Utc);
+            return _last;
+        }
     }
 }

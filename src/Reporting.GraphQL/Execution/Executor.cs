@@ -35,6 +35,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
     {
         while (layer.Count > 0)
         {
+            state.Request.LayerStarts();
             foreach (var (plan, nodes) in ByPlan(layer))
             {
                 foreach (var selection in plan.Fields)
@@ -43,6 +44,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
                         ExecuteField(selection, nodes);
                 }
             }
+            state.Request.LayerHasStarted();
             foreach (var pending in _pending)
                 await Await(pending).ConfigureAwait(false);
             _pending.Clear();

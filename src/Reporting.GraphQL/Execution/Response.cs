@@ -62,6 +62,19 @@ internal static class Response
         return new GraphQLResult(ResultKind.RequestError, errors.Count);
     }
 
+    public static GraphQLResult Tell(double cost, double limit, JsonWriter json)
+    {
+        json.WriteRaw("{\"extensions\":{\"cost\":{\"operation\":"u8);
+        json.WriteFloat(cost);
+        json.WriteRaw(",\"limit\":"u8);
+        if (double.IsFinite(limit))
+            json.WriteFloat(limit);
+        else
+            json.WriteNull();
+        json.WriteRaw("}}}"u8);
+        return new GraphQLResult(ResultKind.Validated, 0, Cost: cost);
+    }
+
     public static JsonWriter Rent()
     {
         var json = _spare ?? new JsonWriter();

@@ -70,7 +70,8 @@ internal sealed class PageApplier(NpgsqlDataSource db, Projection projection, Co
             : new PageOutcome.Fenced();
     }
 
-    private async Task<PageOutcome> Store(
+    /// <summary>Writes changes and moves the checkpoint, fenced.</summary>
+    public async Task<PageOutcome> Store(
         Checkpoint checkpoint, IReadOnlyList<Change> changes, long position, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);

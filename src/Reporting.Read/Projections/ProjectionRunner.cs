@@ -14,6 +14,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     private readonly ProjectionOptions options;
     private readonly TimeProvider clock;
     private readonly PageApplier applier;
+    private readonly LagClock lag;
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;
     private volatile ProjectionStatus status;
@@ -26,11 +27,15 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     {
         (this.db, this.store, this.projection, this.options, this.clock) = (db, store, projection, options, clock);
         applier = new PageApplier(db, projection, CopyOfTables.Live(projection));
+        lag = new LagClock(clock);
         status = new ProjectionStatus(projection.Name, ProjectionState.Standby, 0, 0);
         running = Task.Run(() => Run(stop.Token));
     }
 
     public ProjectionStatus Status => status;
+
+    /// <summary>For how long there have been events that it has not read.</summary>
+    public TimeSpan Lag => lag.Lag;
 
     /// <summary>Completes at the next change of <see cref="Status"/>.</summary>
     public Task Advanced => advanced.Task;
@@ -126,7 +131,8 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             await store.WaitForPosition(checkpoint.Position + 1, ct);
             var began = Stopwatch.GetTimestamp();
             var page = await store.ReadPage(checkpoint.Position, projection.Wants, countMax, ct);
-            var outcome = await applier.Apply(checkpoint, page.Events, page.ScannedTo, ct);
+            lag.See(checkpoint.Position, page.HeadPosition);
+            var outcome = await ApplyPage(checkpoint, page, ct);
             if (outcome is PageOutcome.Poisoned poisoned)
                 outcome = await StandBefore(poisoned, ct);
             if (outcome is not PageOutcome.Stored stored)
@@ -139,6 +145,18 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             if (page.ScannedTo >= page.HeadPosition && took < options.PageInterval)
                 await PauseUnlessHurried(options.PageInterval - took, ct);
         }
+    }
+
+    private async Task<PageOutcome> ApplyPage(Checkpoint checkpoint, EventPage page, CancellationToken ct)
+    {
+        using var span = ProjectionTelemetry.Page(projection.Name, checkpoint.Position, page.Events.Count);
+        var began = Stopwatch.GetTimestamp();
+        var outcome = await applier.Apply(checkpoint, page.Events, page.ScannedTo, ct);
+        if (outcome is PageOutcome.Poisoned { Event: var poison })
+            ProjectionTelemetry.Met(projection.Name, poison);
+        else if (page.Events.Count > 0)
+            ProjectionTelemetry.Applied(projection.Name, page.Events.Count, began);
+        return outcome;
     }
 
     private int NextPageSize(int countMax, int count, TimeSpan took) =>
@@ -167,7 +185,11 @@ internal sealed class ProjectionRunner : IAsyncDisposable
 
     private void Report(ProjectionStatus now)
     {
+        var isNew = now.State != status.State;
         status = now;
+        lag.See(now.Position, now.Head);
+        if (isNew)
+            options.StateChanged(now);
         Interlocked.Exchange(ref advanced, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
             .TrySetResult();
     }

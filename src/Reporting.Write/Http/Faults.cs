@@ -33,6 +33,8 @@ public sealed partial class Faults(ILogger<Faults> log)
         switch (fault)
         {
             case RequestException request:
+                if (CommandName.Of(http) is { } command)
+                    CommandTelemetry.Refused(command, request.Status, request.Refusal.Code);
                 RetryAfter(http, request.RetryAfter);
                 await Problem.Write(http, request.Status, request.Refusal);
                 break;
