@@ -39,13 +39,20 @@ internal static class ServeCommand
             DefaultValueFactory = _ => LogLevel.Information,
             HelpName = "LEVEL",
         };
-        var command = new Command("serve", "Runs the server.") { data, urls, simulated, demo, format, level };
+        var profile = StoreOptions.Profile();
+        var command = new Command("serve", "Runs the server.")
+        {
+            data, urls, profile, simulated, demo, format, level,
+        };
         command.SetAction(async (parsed, ct) =>
         {
             using var log = HostLog.ToConsole(parsed.GetValue(format), parsed.GetValue(level));
             var options = StoreOptions.Of(parsed.GetValue(data)!) with
             {
-                Url = parsed.GetValue(urls)!, SimulatedClock = parsed.GetValue(simulated), Log = log,
+                Url = parsed.GetValue(urls)!,
+                Profile = StoreOptions.ProfileOf(parsed.GetValue(profile)!),
+                SimulatedClock = parsed.GetValue(simulated),
+                Log = log,
             };
             // A program that reads the log reads all of it.
             return await Serve(
