@@ -56,15 +56,22 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         {
             try
             {
-                // Before the lease: an older program may hold it for as long as it runs (docs/adr/0014).
-                await RebuildWhenOlder(ct);
-                if (status.State != ProjectionState.Superseded)
-                    Report(status with { State = ProjectionState.Standby });
+                // Before the lease: an older program may hold it for as long as it runs (docs/adr/0014), and one whose
+                // rows are of a newer version has no use for it.
+                var stored = await Checkpoint.Load(db, projection.Name, ct);
+                if (stored?.Version > projection.Version)
+                {
+                    Report(status with { State = ProjectionState.Superseded, Position = stored.Position,
+                        Failure = null });
+                    await Task.Delay(options.TakeOverInterval, ct);
+                    continue;
+                }
+                if (stored?.Version < projection.Version)
+                    await RebuildToVersion(stored, ct);
+                Report(status with { State = ProjectionState.Standby });
                 await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval,
                     ct);
                 await RunUntilLost(lease, ct);
-                if (status.State == ProjectionState.Superseded)
-                    await Task.Delay(options.TakeOverInterval, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -102,20 +109,13 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             var checkpoint = await Checkpoint.Load(db, projection.Name, ct)
                 ?? throw new InvalidOperationException($"Projection {projection.Name} has no tables; prepare them first.");
             if (checkpoint.Version > projection.Version)
-            {
-                Report(status with { State = ProjectionState.Superseded, Position = checkpoint.Position,
-                    Failure = null });
                 return;
-            }
             await FollowPages(checkpoint, ct);
         }
     }
 
-    private async Task RebuildWhenOlder(CancellationToken ct)
+    private async Task RebuildToVersion(Checkpoint checkpoint, CancellationToken ct)
     {
-        if (await Checkpoint.Load(db, projection.Name, ct) is not { } checkpoint
-            || checkpoint.Version >= projection.Version)
-            return;
         Report(status with { State = ProjectionState.Rebuilding, Position = checkpoint.Position });
         await new Rebuild(db, store, projection, clock).RunWhenOlder(ct);
     }
