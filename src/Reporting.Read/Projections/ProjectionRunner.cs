@@ -7,7 +7,6 @@ namespace Reporting.Read.Projections;
 /// <summary>Runs one projection on this host, or stands by while another host runs it.</summary>
 internal sealed class ProjectionRunner : IAsyncDisposable
 {
-    private const int FirstPageEventCount = 500;
     private readonly NpgsqlDataSource db;
     private readonly PostgresEventStore store;
     private readonly Projection projection;
@@ -123,14 +122,14 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     /// <summary>Page after page, until another writer is found at the checkpoint.</summary>
     private async Task FollowPages(Checkpoint checkpoint, CancellationToken ct)
     {
-        var countMax = Math.Min(FirstPageEventCount, options.PageEventCountMax);
+        var size = PageSize.Of(options);
         Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
             checkpoint.Position));
         while (true)
         {
             await store.WaitForPosition(checkpoint.Position + 1, ct);
             var began = Stopwatch.GetTimestamp();
-            var page = await store.ReadPage(checkpoint.Position, projection.Wants, countMax, ct);
+            var page = await store.ReadPage(checkpoint.Position, projection.Wants, size.Count, ct);
             lag.See(checkpoint.Position, page.HeadPosition);
             var outcome = await ApplyPage(checkpoint, page, ct);
             if (outcome is PageOutcome.Poisoned poisoned)
@@ -141,7 +140,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
                 page.HeadPosition));
             var took = Stopwatch.GetElapsedTime(began);
-            countMax = NextPageSize(countMax, page.Events.Count, took);
+            size = size.After(page.Events.Count, took);
             if (page.ScannedTo >= page.HeadPosition && took < options.PageInterval)
                 await PauseUnlessHurried(options.PageInterval - took, ct);
         }
@@ -158,11 +157,6 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             ProjectionTelemetry.Applied(projection.Name, page.Events.Count, began);
         return outcome;
     }
-
-    private int NextPageSize(int countMax, int count, TimeSpan took) =>
-        took > TimeSpan.FromMilliseconds(500) ? Math.Max(50, countMax / 2)
-        : count == countMax && took < TimeSpan.FromMilliseconds(200) ? Math.Min(options.PageEventCountMax, countMax * 2)
-        : countMax;
 
     /// <summary>Waits before an event that it can't read, until an operator lets it pass over; a mended program comes
     /// with a restart.</summary>
