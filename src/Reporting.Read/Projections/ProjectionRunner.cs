@@ -14,11 +14,11 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly PageApplier applier;
     private readonly LagClock lag;
-    private readonly PagePace pace;
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;
     private volatile ProjectionStatus status;
     private volatile TaskCompletionSource advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ProjectionRunner(
         NpgsqlDataSource db, PostgresEventStore store, Projection projection, ProjectionOptions options,
@@ -26,7 +26,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     {
         (this.db, this.store, this.projection, this.options, this.clock) = (db, store, projection, options, clock);
         applier = new PageApplier(db, projection, CopyOfTables.Live(projection));
-        (lag, pace) = (new LagClock(clock), new PagePace(options));
+        lag = new LagClock(clock);
         status = new ProjectionStatus(projection.Name, ProjectionState.Standby, 0, 0);
         running = Task.Run(() => Run(stop.Token));
     }
@@ -40,7 +40,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     public Task Advanced => advanced.Task;
 
     /// <summary>Somebody waits: the next page is taken without a pause before it.</summary>
-    public void Hurry() => pace.Hurry();
+    public void Hurry() => hurried.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -55,15 +55,22 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         {
             try
             {
-                // Before the lease: an older program may hold it for as long as it runs (docs/adr/0014).
-                await RebuildWhenOlder(ct);
-                if (status.State != ProjectionState.Superseded)
-                    Report(status with { State = ProjectionState.Standby });
+                // Before the lease: an older program may hold it for as long as it runs (docs/adr/0014), and one whose
+                // rows are of a newer version has no use for it.
+                var stored = await Checkpoint.Load(db, projection.Name, ct);
+                if (stored?.Version > projection.Version)
+                {
+                    Report(status with { State = ProjectionState.Superseded, Position = stored.Position,
+                        Failure = null });
+                    await Task.Delay(options.TakeOverInterval, ct);
+                    continue;
+                }
+                if (stored?.Version < projection.Version)
+                    await RebuildToVersion(stored, ct);
+                Report(status with { State = ProjectionState.Standby });
                 await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval,
                     ct);
                 await RunUntilLost(lease, ct);
-                if (status.State == ProjectionState.Superseded)
-                    await Task.Delay(options.TakeOverInterval, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -102,20 +109,13 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             var checkpoint = await Checkpoint.Load(db, projection.Name, ct)
                 ?? throw new InvalidOperationException($"Projection {projection.Name} has no tables; prepare them first.");
             if (checkpoint.Version > projection.Version)
-            {
-                Report(status with { State = ProjectionState.Superseded, Position = checkpoint.Position,
-                    Failure = null });
                 return;
-            }
             await FollowPages(checkpoint, ct);
         }
     }
 
-    private async Task RebuildWhenOlder(CancellationToken ct)
+    private async Task RebuildToVersion(Checkpoint checkpoint, CancellationToken ct)
     {
-        if (await Checkpoint.Load(db, projection.Name, ct) is not { } checkpoint
-            || checkpoint.Version >= projection.Version)
-            return;
         Report(status with { State = ProjectionState.Rebuilding, Position = checkpoint.Position });
         await new Rebuild(db, store, projection, clock).RunWhenOlder(ct);
     }
@@ -123,13 +123,14 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     /// <summary>Page after page, until another writer is found at the checkpoint.</summary>
     private async Task FollowPages(Checkpoint checkpoint, CancellationToken ct)
     {
+        var size = PageSize.Of(options);
         Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
             checkpoint.Position));
         while (true)
         {
             await store.WaitForPosition(checkpoint.Position + 1, ct);
             var began = Stopwatch.GetTimestamp();
-            var page = await store.ReadPage(checkpoint.Position, projection.Wants, pace.EventCountMax, ct);
+            var page = await store.ReadPage(checkpoint.Position, projection.Wants, size.Count, ct);
             lag.See(checkpoint.Position, page.HeadPosition);
             var outcome = await ApplyPage(checkpoint, page, ct);
             if (outcome is PageOutcome.Poisoned poisoned)
@@ -140,9 +141,9 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
                 page.HeadPosition));
             var took = Stopwatch.GetElapsedTime(began);
-            pace.Learn(page.Events.Count, took);
-            if (page.ScannedTo >= page.HeadPosition)
-                await pace.Pause(took, ct);
+            size = size.After(page.Events.Count, took);
+            if (page.ScannedTo >= page.HeadPosition && took < options.PageInterval)
+                await PauseUnlessHurried(options.PageInterval - took, ct);
         }
     }
 
@@ -186,6 +187,13 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             options.StateChanged(now);
         Interlocked.Exchange(ref advanced, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
             .TrySetResult();
+    }
+
+    private async Task PauseUnlessHurried(TimeSpan pause, CancellationToken ct)
+    {
+        await Task.WhenAny(hurried.Task, Task.Delay(pause, ct));
+        if (hurried.Task.IsCompleted)
+            hurried = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private static async Task Pause(TimeSpan pause, CancellationToken ct) =>
