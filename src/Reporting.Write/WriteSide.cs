@@ -24,6 +24,7 @@ public static class WriteSide
         services.AddSingleton<RunningKeys>();
         services.AddSingleton<Commands>();
         services.AddSingleton<BulkCommands>();
+        services.AddSingleton<UnitCommands>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<Passwords>();
         services.AddSingleton(new SignInThrottle(TimeProvider.System));
@@ -45,9 +46,7 @@ public static class WriteSide
     public static void MapWriteSide(this IEndpointRouteBuilder app)
     {
         SessionRoutes.Map(app.MapGroup("/api/sessions"));
-        var units = app.MapGroup("/api/units");
-        RegisterUnitEndpoint.Map(units);
-        MoveUnitEndpoint.Map(units);
+        UnitRoutes.Map(app.MapGroup("/api/units"));
         DefineIndicatorEndpoint.Map(app.MapGroup("/api/indicators"));
         PublishTemplateVersionEndpoint.Map(app.MapGroup("/api/templates"));
         DefineRegimeEndpoint.Map(app.MapGroup("/api/regimes"));

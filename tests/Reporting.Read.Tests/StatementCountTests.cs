@@ -13,7 +13,8 @@ public sealed partial class StatementCountTests
     private const string Range = "from: \"2026-10-05\", to: \"2026-10-05\", periodKind: DAY";
 
     // Fields with a statement of their own for all their parents; all others come with the statement of their parent.
-    private static readonly string[] OwnStatement = ["parent", "ancestors", "children", "reporters", "totalCount"];
+    private static readonly string[] OwnStatement = ["parent", "ancestors", "children", "reporters", "totalCount",
+        "predecessors", "successors", "notDivisible"];
 
     /// <summary>The arguments that the root fields of the schema cannot do without.</summary>
     private static readonly Dictionary<string, string> Needed = new()
@@ -47,6 +48,10 @@ public sealed partial class StatementCountTests
     public async Task Every_field_of_the_schema_takes_one_statement_for_its_layer_and_reads_its_columns_only()
     {
         await using var story = await Told();
+        // One unit of the sums went into another one, and one was divided nobody knows how.
+        await story.Merge(new DateOnly(2026, 2, 1), "D2A", "D2B");
+        await story.Split(new DateOnly(2026, 2, 1), "D1B", ("D1A", null), ("D2B", null));
+        await story.Settle();
         var tried = 0;
         foreach (var root in Asked.Engine.Schema.Query!.Fields)
         {
@@ -88,7 +93,8 @@ public sealed partial class StatementCountTests
     {
         var story = await Province.Begin();
         await (await story.Assign("D1A", "2026-10-05")).Accept(("cases", 3));
-        await story.Assign("D1B", "2026-10-05");
+        await (await story.Assign("D1B", "2026-10-05")).Accept(("cases", 4));
+        await (await story.Assign("D2A", "2026-10-05")).Accept(("cases", 5));
         await story.Append(Uuid5.Of("regime", "listed"), new RegimeDefined(
             "listed", "Listed", "daily", PeriodKind.Day, Province.Unit("P"), null, [Province.Unit("D1A")], story.By));
         await story.Settle();

@@ -14,10 +14,11 @@ internal static class Readers
     {
         var account = CurrentAccount.Of(http).State;
         var units = (await streams.Units.Recent(UnitRegister.StreamId, http.RequestAborted)).State;
-        return new ReadScope([.. account.Grants.SelectMany(grant => Granted(grant, units)).Distinct()]);
+        var today = http.RequestServices.GetRequiredService<BusinessDay>().Of(null);
+        return new ReadScope([.. account.Grants.SelectMany(grant => Granted(grant, units, today)).Distinct()]);
     }
 
-    private static IEnumerable<Guid> Granted(Grant grant, UnitRegister units) => grant.Unit == Grant.WholeRegister
-        ? units.Units.Where(unit => unit.Parent() is null).Select(unit => unit.UnitId.Value)
+    private static IEnumerable<Guid> Granted(Grant grant, UnitRegister units, DateOnly today) => grant.Unit == Grant.WholeRegister
+        ? units.Units.Where(unit => unit.Parent(today) is null).Select(unit => unit.UnitId.Value)
         : [grant.Unit.Value];
 }

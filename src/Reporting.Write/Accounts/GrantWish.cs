@@ -5,7 +5,7 @@ using Reporting.Domain.OrgUnits;
 namespace Reporting.Write.Accounts;
 
 /// <summary>A role for a unit, as a client writes it.</summary>
-/// <param name="Unit">The unit's code; <c>*</c> means the whole register, whatever its roots are.</param>
+/// <param name="Unit">The unit's code, <c>code@day</c> or id; <c>*</c> means the whole register, whatever its roots are.</param>
 public sealed record GrantWish(Role Role, string Unit)
 {
     public const string WholeRegister = "*";
@@ -19,7 +19,7 @@ public sealed record GrantWish(Role Role, string Unit)
         var all = new List<Grant>();
         foreach (var wish in wishes)
         {
-            UnitId? unit = wish.Unit == WholeRegister ? Grant.WholeRegister : units.Find(wish.Unit)?.UnitId;
+            UnitId? unit = wish.Unit == WholeRegister ? Grant.WholeRegister : units.Named(wish.Unit)?.UnitId;
             if (unit is null)
                 return new Outcome.Refused(UnitRefusals.Unknown(wish.Unit));
             if (!granting.May(Role.Administer, unit.Value, units))
