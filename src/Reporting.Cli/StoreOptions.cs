@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Reporting.Domain.Profiles;
 using Reporting.Host;
 
 namespace Reporting.Cli;
@@ -13,6 +14,31 @@ internal static class StoreOptions
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("REPORTING_DATA") ?? "data",
         HelpName = "DIR",
     };
+
+    /// <summary><c>--profile</c>: the deployment's settings.</summary>
+    public static Option<string> Profile() => new("--profile")
+    {
+        Description = $"The deployment's profile: {string.Join(", ", ProfileJson.Names)}, or a file of one's own.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("REPORTING_PROFILE") is { Length: > 0 } given
+            ? given : ProfileJson.Default,
+        HelpName = "NAME|FILE",
+    };
+
+    /// <summary>The profile of that name, or in that file.</summary>
+    /// <exception cref="HostRefusedException">It can't be used; the message says why.</exception>
+    public static Profile ProfileOf(string nameOrFile)
+    {
+        try
+        {
+            return nameOrFile.Contains('.') || nameOrFile.Contains(Path.DirectorySeparatorChar)
+                ? ProfileJson.Read(File.ReadAllBytes(nameOrFile))
+                : ProfileJson.Named(nameOrFile);
+        }
+        catch (ProfileException e)
+        {
+            throw new HostRefusedException(e.Message);
+        }
+    }
 
     public static HostOptions Of(string data) => new()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Reporting.Domain.Profiles;
 using Reporting.Host.Telemetry;
 
 namespace Reporting.Host;
@@ -20,8 +21,8 @@ public sealed record HostOptions
     /// one that was created so stays so without being told.</summary>
     public bool SimulatedClock { get; init; }
 
-    /// <summary>Days begin at this offset from UTC. Default: Việt Nam's.</summary>
-    public TimeSpan UtcOffset { get; init; } = TimeSpan.FromHours(7);
+    /// <summary>What differs between deployments; by default the one for all.</summary>
+    public Profile Profile { get; init; } = ProfileJson.Named(ProfileJson.Default);
 
     /// <summary>Where log lines go; null for the console, warnings and worse, for people. The host does not close one that
     /// it was given.</summary>

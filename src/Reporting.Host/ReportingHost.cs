@@ -49,7 +49,7 @@ public sealed class ReportingHost : IAsyncDisposable
             var mark = new ClockMark(database.Source);
             var clock = await mark.Open(options.SimulatedClock, ct);
             store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
-            var day = new BusinessDay(clock, options.UtcOffset);
+            var day = new BusinessDay(clock, TimeZoneInfo.FindSystemTimeZoneById(options.Profile.TimeZone));
             var projections = new ProjectionOptions { StateChanged = observation.Projections.Tell };
             read = await ReadSide.Start(database.Source, store, () => day.Of(at: null), projections, ct);
             var app = Compose(options, observation, database, store, read, day, mark);
@@ -121,6 +121,7 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(read);
         services.AddSingleton(day);
         services.AddSingleton(mark);
+        services.AddSingleton(options.Profile);
         services.AddWriteSide(DataFolder.Keys(options.DataFolder));
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         services.AddOpenApi(OpenApiDocument.Configure);

@@ -27,6 +27,7 @@ internal static class ServeCommand
         {
             Description = "Fill a store that is new with demo data first.",
         };
+        var profile = StoreOptions.Profile();
         var format = new Option<LogFormat>("--log-format")
         {
             Description = "How log lines look: text for people, json for programs. Default: text on a terminal, else json.",
@@ -39,13 +40,14 @@ internal static class ServeCommand
             DefaultValueFactory = _ => LogLevel.Information,
             HelpName = "LEVEL",
         };
-        var command = new Command("serve", "Runs the server.") { data, urls, simulated, demo, format, level };
+        var command = new Command("serve", "Runs the server.") { data, urls, profile, simulated, demo, format, level };
         command.SetAction(async (parsed, ct) =>
         {
             using var log = HostLog.ToConsole(parsed.GetValue(format), parsed.GetValue(level));
             var options = StoreOptions.Of(parsed.GetValue(data)!) with
             {
-                Url = parsed.GetValue(urls)!, SimulatedClock = parsed.GetValue(simulated), Log = log,
+                Url = parsed.GetValue(urls)!, Profile = StoreOptions.ProfileOf(parsed.GetValue(profile)!),
+                SimulatedClock = parsed.GetValue(simulated), Log = log,
             };
             // A program that reads the log reads all of it.
             return await Serve(
