@@ -1,3 +1,4 @@
+using System.Globalization;
 using Reporting.Domain;
 using Reporting.Read;
 using Reporting.Read.Deadlines;
@@ -17,7 +18,7 @@ internal static class WorkRoutes
     public static void Map(IEndpointRouteBuilder app)
     {
         Map<InboxPage>(app, "/api/inbox", "Inbox", (read, caller, query, ct) => InboxQuery.Read(
-            read.Db, caller, query.Flag("onlyUnread"), (int?)query.Number("first"), query.Number("before"), ct));
+            read.Db, caller, query.Flag("onlyUnread"), query.Size("first"), query.Number("before"), ct));
         Map<IReadOnlyList<NoticeRow>>(app, "/api/notices", "Notices", async (read, caller, _, ct) =>
             new Answer<IReadOnlyList<NoticeRow>>.Given(await NoticesQuery.Current(read.Db, caller, ct)));
         Map<IReadOnlyList<IncidentRow>>(app, "/api/incidents", "Incidents", async (read, caller, _, ct) =>
@@ -32,10 +33,12 @@ internal static class WorkRoutes
 
         public bool Flag(string name) => this[name] == "true";
 
-        // An int is enough for every page, and a position has no more than that many digits.
         public long? Number(string name) => this[name] is not { } text ? null
-            : long.TryParse(text, out var number) && number is >= 0 and < int.MaxValue ? number
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
             : throw new RequestException(StatusCodes.Status400BadRequest, RequestRefusals.ParameterMalformed());
+
+        // A page of more is refused as too large all the same.
+        public int? Size(string name) => (int?)(Number(name) is { } size ? Math.Min(size, int.MaxValue) : null);
     }
 
     private static void Map<T>(
