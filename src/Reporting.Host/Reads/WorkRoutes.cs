@@ -38,7 +38,7 @@ internal static class WorkRoutes
             : throw new RequestException(StatusCodes.Status400BadRequest, RequestRefusals.ParameterMalformed());
 
         // A page of more is refused as too large all the same.
-        public int? Size(string name) => (int?)(Number(name) is { } size ? Math.Min(size, int.MaxValue) : null);
+        public int? Size(string name) => Number(name) is { } size ? (int)Math.Min(size, int.MaxValue) : null;
     }
 
     private static void Map<T>(

@@ -63,7 +63,7 @@ public sealed class DeadlineTests
         await using var host = await RunningHost.Start();
         await host.Make();
         await host.Regime("r");
-        foreach (var now in (string[])["2026-01-14T17:00:00Z", "2026-01-14T18:00:00Z", "2026-01-16T20:00:00Z",
+        foreach (var now in (string[])["2026-01-14T17:00:00Z", "2026-01-14T18:00:00Z", "2026-01-18T20:00:00Z",
             "2026-01-19T17:00:00Z", "2026-01-19T18:00:00Z", "2026-01-23T00:00:00Z"])
             await host.Move(now);
         var inbox = await host.As(Town.Enters).See("/api/inbox");

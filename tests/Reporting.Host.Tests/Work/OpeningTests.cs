@@ -37,7 +37,7 @@ public sealed class OpeningTests
             await host.Make();
             await host.Regime("r");
             await host.Move("2026-02-20T00:00:00Z");
-            Assert.Equal(2, await host.Count("period_opened"));
+            Assert.Equal(3, await host.Count("period_opened"));
         }
         await using var first = (await RunningHost.Start(database: database)).As("admin");
         await using var second = (await RunningHost.Start(database: database)).As("admin");

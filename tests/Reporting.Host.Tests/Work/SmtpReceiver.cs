@@ -73,7 +73,7 @@ internal sealed class SmtpReceiver : IAsyncDisposable
     {
         var text = new StringBuilder();
         while (await reader.ReadLineAsync(stop.Token) is { } line && line != ".")
-            text.AppendLine(line);
+            text.Append(line).Append('\n');
         if (Refused < RefuseCount)
         {
             Refused++;
