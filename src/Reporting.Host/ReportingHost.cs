@@ -149,9 +149,12 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddWriteSide(DataFolder.Keys(options.DataFolder));
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         services.AddOpenApi(OpenApiDocument.Configure);
+        services.AddResponseCompression(compression => compression.MimeTypes =
+            ["application/json", "application/graphql-response+json", "application/graphql"]);
 
         var app = builder.Build();
         observation.Use(app);
+        app.UseResponseCompression();
         app.UseWriteSide();
         app.MapWriteSide();
         ClockRoutes.Map(app, day.Clock);

@@ -41,7 +41,8 @@ public static class ReportingSchema
         ProjectionTypes.Position(f),
     ]);
 
-    private static readonly ObjectType Subscription = ObjectType.Root("Subscription", "What can be followed (theo dõi).", f =>
+    private static readonly ObjectType Subscription = ObjectType.Root("Subscription",
+        "What can be followed (theo dõi).", f =>
     [
         AggregateTypes.AggregatesChanged(f),
         ProjectionTypes.PositionAdvanced(f),
@@ -49,5 +50,7 @@ public static class ReportingSchema
 
     public static Schema Make() => Schema.Of(
         Query, subscription: Subscription,
-        description: "Reports of Vietnamese local government: what was reported and accepted, and what was known when (báo cáo của chính quyền địa phương).");
+        description:
+            "Reports of Vietnamese local government: what was reported and accepted, and what was known when (báo " +
+            "cáo của chính quyền địa phương).");
 }

@@ -28,7 +28,6 @@ internal static class ServeCommand
         {
             Description = "Fill a store that is new with demo data first.",
         };
-        var profile = StoreOptions.Profile();
         var format = new Option<LogFormat>("--log-format")
         {
             Description = "How log lines look: text for people, json for programs. Default: text on a terminal, else json.",
@@ -41,14 +40,20 @@ internal static class ServeCommand
             DefaultValueFactory = _ => LogLevel.Information,
             HelpName = "LEVEL",
         };
-        var command = new Command("serve", "Runs the server.") { data, urls, profile, simulated, demo, format, level };
+        var profile = StoreOptions.Profile();
+        var command = new Command("serve", "Runs the server.")
+        {
+            data, urls, profile, simulated, demo, format, level,
+        };
         command.SetAction(async (parsed, ct) =>
         {
             using var log = HostLog.ToConsole(parsed.GetValue(format), parsed.GetValue(level));
             var options = StoreOptions.Of(parsed.GetValue(data)!) with
             {
-                Url = parsed.GetValue(urls)!, Profile = StoreOptions.ProfileOf(parsed.GetValue(profile)!),
-                SimulatedClock = parsed.GetValue(simulated), Log = log,
+                Url = parsed.GetValue(urls)!,
+                Profile = StoreOptions.ProfileOf(parsed.GetValue(profile)!),
+                SimulatedClock = parsed.GetValue(simulated),
+                Log = log,
                 Mail = MailOptions.Of(Environment.GetEnvironmentVariable(MailOptions.Variable)),
             };
             // A program that reads the log reads all of it.

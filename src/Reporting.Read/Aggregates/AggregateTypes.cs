@@ -20,21 +20,27 @@ internal static class AggregateTypes
         ("UNIT", AggregateDimension.Unit,
             "By unit (đơn vị) of the kind `level`; without a level by the unit that reports."));
 
-    private static readonly ObjectType Row = ObjectType.Of<AggregateRow>("AggregateRow", "One group of an aggregate (dòng tổng hợp).",
+    private static readonly ObjectType Row = ObjectType.Of<AggregateRow>("AggregateRow",
+        "One group of an aggregate (dòng tổng hợp).",
         f =>
     [
         f.Of("indicator", IndicatorTypes.Indicator, "The indicator; null when the group holds several (chỉ tiêu).",
             row => row.Indicator),
         f.Of("unit", UnitTypes.Unit.NonNull, "The root of the subtree, or with UNIT the unit of the group (đơn vị).",
             row => row.Unit),
-        f.Of("period", Scalars.String, "The period; null when the group holds several (kỳ báo cáo).", row => row.Period),
-        f.Of("value", Scalars.Decimal, "The sum, exact; null where nothing was reported (giá trị tổng hợp).", row => row.Value),
-        f.Of("contributors", Scalars.Int.NonNull, "Reports whose figure entered (số báo cáo có số liệu).", row => row.Contributors),
+        f.Of("period", Scalars.String,
+            "The period; null when the group holds several (kỳ báo cáo).", row => row.Period),
+        f.Of("value", Scalars.Decimal,
+            "The sum, exact; null where nothing was reported (giá trị tổng hợp).", row => row.Value),
+        f.Of("contributors", Scalars.Int.NonNull,
+            "Reports whose figure entered (số báo cáo có số liệu).", row => row.Contributors),
         f.Of("missing", Scalars.Int.NonNull,
-            "Reports that were assigned and should have the figure, and whose figure did not enter (số báo cáo còn thiếu).",
+            "Reports that were assigned and should have the figure, and whose figure did not enter (số báo cáo còn " +
+            "thiếu).",
             row => row.Missing),
         f.Of("incomplete", Scalars.Int.NonNull,
-            "Reports among them with an event that could not be read (chưa đọc được): the value may be wrong until that is mended.",
+            "Reports among them with an event that could not be read (chưa đọc được): the value may be wrong until " +
+            "that is mended.",
             row => row.Incomplete),
     ]);
 
@@ -43,7 +49,8 @@ internal static class AggregateTypes
     [
         f.Of("position", Scalars.Long.NonNull, "The position of the log that the answer is true for (vị trí).",
             result => result.Position),
-        f.Of("isIncomplete", Scalars.Boolean.NonNull, "Whether some event that concerns figures could not be read (chưa đầy đủ).",
+        f.Of("isIncomplete", Scalars.Boolean.NonNull,
+            "Whether some event that concerns figures could not be read (chưa đầy đủ).",
             result => result.IsIncomplete),
         f.Of("rows", Row.NonNull.List.NonNull, "By indicator as asked, code of the unit, and period (các dòng).",
             result => result.Rows).Costs(new FieldCost(AssumedSize: 50)),
@@ -56,13 +63,15 @@ internal static class AggregateTypes
         Argument.Of("from", Scalars.String.NonNull, "The first period (từ kỳ)."),
         Argument.Of("to", Scalars.String.NonNull, "The last period, included (đến kỳ)."),
         Argument.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "The kind of the periods (loại kỳ)."),
-        Argument.Of("groupBy", Dimension.NonNull.List.NonNull, "What rows are made for (chiều tổng hợp).", "[INDICATOR, PERIOD]"),
+        Argument.Of("groupBy", Dimension.NonNull.List.NonNull,
+            "What rows are made for (chiều tổng hợp).", "[INDICATOR, PERIOD]"),
         Argument.Of("level", Scalars.String, "With UNIT: the kind of the units that rows are made for (cấp đơn vị)."),
         Argument.Of("asOf", FigureTypes.AsOfInput, "As of which time; now when it is not given (thời điểm tra cứu)."),
     ];
 
     public static Field Aggregates<T>(FieldsOf<T> f) => f.Resolve("aggregates", Result.NonNull,
-        "Sums of primary figures over the unit tree of today (tổng hợp). Without PERIOD the periods are joined as the indicator says: " +
+        "Sums of primary figures over the unit tree of today (tổng hợp). Without PERIOD the periods are joined as " +
+        "the indicator says: " +
         "added, or each unit's last reported figure, and these added.",
         Arguments,
         async (_, arguments, context, ct) =>
@@ -72,7 +81,8 @@ internal static class AggregateTypes
         .Require(Policies.Reader);
 
     public static Field AggregatesChanged<T>(FieldsOf<T> f) => f.Stream("aggregatesChanged", Result.NonNull,
-        "The answer to `aggregates` now, and again whenever it has changed: for dashboards that stay live (theo dõi tổng hợp).",
+        "The answer to `aggregates` now, and again whenever it has changed: for dashboards that stay live (theo " +
+        "dõi tổng hợp).",
         [.. Arguments.Where(argument => argument.Name != "asOf")],
         (arguments, context, ct) => Answers(context, Question(arguments, AsOf.Now, context.Selection), ct))
         .Require(Policies.Reader);

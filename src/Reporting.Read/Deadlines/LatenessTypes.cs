@@ -12,7 +12,7 @@ internal static class LatenessTypes
         f.Of("unitId", Scalars.Id.NonNull, "The unit (đơn vị).", row => row.UnitId),
         f.Of("unitCode", Scalars.String.NonNull, "The unit's code (mã đơn vị).", row => row.UnitCode),
         f.Of("unitName", Scalars.String.NonNull, "The unit's name (tên đơn vị).", row => row.UnitName),
-        f.Of("depth", Scalars.Int.NonNull, "0 for the unit asked for, 1 for those right below it (cấp).",
+        f.Of("depth", Scalars.Int.NonNull, "How far below the unit that was asked for: 0 or 1 (cấp).",
             row => row.Depth),
         f.Of("owed", Scalars.Long.NonNull, "Reports assigned and not cancelled (số báo cáo phải gửi).", row => row.Owed),
         f.Of("sentOnTime", Scalars.Long.NonNull, "Sent before the deadline (đúng hạn).", row => row.SentOnTime),

@@ -10,6 +10,10 @@ public sealed record MessageRow(
     Guid Id, long Position, DateTimeOffset At, string Kind, Guid Subject, string? Regime, string? Period,
     DateTimeOffset? DueAt, string? Step, string? Text, bool IsRead);
 
+/// <summary>Some messages of an inbox.</summary>
+/// <param name="Next">Give it as <c>before</c> for the next ones; null at the end.</param>
+public sealed record InboxSlice(IReadOnlyList<MessageRow> Messages, long? Next);
+
 /// <summary>A page of an inbox.</summary>
 /// <param name="Unread">How many messages of the whole inbox are unread.</param>
 /// <param name="Next">Give it as <c>before</c> for the next page; null at the end.</param>
@@ -22,8 +26,19 @@ public static class InboxQuery
     public const int SizeDefault = 50;
     public const int SizeMax = 500;
 
-    /// <param name="before">Only older messages than the one at this position; null for the newest.</param>
+    /// <summary>A page, and how much is unread.</summary>
     public static async Task<Answer<InboxPage>> Read(
+        NpgsqlDataSource db, Caller caller, bool onlyUnread, int? first, long? before, CancellationToken ct) =>
+        await Slice(db, caller, onlyUnread, first, before, ct) switch
+        {
+            Answer<InboxSlice>.Given { Value: var slice } =>
+                new InboxPage(slice.Messages, await Unread(db, caller, ct), slice.Next),
+            Answer<InboxSlice>.Refused { Refusal: var refusal } => refusal,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    /// <param name="before">Only older messages than the one at this position; null for the newest.</param>
+    public static async Task<Answer<InboxSlice>> Slice(
         NpgsqlDataSource db, Caller caller, bool onlyUnread, int? first, long? before, CancellationToken ct)
     {
         var size = first ?? SizeDefault;
@@ -51,7 +66,7 @@ public static class InboxQuery
         var hasNext = rows.Count > size;
         if (hasNext)
             rows.RemoveAt(size);
-        return new InboxPage(rows, await Unread(db, caller, ct), hasNext ? rows[^1].Position : null);
+        return new InboxSlice(rows, hasNext ? rows[^1].Position : null);
     }
 
     /// <summary>Which of some messages are in the inbox.</summary>
@@ -69,7 +84,7 @@ public static class InboxQuery
         return found;
     }
 
-    private static async Task<long> Unread(NpgsqlDataSource db, Caller caller, CancellationToken ct)
+    public static async Task<long> Unread(NpgsqlDataSource db, Caller caller, CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var (mine, visible) = Mine(parameters, caller);

@@ -24,13 +24,14 @@ internal static class InboxTypes
         f.Of("isRead", Scalars.Boolean.NonNull, "Whether the caller has read it (đã đọc).", row => row.IsRead),
     ]);
 
-    private static readonly ObjectType Page = ObjectType.Of<InboxPage>(
+    private static readonly ObjectType Page = ObjectType.Of<InboxSlice>(
         "Inbox", "A page of the caller's messages, the newest first (hộp thư).", f =>
     [
         f.Of("messages", Message.NonNull.List.NonNull, "The messages (các tin).", page => page.Messages),
-        f.Of("unread", Scalars.Long.NonNull, "How many of the whole inbox are unread (số tin chưa đọc).",
-            page => page.Unread),
-        f.Of("next", Scalars.Long, "Give it as `before` for older ones; null at the end (trang sau).", page => page.Next),
+        f.Resolve("unread", Scalars.Long.NonNull,
+            "How many of the whole inbox are unread (số tin chưa đọc); counted only when asked for.", [],
+            async (_, _, context, ct) => await InboxQuery.Unread(context.Read().Db, context.Caller(), ct)),
+        f.Of("next", Scalars.Long, "Give it as `before` for older ones; null at the end (tin cũ hơn).", page => page.Next),
     ]);
 
     public static Field Inbox<T>(FieldsOf<T> f) => f.Resolve(
@@ -40,7 +41,7 @@ internal static class InboxTypes
             Argument.Of("before", Scalars.Long, "Only older messages than the one at this position (cũ hơn vị trí)."),
             Argument.Of("onlyUnread", Scalars.Boolean, "Only what is unread (chỉ tin chưa đọc)."),
         ],
-        async (_, arguments, context, ct) => (await InboxQuery.Read(
+        async (_, arguments, context, ct) => (await InboxQuery.Slice(
             context.Read().Db, context.Caller(), arguments.Get<bool?>("onlyUnread") == true,
             arguments.Get<int?>("first"), arguments.Get<long?>("before"), ct)).OrThrow())
         .Require(Policies.Account)

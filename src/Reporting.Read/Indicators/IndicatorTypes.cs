@@ -16,14 +16,17 @@ internal static class IndicatorTypes
             .Reads("name_vi"),
         f.Of("unitOfMeasure", Scalars.String.NonNull, "What it is counted in (đơn vị tính).", row => row.UnitOfMeasure)
             .Reads("unit_of_measure"),
-        f.Of("overUnits", Scalars.String.NonNull, "How figures of several units become one: `sum` (tổng hợp theo đơn vị).",
+        f.Of("overUnits", Scalars.String.NonNull,
+            "How figures of several units become one: `sum` (tổng hợp theo đơn vị).",
             row => row.OverUnits)
             .Reads("over_units"),
         f.Of("overTime", Scalars.String.NonNull,
-            "How figures of several periods become one: `sum`, or `last` for the last one reported (tổng hợp theo thời gian).",
+            "How figures of several periods become one: `sum`, or `last` for the last one reported (tổng hợp theo " +
+            "thời gian).",
             row => row.OverTime)
             .Reads("over_time"),
-        f.Of("decimals", Scalars.Int.NonNull, "Digits after the decimal separator that a figure may have (số chữ số thập phân).",
+        f.Of("decimals", Scalars.Int.NonNull,
+            "Digits after the decimal separator that a figure may have (số chữ số thập phân).",
             row => row.Decimals)
             .Reads("decimals"),
     ]);

@@ -76,7 +76,8 @@ internal static class ReportTypes
 
     public static Field Reports<T>(FieldsOf<T> f) => Connections.Field<T, ReportRow>(
         f, "reports", Connection,
-        "Reports and where they stand, the newest period first: those of units that the caller may see (tiến độ báo cáo).",
+        "Reports and where they stand, the newest period first: those of units that the caller may see (tiến độ " +
+        "báo cáo).",
         ReportConditions.Input, ReportConditions.Order, [ListQuestion.Within("reports")],
         (asked, ct) => ReportsQuery.List(
             asked.Context.Read().Db, asked.Page, asked.Columns, new ReportsFilter(asked.WithinCode),

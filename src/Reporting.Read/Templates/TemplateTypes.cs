@@ -12,7 +12,8 @@ internal static class TemplateTypes
     [
         f.Of("order", Scalars.Int.NonNull, "Its place in the template (thứ tự).", row => row.Place),
         f.Of("indicator", Scalars.String.NonNull, "The code of the indicator (chỉ tiêu).", row => row.Indicator),
-        f.Of("decimals", Scalars.Int.NonNull, "Digits after the decimal separator that a figure may have (số chữ số thập phân).",
+        f.Of("decimals", Scalars.Int.NonNull,
+            "Digits after the decimal separator that a figure may have (số chữ số thập phân).",
             row => row.Decimals),
     ]);
 
@@ -20,16 +21,21 @@ internal static class TemplateTypes
         "TemplateConstraint", "A relation between the rows of one report (quan hệ ràng buộc).", f =>
     [
         f.Of("rule", Scalars.String.NonNull, "Its name (tên ràng buộc).", row => row.Rule),
-        f.Of("severity", Scalars.String.NonNull, "`error` blocks, `warning` needs a comment (mức độ).", row => row.Severity),
-        f.Of("expression", Scalars.String.NonNull, "For example `total = male + female` (biểu thức).", row => row.Expression),
+        f.Of("severity", Scalars.String.NonNull,
+            "`error` blocks, `warning` needs a comment (mức độ).", row => row.Severity),
+        f.Of("expression", Scalars.String.NonNull,
+            "For example `total = male + female` (biểu thức).", row => row.Expression),
     ]);
 
     public static readonly ObjectType TemplateVersion = ObjectType.Of<TemplateVersionRow>(
         "TemplateVersion", "A version of a report template (biểu mẫu báo cáo).", f =>
     [
-        f.Of("template", Scalars.String.NonNull, "The template's code (mã biểu mẫu).", row => row.Template).Reads("template"),
-        f.Of("version", Scalars.Int.NonNull, "The number of the version, from 1 (phiên bản).", row => row.Version).Reads("version"),
-        f.Of("name", Scalars.String.NonNull, "The template's name in this version (tên biểu mẫu).", row => row.Name).Reads("name"),
+        f.Of("template", Scalars.String.NonNull,
+            "The template's code (mã biểu mẫu).", row => row.Template).Reads("template"),
+        f.Of("version", Scalars.Int.NonNull,
+            "The number of the version, from 1 (phiên bản).", row => row.Version).Reads("version"),
+        f.Of("name", Scalars.String.NonNull,
+            "The template's name in this version (tên biểu mẫu).", row => row.Name).Reads("name"),
         f.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "How often it is filled in (loại kỳ báo cáo).",
             row => PeriodKindText.Parse(row.PeriodKind))
             .Reads("period_kind"),

@@ -28,8 +28,12 @@ internal static class UnitConditions
             "By the code of the unit that it hangs under today (mã đơn vị cấp trên)."),
         new WhereEntry(
             Argument.Of("state", State, "Whether it exists today (trạng thái đơn vị)."),
-            input => new Condition(1, (parameters, caller) =>
-                $"u.effective_from {(input.Get<UnitState>("state") == UnitState.Active ? "<=" : ">")} {parameters.Date(caller.Today)}")),
+            input =>
+            {
+                var sign = input.Get<UnitState>("state") == UnitState.Active ? "<=" : ">";
+                return new Condition(1, (parameters, caller) =>
+                    $"u.effective_from {sign} {parameters.Date(caller.Today)}");
+            }),
         Where.Column("effectiveFrom", Operators.Day, "u.effective_from", "By its first day (ngày hiệu lực)."));
 
     public static readonly InputObjectType Order = OrderInput.Of(

@@ -20,7 +20,8 @@ internal static class UnitLoaders
     public static DataLoader<Guid, IReadOnlyList<UnitRow>> ById(ResolveContext context) =>
         Of(context, "units", UnitsQuery.ById);
 
-    private static DataLoader<Guid, IReadOnlyList<UnitRow>> Of(ResolveContext context, string name, UnitsQuery.Relation relation) =>
+    private static DataLoader<Guid, IReadOnlyList<UnitRow>> Of(
+        ResolveContext context, string name, UnitsQuery.Relation relation) =>
         context.Request.Once(name, request => new DataLoader<Guid, IReadOnlyList<UnitRow>>(
             request, async (ids, columns, ct) =>
             {

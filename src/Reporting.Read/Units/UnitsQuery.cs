@@ -41,28 +41,23 @@ public static class UnitsQuery
     /// <summary>The unit that each unit hangs under today; none for a root.</summary>
     public static Task<ILookup<Guid, UnitRow>> Parents(
         NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
-        CancellationToken ct)
-    {
-        var parameters = new SqlParameters();
-        var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
-        return Related(db, columns, parameters,
-            $"""
-            select p.unit_id as of_id, p.parent_id as unit_id, 0 as place
-            from read.unit_parents p where p.unit_id = any ({of}) and p.from_day <= {day} and p.to_day > {day}
-            """, ct);
-    }
+        CancellationToken ct) => Beside(db, ids, columns, caller, "unit_id", "parent_id", ct);
 
     /// <summary>The units that hang under each unit today, by code.</summary>
     public static Task<ILookup<Guid, UnitRow>> Children(
         NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
-        CancellationToken ct)
+        CancellationToken ct) => Beside(db, ids, columns, caller, "parent_id", "unit_id", ct);
+
+    private static Task<ILookup<Guid, UnitRow>> Beside(
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
+        string from, string to, CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
         return Related(db, columns, parameters,
             $"""
-            select p.parent_id as of_id, p.unit_id, 0 as place
-            from read.unit_parents p where p.parent_id = any ({of}) and p.from_day <= {day} and p.to_day > {day}
+            select p.{from} as of_id, p.{to} as unit_id, 0 as place
+            from read.unit_parents p where p.{from} = any ({of}) and p.from_day <= {day} and p.to_day > {day}
             """, ct);
     }
 
