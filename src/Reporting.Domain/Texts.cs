@@ -1,3 +1,5 @@
+using Reporting.Domain.Secrecy;
+
 namespace Reporting.Domain;
 
 /// <summary>What any text that a person wrote must be before it goes into an event.</summary>
@@ -14,6 +16,7 @@ public static class Texts
             return TextRefusals.Blank(field);
         return text.Length > lengthMax ? TextRefusals.TooLong(field, lengthMax)
             : HasForbiddenCharacter(text) ? TextRefusals.ForbiddenCharacter(field)
+            : SecrecyMarks.IsIn(text) ? SecrecyRefusals.Marked(field)
             : null;
     }
 
