@@ -20,6 +20,10 @@ public static class Texts
             : null;
     }
 
+    /// <summary>As <see cref="Check"/>, for a text that may be left out.</summary>
+    public static Refusal? CheckOptional(string field, string? text, int lengthMax) =>
+        text is null ? null : Check(field, text, lengthMax);
+
     // PostgreSQL's jsonb has no U+0000 and no half surrogate pairs, and nobody can see the other controls.
     private static bool HasForbiddenCharacter(string text)
     {

@@ -1,7 +1,10 @@
 using Reporting.Read.Accounts;
 using Reporting.Read.AuditTrail;
+using Reporting.Read.Catalogues;
 using Reporting.Read.Figures;
+using Reporting.Read.FocalPersons;
 using Reporting.Read.Indicators;
+using Reporting.Read.IndicatorSets;
 using Reporting.Read.Projections;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
@@ -23,5 +26,8 @@ public static class ReadModels
         FiguresProjection.Projection,
         ReportStatusProjection.Projection,
         AuditTrailProjection.Projection,
+        IndicatorSetsProjection.Projection,
+        CatalogueProjection.Projection,
+        FocalPersonsProjection.Projection,
     ];
 }

@@ -2,8 +2,11 @@ using Reporting.GraphQL.Types;
 using Reporting.Read.Accounts;
 using Reporting.Read.Aggregates;
 using Reporting.Read.AuditTrail;
+using Reporting.Read.Catalogues;
 using Reporting.Read.Figures;
+using Reporting.Read.FocalPersons;
 using Reporting.Read.Indicators;
+using Reporting.Read.IndicatorSets;
 using Reporting.Read.Projections;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
@@ -21,6 +24,11 @@ public static class ReportingSchema
     [
         UnitTypes.Units(f),
         IndicatorTypes.Indicators(f),
+        IndicatorVersionTypes.IndicatorVersions(f),
+        IndicatorSetTypes.IndicatorSets(f),
+        CatalogueTypes.CatalogueNotices(f),
+        CatalogueTypes.CatalogueDecisions(f),
+        FocalPersonTypes.FocalPersons(f),
         TemplateTypes.Templates(f),
         RegimeTypes.Regimes(f),
         AccountTypes.Accounts(f),

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Catalogues;
+using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Indicators;
+using Reporting.Domain.IndicatorSets;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
@@ -33,8 +36,22 @@ public sealed class EveryEventTests : ReportSpec
         UnitEvent[] move =
             [ProvinceRegistered, HealthRegistered, XuanRegistered, new UnitMoved(Xuan, Province, Founded, "x", Ana)];
         var handled = Handled(UnitRegister.Initial, UnitRegister.Evolve, move)
-            .Concat(Handled<Indicator, IndicatorEvent>(Indicator.Initial, Indicator.Evolve, [Cost]))
-            .Concat(Handled<Template, TemplateEvent>(Template.Initial, Template.Evolve, [MalariaPublished]))
+            .Concat(Handled<Indicator, IndicatorEvent>(Indicator.Initial, Indicator.Evolve,
+                [new IndicatorDrafted(Cost), new IndicatorTrialStarted("cost", 1, Founded, Ana), Cost,
+                    new IndicatorAbolished("cost", Founded, "x", Ana)]))
+            .Concat(Handled<IndicatorConcept, IndicatorEvent>(IndicatorConcept.Initial, IndicatorConcept.Evolve,
+                [new IndicatorConceptTaken("x", "cost", Ana)]))
+            .Concat(Handled<IndicatorSet, IndicatorSetEvent>(IndicatorSet.Initial, IndicatorSet.Evolve,
+                [new IndicatorSetDrafted(EventSamples.SetDefined), new IndicatorSetTrialStarted("kt-xh", 1, Founded, Ana),
+                    EventSamples.SetDefined, new IndicatorSetAbolished("kt-xh", Founded, "x", Ana)]))
+            .Concat(Handled<CatalogueDecision, CatalogueEvent>(CatalogueDecision.Initial, CatalogueDecision.Evolve,
+                [new CatalogueDecisionRecorded("x", Founded, Founded, "x", [], Ana)]))
+            .Concat(Handled<UnitFocalPersons, FocalPersonEvent>(UnitFocalPersons.Initial, UnitFocalPersons.Evolve,
+                [new FocalPersonsNamed(Xuan, Chi, [Binh], null, Ana)]))
+            .Concat(Handled<Template, TemplateEvent>(Template.Initial, Template.Evolve,
+                [new TemplateVersionDrafted(MalariaPublished), new TemplateTrialStarted("malaria", 1, Founded, Ana),
+                    MalariaPublished, new TemplateShared("malaria", 1, Ana),
+                    new TemplateAbolished("malaria", Founded, "x", Ana)]))
             .Concat(Handled<Regime, RegimeEvent>(Regime.Initial, Regime.Evolve, [Monthly]))
             .Concat(Handled(Account.Initial, Account.Evolve, grant))
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), LongLife));

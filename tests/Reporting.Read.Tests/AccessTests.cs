@@ -88,7 +88,11 @@ public sealed class AccessTests
     public async Task Every_root_field_needs_an_account_and_all_but_the_catalogues_a_grant()
     {
         await using var story = await Told();
-        string[] catalogues = ["units", "indicators", "templates", "regimes", "projections", "position"];
+        string[] catalogues =
+        [
+            "units", "indicators", "indicatorVersions", "indicatorSets", "catalogueNotices", "catalogueDecisions", "templates",
+            "regimes", "projections", "position",
+        ];
         foreach (var field in Asked.Engine.Schema.Query!.Fields)
         {
             var query = Query(field);

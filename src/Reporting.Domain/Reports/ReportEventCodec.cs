@@ -61,6 +61,8 @@ public static class ReportEventCodec
 [JsonSerializable(typeof(CorrectionDenied))]
 [JsonSerializable(typeof(ReportWithdrawn))]
 [JsonSerializable(typeof(ImmutableArray<EnteredCell>))]
+[JsonSerializable(typeof(ImmutableArray<EnteredDetail>))]
+[JsonSerializable(typeof(ImmutableArray<AcceptedDetail>))]
 [JsonSerializable(typeof(ImmutableArray<RuleComment>))]
 [JsonSerializable(typeof(ImmutableArray<AcceptedFigure>))]
 [JsonSerializable(typeof(ImmutableArray<string>))]

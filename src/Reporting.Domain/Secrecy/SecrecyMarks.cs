@@ -20,7 +20,7 @@ public static class SecrecyMarks
 
     private static readonly HashSet<string> After = new(StringComparer.Ordinal)
     {
-        "độ", "khẩu", "mã", "ong", "thiết", "vụ", "thư", "danh", "nghị", "ước", "báo", "tập", "thám", "lệnh", "tụy", "tuỵ",
+        "độ", "khẩu", "mã", "ong", "thiết", "vụ", "thư", "danh", "nghị", "ước", "tập", "thám", "lệnh", "tụy", "tuỵ",
         "hoa", "mía",
     };
 

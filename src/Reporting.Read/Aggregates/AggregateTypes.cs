@@ -28,7 +28,14 @@ internal static class AggregateTypes
         f.Of("unit", UnitTypes.Unit.NonNull, "The root of the subtree, or with UNIT the unit of the group (đơn vị).",
             row => row.Unit),
         f.Of("period", Scalars.String, "The period; null when the group holds several (kỳ báo cáo).", row => row.Period),
-        f.Of("value", Scalars.Decimal, "The sum, exact; null where nothing was reported (giá trị tổng hợp).", row => row.Value),
+        f.Of("value", Scalars.Decimal, "What the figures come to; sums are exact, quotients are rounded at the 10th decimal; null where nothing was reported (giá trị tổng hợp).", row => row.Value),
+        f.Of("unitOfMeasure", Scalars.String, "What the value is counted in (đơn vị tính).", row => row.UnitOfMeasure),
+        f.Of("indicatorVersion", Scalars.Int,
+            "The version of the indicator's definition and formula that the value follows (phiên bản chỉ tiêu).",
+            row => row.IndicatorVersion),
+        f.Of("mark", Scalars.String,
+            "Why there is no value although figures entered: `not-aggregated` or `division-by-zero` (ghi chú).",
+            row => row.Mark),
         f.Of("contributors", Scalars.Int.NonNull, "Reports whose figure entered (số báo cáo có số liệu).", row => row.Contributors),
         f.Of("missing", Scalars.Int.NonNull,
             "Reports that were assigned and should have the figure, and whose figure did not enter (số báo cáo còn thiếu).",
@@ -58,12 +65,14 @@ internal static class AggregateTypes
         Argument.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "The kind of the periods (loại kỳ)."),
         Argument.Of("groupBy", Dimension.NonNull.List.NonNull, "What rows are made for (chiều tổng hợp).", "[INDICATOR, PERIOD]"),
         Argument.Of("level", Scalars.String, "With UNIT: the kind of the units that rows are made for (cấp đơn vị)."),
+        Argument.Of("unitOfMeasure", Scalars.String,
+            "What the values are to be counted in: another multiple of the indicators' own unit (đơn vị tính)."),
         Argument.Of("asOf", FigureTypes.AsOfInput, "As of which time; now when it is not given (thời điểm tra cứu)."),
     ];
 
     public static Field Aggregates<T>(FieldsOf<T> f) => f.Resolve("aggregates", Result.NonNull,
-        "Sums of primary figures over the unit tree of today (tổng hợp). Without PERIOD the periods are joined as the indicator says: " +
-        "added, or each unit's last reported figure, and these added.",
+        "Primary figures over the unit tree of today, joined as each indicator says (tổng hợp): without PERIOD first the periods of " +
+        "each unit, then the units; a formula is worked out of the totals.",
         Arguments,
         async (_, arguments, context, ct) =>
             (await context.Read().Aggregates(Question(
@@ -90,6 +99,7 @@ internal static class AggregateTypes
         arguments.List<AggregateDimension>("groupBy")!.ToHashSet(), arguments.Get<string>("level"),
         asOf)
     {
+        UnitOfMeasure = arguments.Get<string>("unitOfMeasure"),
         UnitColumns = Columns(selection, "unit"),
         IndicatorColumns = Columns(selection, "indicator"),
     };

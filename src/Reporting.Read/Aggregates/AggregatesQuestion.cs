@@ -23,6 +23,9 @@ public sealed record AggregatesQuestion(
     IReadOnlyList<string> Indicators, string Unit, string From, string To, PeriodKind PeriodKind,
     IReadOnlySet<AggregateDimension> GroupBy, string? Level, AsOf AsOf)
 {
+    /// <summary>What the values are to be counted in; null for what each indicator is.</summary>
+    public string? UnitOfMeasure { get; init; }
+
     /// <summary>Columns of <see cref="AggregateRow.Unit"/> beyond id and code.</summary>
     public IReadOnlyCollection<string> UnitColumns { get; init; } = [];
 
@@ -44,4 +47,16 @@ public sealed record AggregateResult(long Position, bool IsIncomplete, IReadOnly
 /// <param name="Incomplete">Reports among them with an event that could not be read.</param>
 public sealed record AggregateRow(
     IndicatorRow? Indicator, UnitRow Unit, string? Period, decimal? Value, int Contributors, int Missing,
-    int Incomplete);
+    int Incomplete)
+{
+    /// <summary>The version of the indicator's definition that the value follows; null when the group holds
+    /// several.</summary>
+    public int? IndicatorVersion { get; init; }
+
+    /// <summary>Why there is no value although figures entered: <c>not-aggregated</c> (the indicator says that its
+    /// figures do not become one) or <c>division-by-zero</c>; null otherwise.</summary>
+    public string? Mark { get; init; }
+
+    /// <summary>What the value is counted in.</summary>
+    public string? UnitOfMeasure { get; init; }
+}

@@ -16,14 +16,17 @@ public sealed class ReportStreams(Streams streams, BusinessDay day)
         var known = (await streams.Reports.Get(id, ct)).State;
         var template = await call.Catalogue.Template(known.Template, ct);
         var units = await call.Catalogue.Units(ct);
+        var elsewhere = template.Usable(known.TemplateVersion) is { Shifts.Length: > 0 } asking
+            ? await OtherPeriods.Of(known, asking, streams, ct)
+            : null;
         return await streams.Reports.Execute(id, call.Context, Decide, ct);
 
         Verdict<ReportEvent> Decide(Report state)
         {
-            if (state.State == ReportState.NotAssigned || template.Version(state.TemplateVersion) is not { } version)
+            if (state.State == ReportState.NotAssigned || template.Usable(state.TemplateVersion) is not { } version)
                 return new Verdict<ReportEvent>.Unknown(ReportRefusals.NotAssigned());
             return verb.May(call.Account, state, units)
-                ? verb.Decide(body, new ReportCall(new ReportId(id), state, version, day.Clock.GetUtcNow(), call.By))
+                ? verb.Decide(body, new ReportCall(new ReportId(id), state, version, day.Clock.GetUtcNow(), call.By, elsewhere))
                 : new Verdict<ReportEvent>.Forbidden();
         }
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Calendars;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
@@ -50,4 +51,7 @@ public sealed record ReportVerb<TBody>(
 /// <summary>What a verb decides on.</summary>
 /// <param name="Version">The template version in which the report was assigned.</param>
 /// <param name="Now">The business clock.</param>
-public sealed record ReportCall(ReportId Id, Report State, TemplateVersion Version, DateTimeOffset Now, AccountId By);
+/// <param name="Elsewhere">What other periods have in force, where the template asks for it.</param>
+public sealed record ReportCall(
+    ReportId Id, Report State, TemplateVersion Version, DateTimeOffset Now, AccountId By,
+    Func<PeriodShift, CellValues?>? Elsewhere);
