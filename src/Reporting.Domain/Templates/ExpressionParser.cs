@@ -10,8 +10,9 @@ namespace Reporting.Domain.Templates;
 /// product    = factor { ( "*" | "/" ) factor }
 /// factor     = "-" factor | "(" sum ")" | number | cell | function "(" operand { "," operand } ")"
 /// operand    = sum | range
-/// cell       = code [ "[" code "]" ] | "[" code "]"
-/// range      = code "[" "*" "]" | "*" [ "[" ( code | "*" ) "]" ]
+/// cell       = code [ "[" column "]" ] | "[" column "]"
+/// range      = code "[" "*" "]" | "*" [ "[" ( column | "*" ) "]" ]
+/// column     = letters, digits, "_", "-", "."; or a code between double quotes
 /// code       = letter or "_", then letters, digits, "_", "."; any other code between double quotes
 /// </code>"and" binds as strongly as "or": they are read from the left.</remarks>
 internal sealed class ExpressionParser
@@ -203,7 +204,7 @@ internal sealed class ExpressionParser
     private string? ParseColumn()
     {
         var open = text.At++;
-        var column = text.Accept('*') ? "*" : text.TakeCode();
+        var column = text.Accept('*') ? "*" : text.TakeColumn();
         return column is null || text.Accept(']') ? column
             : text.Fail<string>(ExpressionErrors.NotClosed(open, '['));
     }

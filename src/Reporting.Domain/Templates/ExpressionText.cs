@@ -47,6 +47,16 @@ internal sealed class ExpressionText(string text)
         _ => Fail<string>(ExpressionErrors.NotACode(At)),
     };
 
+    /// <summary>A column's code: between brackets nothing is subtracted, so it needs no quotes.</summary>
+    public string? TakeColumn()
+    {
+        if (Peek() == '"')
+            return TakeQuoted();
+        var start = At;
+        var code = Take(c => IsOfName(c) || c == '-');
+        return Codes.IsWellFormed(code) ? code : Fail<string>(ExpressionErrors.NotACode(start));
+    }
+
     public Term.Literal? TakeNumber()
     {
         var start = At;
