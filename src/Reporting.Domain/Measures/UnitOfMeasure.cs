@@ -15,6 +15,8 @@ public sealed record UnitOfMeasure(
     public decimal? To(UnitOfMeasure other, decimal value) =>
         Quantity != other.Quantity ? null
         : Factor == other.Factor ? value
-        : Factor > other.Factor ? value * (Factor / other.Factor)
-        : value / (other.Factor / Factor);
+        : Plain(Factor > other.Factor ? value * (Factor / other.Factor) : value / (other.Factor / Factor));
+
+    // Division by a one with 28 zeros strips trailing zeros.
+    private static decimal Plain(decimal value) => value == 0 ? 0 : value / 1.0000000000000000000000000000m;
 }
