@@ -34,9 +34,9 @@ public sealed record IndicatorSetDefined(
 public sealed record IndicatorSetDrafted(IndicatorSetDefined Draft) : IndicatorSetEvent;
 
 /// <summary>A version is on trial.</summary>
-public sealed record IndicatorSetTrialStarted(string Code, int Version, DateOnly LastDay, AccountId By) :
-    IndicatorSetEvent;
+public sealed record IndicatorSetTrialStarted(
+    string Code, int Version, DateOnly LastDay, AccountId By) : IndicatorSetEvent;
 
 /// <summary>From a day on the set is not used any more.</summary>
-public sealed record IndicatorSetAbolished(string Code, DateOnly From, string LegalBasis, AccountId By) :
-    IndicatorSetEvent;
+public sealed record IndicatorSetAbolished(
+    string Code, DateOnly From, string LegalBasis, AccountId By) : IndicatorSetEvent;

@@ -62,33 +62,9 @@ internal sealed class ExpressionParser
     }
 
     private Condition.Compared? ParseCompared() =>
-        ParseSide() is { } left && ParseComparison() is { } comparison && ParseSide() is { } right
+        ParseSide() is { } left && ComparisonSign.Take(text) is { } comparison && ParseSide() is { } right
             ? new Condition.Compared(left, comparison, right)
             : null;
-
-    private Comparison? ParseComparison()
-    {
-        var sign = text.Peek();
-        var start = text.At;
-        var isSign = sign is '=' or '!' or '<' or '>';
-        text.At += isSign ? 1 : 0;
-        var orEqual = isSign && sign != '=' && text.Peek() == '=' && text.At == start + 1;
-        if (!isSign || (sign == '!' && !orEqual))
-        {
-            _ = text.Fail<object>(ExpressionErrors.ComparisonExpected(start));
-            return null;
-        }
-        text.At = start + (orEqual ? 2 : 1);
-        return (sign, orEqual) switch
-        {
-            ('=', _) => Comparison.Equal,
-            ('!', _) => Comparison.NotEqual,
-            ('<', false) => Comparison.Less,
-            ('<', true) => Comparison.LessOrEqual,
-            ('>', false) => Comparison.Greater,
-            _ => Comparison.GreaterOrEqual,
-        };
-    }
 
     /// <summary>A sum that stands by itself: there, a range would be many numbers at once.</summary>
     private Term? ParseSide() => ParseSum() switch
