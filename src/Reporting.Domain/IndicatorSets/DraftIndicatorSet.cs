@@ -20,9 +20,7 @@ public sealed record DraftIndicatorSet(
         if ((CheckWords(command) ?? CheckIndicators(command.Indicators, indicators) ?? CheckOrder(command, state))
             is { } wrong)
             return Refuse(wrong);
-        var draft = new IndicatorSetDefined(
-            command.Code, command.Version, command.Name, command.Level, command.ValidFrom, command.ValidTo,
-            command.Indicators, command.LegalBasis, command.By, command.CopiedFrom);
+        var draft = IndicatorSet.VersionOf(command);
         return state.Draft(command.Version)?.Definition is { } earlier && earlier with { By = command.By } == draft
             ? Emit()
             : Emit(new IndicatorSetDrafted(draft));

@@ -18,6 +18,11 @@ public sealed record IndicatorSet(ImmutableArray<IndicatorSetDefined> Versions)
 
     public static Guid StreamIdOf(string code) => Uuid5.Of("indicator-set", code);
 
+    /// <summary>The version that a wish would become.</summary>
+    internal static IndicatorSetDefined VersionOf(DraftIndicatorSet wish) => new(
+        wish.Code, wish.Version, wish.Name, wish.Level, wish.ValidFrom, wish.ValidTo, wish.Indicators, wish.LegalBasis,
+        wish.By, wish.CopiedFrom);
+
     public IndicatorSetDefined? Version(int number) => Versions.FirstOrDefault(v => v.Version == number);
 
     public IndicatorSetDraft? Draft(int number) => Drafts.FirstOrDefault(d => d.Definition.Version == number);
