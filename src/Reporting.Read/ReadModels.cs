@@ -1,9 +1,12 @@
 using Reporting.Read.Accounts;
 using Reporting.Read.AuditTrail;
+using Reporting.Read.Catalogues;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Figures;
+using Reporting.Read.FocalPersons;
 using Reporting.Read.Inbox;
 using Reporting.Read.Incidents;
+using Reporting.Read.IndicatorSets;
 using Reporting.Read.Indicators;
 using Reporting.Read.Notices;
 using Reporting.Read.Projections;
@@ -32,5 +35,8 @@ public static class ReadModels
         IncidentsProjection.Projection,
         OpeningsProjection.Projection,
         AuditTrailProjection.Projection,
+        IndicatorSetsProjection.Projection,
+        CatalogueProjection.Projection,
+        FocalPersonsProjection.Projection,
     ];
 }

@@ -2,10 +2,13 @@ using Reporting.GraphQL.Types;
 using Reporting.Read.Accounts;
 using Reporting.Read.Aggregates;
 using Reporting.Read.AuditTrail;
+using Reporting.Read.Catalogues;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Figures;
+using Reporting.Read.FocalPersons;
 using Reporting.Read.Inbox;
 using Reporting.Read.Incidents;
+using Reporting.Read.IndicatorSets;
 using Reporting.Read.Indicators;
 using Reporting.Read.Notices;
 using Reporting.Read.Projections;
@@ -25,6 +28,11 @@ public static class ReportingSchema
     [
         UnitTypes.Units(f),
         IndicatorTypes.Indicators(f),
+        IndicatorVersionTypes.IndicatorVersions(f),
+        IndicatorSetTypes.IndicatorSets(f),
+        CatalogueTypes.CatalogueNotices(f),
+        CatalogueTypes.CatalogueDecisions(f),
+        FocalPersonTypes.FocalPersons(f),
         TemplateTypes.Templates(f),
         RegimeTypes.Regimes(f),
         AccountTypes.Accounts(f),

@@ -3,10 +3,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Reporting.Write.Accounts;
 using Reporting.Write.Calendars;
+using Reporting.Write.Catalogues;
+using Reporting.Write.FocalPersons;
 using Reporting.Write.Http;
 using Reporting.Write.Inbox;
 using Reporting.Write.Incidents;
 using Reporting.Write.Indicators;
+using Reporting.Write.IndicatorSets;
+using Reporting.Write.Measures;
 using Reporting.Write.Notices;
 using Reporting.Write.OrgUnits;
 using Reporting.Write.Reactions;
@@ -57,9 +61,14 @@ public static class WriteSide
     public static void MapWriteSide(this IEndpointRouteBuilder app)
     {
         SessionRoutes.Map(app.MapGroup("/api/sessions"));
-        UnitRoutes.Map(app.MapGroup("/api/units"));
-        DefineIndicatorEndpoint.Map(app.MapGroup("/api/indicators"));
-        PublishTemplateVersionEndpoint.Map(app.MapGroup("/api/templates"));
+        var units = app.MapGroup("/api/units");
+        UnitRoutes.Map(units);
+        NameFocalPersonsEndpoint.Map(units);
+        UnitsOfMeasureRoute.Map(app);
+        IndicatorRoutes.Map(app.MapGroup("/api/indicators"));
+        IndicatorSetRoutes.Map(app.MapGroup("/api/indicator-sets"));
+        TemplateRoutes.Map(app.MapGroup("/api/templates"));
+        RecordCatalogueDecisionEndpoint.Map(app.MapGroup("/api/catalogue-decisions"));
         var regimes = app.MapGroup("/api/regimes");
         DefineRegimeEndpoint.Map(regimes);
         OpenPeriodEndpoint.Map(regimes);
