@@ -66,21 +66,29 @@ internal static class AggregateGroupsSql
         ),
         """;
 
-    // A unit of the level may have moved out of the root's subtree, or into it.
+    // A unit of the level may have moved out of the root's subtree, or into it: the days on which it is inside.
     private static readonly string OfLevelAsFiled =
         $"""
+        climbed (unit_id, at_id, from_day, to_day) as (
+            select l.unit_id, l.unit_id, '-infinity'::date, 'infinity'::date
+            from checked k
+            join read.units l on l.kind = $5
+            where k.is_allowed and k.unknown is null
+            union all
+            select c.unit_id, p.parent_id, greatest(c.from_day, p.from_day), least(c.to_day, p.to_day)
+            from climbed c
+            join read.unit_parents p on p.unit_id = c.at_id and p.from_day < c.to_day and c.from_day < p.to_day
+            where p.parent_id is not null and c.at_id <> (select root_id from checked)
+        ),
         groups as materialized (
             select m.ancestor_id as group_id, {Columns},
-                greatest(m.from_day, r.from_day) as from_day, least(m.to_day, r.to_day) as to_day,
+                greatest(m.from_day, c.from_day) as from_day, least(m.to_day, c.to_day) as to_day,
                 u.effective_from, u.last_day
             from checked k
-            join read.unit_map r on r.ancestor_id = k.root_id and r.holder_id = r.unit_id and r.figures = 0
-                and not r.is_undivided
-            join read.unit_map m on m.unit_id = r.unit_id and m.first_from = r.first_from and {AsFiled}
-                and m.from_day < r.to_day and r.from_day < m.to_day
-            join read.units l on l.unit_id = m.ancestor_id and l.kind = $5
+            join climbed c on c.at_id = k.root_id
+            join read.unit_map m on m.ancestor_id = c.unit_id and {AsFiled}
+                and m.from_day < c.to_day and c.from_day < m.to_day
             join read.units u on u.unit_id = m.unit_id
-            where k.is_allowed and k.unknown is null
         ),
         """;
 
