@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Reporting.Domain;
+using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Regimes;
 using Reporting.GraphQL.Types;
@@ -52,6 +53,9 @@ public sealed partial class StatementCountTests
         // One unit of the sums went into another one, and one was divided nobody knows how.
         await story.Merge(new DateOnly(2026, 2, 1), "D2A", "D2B");
         await story.Split(new DateOnly(2026, 2, 1), "D1B", ("D1A", null), ("D2B", null));
+        await story.Append(
+            UnitFocalPersons.StreamIdOf(Province.Unit("D2B")),
+            new FocalPersonsNamed(Province.Unit("D2B"), story.By, [story.By], null, story.By));
         await story.Settle();
         var tried = 0;
         foreach (var root in Asked.Engine.Schema.Query!.Fields)
