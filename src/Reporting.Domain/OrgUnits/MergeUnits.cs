@@ -21,7 +21,7 @@ public sealed record MergeUnits(
             : Emit(merged);
     }
 
-    private static UnitsMerged Merged(MergeUnits command, UnitId successor) => new(
+    private static UnitsMerged Merged(MergeUnits command, UnitId successor) => new UnitsMerged(
         command.Predecessors, successor,
         command.New is { } unit ? NewUnits.Establish(unit, successor) : null,
         command.Grounds.EffectiveFrom, command.Grounds.Reason, command.Grounds.LegalBasis!, command.By);
