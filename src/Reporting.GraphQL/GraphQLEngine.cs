@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using Reporting.GraphQL.Execution;
 using Reporting.GraphQL.Types;
+using Reporting.GraphQL.Validation;
 
 namespace Reporting.GraphQL;
 
@@ -86,7 +87,8 @@ public sealed class GraphQLEngine
 
     /// <summary>
     /// Does everything but execute: writes what the operation costs with its variables and what it may cost, as
-    /// <c>{"extensions":{"cost":{"operation":12,"limit":1000}}}</c>, or why it would be refused.
+    /// <c>{"extensions":{"cost":{"operation":12,"limit":1000}}}</c>, with <c>"deprecated"</c> beside it where the
+    /// document uses what is deprecated; or why it would be refused.
     /// </summary>
     /// <param name="operation">From <see cref="Prepare"/>; a refused one writes its errors.</param>
     /// <param name="variables">A JSON object in UTF-8; empty for none.</param>
@@ -101,8 +103,9 @@ public sealed class GraphQLEngine
         var cost = CostAnalysis.CostOf(plan, new ExecutionState(operation.Plan, values, new RequestContext(), Options));
         if (cost > Options.Limits.Cost)
             return Refuse([TooCostly(cost)], output) with { Cost = cost };
+        var deprecated = Validator.Validate(Schema, operation.Plan.Document, Options.Limits, Rule.NoDeprecated);
         var json = Response.Rent();
-        var result = Response.Tell(cost, Options.Limits.Cost, json);
+        var result = Response.Tell(cost, Options.Limits.Cost, deprecated, json);
         Response.Hand(json, output);
         return result;
     }

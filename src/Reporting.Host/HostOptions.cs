@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Reporting.Domain.Profiles;
+using Reporting.Host.Mail;
 using Reporting.Host.Telemetry;
 
 namespace Reporting.Host;
@@ -23,6 +24,12 @@ public sealed record HostOptions
 
     /// <summary>What differs between deployments; by default the one for all.</summary>
     public Profile Profile { get; init; } = ProfileJson.Named(ProfileJson.Default);
+
+    /// <summary>Where mail goes out; null for nowhere.</summary>
+    public MailOptions? Mail { get; init; }
+
+    /// <summary>How often the host looks for what became due by itself.</summary>
+    public TimeSpan ScheduleInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Where log lines go; null for the console, warnings and worse, for people. The host does not close one that
     /// it was given.</summary>

@@ -1,7 +1,14 @@
 using Reporting.Read.Accounts;
 using Reporting.Read.AuditTrail;
+using Reporting.Read.Catalogues;
+using Reporting.Read.Deadlines;
 using Reporting.Read.Figures;
+using Reporting.Read.FocalPersons;
+using Reporting.Read.Inbox;
+using Reporting.Read.Incidents;
+using Reporting.Read.IndicatorSets;
 using Reporting.Read.Indicators;
+using Reporting.Read.Notices;
 using Reporting.Read.Projections;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
@@ -22,6 +29,14 @@ public static class ReadModels
         AccountsProjection.Projection,
         FiguresProjection.Projection,
         ReportStatusProjection.Projection,
+        DeadlinesProjection.Projection,
+        InboxProjection.Projection,
+        NoticesProjection.Projection,
+        IncidentsProjection.Projection,
+        OpeningsProjection.Projection,
         AuditTrailProjection.Projection,
+        IndicatorSetsProjection.Projection,
+        CatalogueProjection.Projection,
+        FocalPersonsProjection.Projection,
     ];
 }

@@ -2,8 +2,15 @@ using Reporting.GraphQL.Types;
 using Reporting.Read.Accounts;
 using Reporting.Read.Aggregates;
 using Reporting.Read.AuditTrail;
+using Reporting.Read.Catalogues;
+using Reporting.Read.Deadlines;
 using Reporting.Read.Figures;
+using Reporting.Read.FocalPersons;
+using Reporting.Read.Inbox;
+using Reporting.Read.Incidents;
+using Reporting.Read.IndicatorSets;
 using Reporting.Read.Indicators;
+using Reporting.Read.Notices;
 using Reporting.Read.Projections;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
@@ -21,6 +28,11 @@ public static class ReportingSchema
     [
         UnitTypes.Units(f),
         IndicatorTypes.Indicators(f),
+        IndicatorVersionTypes.IndicatorVersions(f),
+        IndicatorSetTypes.IndicatorSets(f),
+        CatalogueTypes.CatalogueNotices(f),
+        CatalogueTypes.CatalogueDecisions(f),
+        FocalPersonTypes.FocalPersons(f),
         TemplateTypes.Templates(f),
         RegimeTypes.Regimes(f),
         AccountTypes.Accounts(f),
@@ -28,12 +40,17 @@ public static class ReportingSchema
         FigureTypes.Figures(f),
         FigureTypes.FigureHistory(f),
         AggregateTypes.Aggregates(f),
+        LatenessTypes.Lateness(f),
+        InboxTypes.Inbox(f),
+        NoticesQuery.Notices(f),
+        IncidentsQuery.Incidents(f),
         AuditTrailTypes.AuditTrail(f),
         ProjectionTypes.Projections(f),
         ProjectionTypes.Position(f),
     ]);
 
-    private static readonly ObjectType Subscription = ObjectType.Root("Subscription", "What can be followed (theo dõi).", f =>
+    private static readonly ObjectType Subscription = ObjectType.Root("Subscription",
+        "What can be followed (theo dõi).", f =>
     [
         AggregateTypes.AggregatesChanged(f),
         ProjectionTypes.PositionAdvanced(f),
@@ -41,5 +58,7 @@ public static class ReportingSchema
 
     public static Schema Make() => Schema.Of(
         Query, subscription: Subscription,
-        description: "Reports of Vietnamese local government: what was reported and accepted, and what was known when (báo cáo của chính quyền địa phương).");
+        description:
+            "Reports of Vietnamese local government: what was reported and accepted, and what was known when (báo " +
+            "cáo của chính quyền địa phương).");
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Calendars;
 using Reporting.Domain.Indicators;
+using Reporting.Domain.IndicatorSets;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Templates;
@@ -26,11 +28,27 @@ public sealed class Catalogue(Streams streams, BusinessDay day, bool fresh)
     public ValueTask<Indicator> Indicator(string code, CancellationToken ct) =>
         State(streams.Indicators, Domain.Indicators.Indicator.StreamIdOf(code), ct);
 
+    /// <summary>Indicators by code, also of codes that nobody defined.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, Indicator>> Indicators(
+        IEnumerable<string> codes, CancellationToken ct)
+    {
+        var found = new Dictionary<string, Indicator>(StringComparer.Ordinal);
+        foreach (var code in codes.Distinct())
+            found[code] = await Indicator(code, ct);
+        return found;
+    }
+
+    public ValueTask<IndicatorSet> IndicatorSet(string code, CancellationToken ct) =>
+        State(streams.IndicatorSets, Domain.IndicatorSets.IndicatorSet.StreamIdOf(code), ct);
+
     public ValueTask<Template> Template(string code, CancellationToken ct) =>
         State(streams.Templates, Domain.Templates.Template.StreamIdOf(code), ct);
 
     public ValueTask<Regime> Regime(string code, CancellationToken ct) =>
         State(streams.Regimes, Domain.Regimes.Regime.StreamIdOf(code), ct);
+
+    public ValueTask<HolidayCalendar> Calendar(CancellationToken ct) =>
+        State(streams.Calendars, HolidayCalendar.StreamId, ct);
 
     private async ValueTask<TState> State<TState, TEvent>(
         DeciderStream<TState, TEvent> stream, Guid id, CancellationToken ct)

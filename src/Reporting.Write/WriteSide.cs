@@ -2,10 +2,20 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Reporting.Write.Accounts;
+using Reporting.Write.Calendars;
+using Reporting.Write.Catalogues;
+using Reporting.Write.FocalPersons;
 using Reporting.Write.Http;
+using Reporting.Write.Inbox;
+using Reporting.Write.Incidents;
 using Reporting.Write.Indicators;
+using Reporting.Write.IndicatorSets;
+using Reporting.Write.Measures;
+using Reporting.Write.Notices;
 using Reporting.Write.OrgUnits;
+using Reporting.Write.Reactions;
 using Reporting.Write.Regimes;
+using Reporting.Write.Reminders;
 using Reporting.Write.Reports;
 using Reporting.Write.Templates;
 
@@ -14,13 +24,18 @@ namespace Reporting.Write;
 /// <summary>The way in, for the host: what it needs, what goes around every request, and its routes.</summary>
 public static class WriteSide
 {
-    /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource and a <see cref="BusinessDay"/> from the
-    /// host.</summary>
+    /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource, a <see cref="BusinessDay"/>, a
+    /// <see cref="Domain.Profiles.Profile"/> and <see cref="ReadQuestions"/> from the host.</summary>
     public static void AddWriteSide(this IServiceCollection services, DirectoryInfo keys)
     {
         Tokens.Register(services, keys);
         services.AddSingleton<Streams>();
         services.AddSingleton<ReportStreams>();
+        services.AddSingleton<WhenPeriodOpened>();
+        services.AddSingleton<WhenCalendarChanged>();
+        services.AddSingleton<DueReminders>();
+        services.AddSingleton<Schedule>();
+        services.AddSingleton<Reacting>();
         services.AddSingleton<RunningKeys>();
         services.AddSingleton<Commands>();
         services.AddSingleton<BulkCommands>();
@@ -46,10 +61,28 @@ public static class WriteSide
     public static void MapWriteSide(this IEndpointRouteBuilder app)
     {
         SessionRoutes.Map(app.MapGroup("/api/sessions"));
-        UnitRoutes.Map(app.MapGroup("/api/units"));
-        DefineIndicatorEndpoint.Map(app.MapGroup("/api/indicators"));
-        PublishTemplateVersionEndpoint.Map(app.MapGroup("/api/templates"));
-        DefineRegimeEndpoint.Map(app.MapGroup("/api/regimes"));
+        var units = app.MapGroup("/api/units");
+        UnitRoutes.Map(units);
+        NameFocalPersonsEndpoint.Map(units);
+        UnitsOfMeasureRoute.Map(app);
+        IndicatorRoutes.Map(app.MapGroup("/api/indicators"));
+        IndicatorSetRoutes.Map(app.MapGroup("/api/indicator-sets"));
+        TemplateRoutes.Map(app.MapGroup("/api/templates"));
+        RecordCatalogueDecisionEndpoint.Map(app.MapGroup("/api/catalogue-decisions"));
+        var regimes = app.MapGroup("/api/regimes");
+        DefineRegimeEndpoint.Map(regimes);
+        OpenPeriodEndpoint.Map(regimes);
+        EndRegimeEndpoint.Map(regimes);
+        var calendar = app.MapGroup("/api/calendar");
+        ImportHolidaysEndpoint.Map(calendar);
+        RecordOutageEndpoint.Map(calendar);
+        var notices = app.MapGroup("/api/notices");
+        AnnounceNoticeEndpoint.Map(notices);
+        WithdrawNoticeEndpoint.Map(notices);
+        var incidents = app.MapGroup("/api/incidents");
+        RaiseIncidentEndpoint.Map(incidents);
+        AnswerIncidentEndpoint.Map(incidents);
+        MarkReadEndpoint.Map(app.MapGroup("/api/inbox"));
         var accounts = app.MapGroup("/api/accounts");
         RegisterAccountEndpoint.Map(accounts);
         GrantRolesEndpoint.Map(accounts);

@@ -1,7 +1,18 @@
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Catalogues;
+using Reporting.Domain.FocalPersons;
+using Reporting.Domain.Inbox;
+using Reporting.Domain.Incidents;
+using Reporting.Domain.IndicatorSets;
+using Reporting.Domain.Indicators;
+using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Regimes;
+using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
+using Reporting.Domain.Templates;
 using static Reporting.Domain.Tests.Cast;
 
 namespace Reporting.Domain.Tests;
@@ -15,6 +26,64 @@ internal static class EventSamples
     private static readonly UnitId Tan = UnitRegister.IdOf("01-tan", July);
     private static readonly EstablishedUnit Established = new(Tan, "01-tan", "Xã Tân", "commune", Health);
     private static readonly string Hash = new('a', 64);
+
+    private static readonly Guid Thing = new("00000000-0000-0000-0000-000000000009");
+
+    public static readonly HolidaysImported Holidays = new(
+        1, "9441/TB-BNV", [2026],
+        [
+            new(new DateOnly(2026, 2, 17), SpecialDayKind.Statutory, "Tết Âm lịch", "9441/TB-BNV", false),
+            new(new DateOnly(2026, 8, 22), SpecialDayKind.SwapWork, "Làm bù", "9441/TB-BNV", true),
+        ],
+        Ana);
+
+    public static readonly OutageRecorded Outage =
+        new(Thing, 2, Noon, Noon.AddHours(5), 300, true, "Biên bản 12/BB", Ana);
+
+    public static readonly NoticeAnnounced Announced = new(
+        Thing, NoticeKind.Suspension, "Tạm dừng kết nối", "Bảo trì trục liên thông", Noon, Noon.AddHours(2),
+        "Rủi ro an toàn thông tin", Ana);
+
+    public static readonly NoticeWithdrawn NoticeOff = new(Thing, "Dời lịch", Ana);
+
+    public static readonly IncidentRaised Raised = new(Thing, Xuan, "Không mở được biểu", "Trang trắng", Binh);
+
+    public static readonly IncidentAnswered Answered = new(Thing, "Đã khắc phục", true, Ana);
+
+    public static readonly HolderReminded Reminded = new(
+        Report, 1, Xuan, Binh, "malaria-monthly", "2026-07", Noon, ReminderStep.StillOverdue, "Đề nghị gửi ngay", Ana);
+
+    public static readonly MessagesRead Seen = new(Binh, [Thing]);
+
+    public static readonly IndicatorSetDefined SetDefined = new(
+        "kt-xh", 1, "Bộ chỉ tiêu kinh tế - xã hội", SetLevel.Commune, Founded, new DateOnly(2030, 12, 31),
+        ["total", "cost"], "QĐ 12/QĐ-UBND", Ana, "mau/3", "CV 5");
+
+    /// <summary>Events that got further properties since, with all of them filled; their golden files are in
+    /// EventGoldenFull, those in EventGolden keep the older bytes.</summary>
+    public static readonly object[] Filled =
+    [
+        Cost with
+        {
+            Version = 2, ValidFrom = Founded, ValidTo = new DateOnly(2030, 12, 31), LegalBasis = "QĐ 12/QĐ-UBND",
+            MeasureCode = "ca", Definition = "Số ca", Method = "Đếm", Weight = "total",
+            Formula = new IndicatorFormula("male", "total", 0.5m),
+            Disaggregations = [new("gioi", "Giới tính", ["male", "female"])], ResponsibleUnit = Health,
+            PeriodKind = PeriodKind.Month, Notice = "CV 5",
+        },
+        MalariaPublished with
+        {
+            Rows = [new(1, "total", 0, "ca", true, "male + female")], Constraints = [new("a", Severity.Error, "total > 0", "m", "v")],
+            Kind = TemplateKind.Linked, FieldGroup = "Y tế", Owner = Health, LegalBasis = "QĐ 12/QĐ-UBND",
+            Columns = [new("note", "Ghi chú", CellKind.Choice, false, null, ["x", "y"], true), new("n", "N", CellKind.Number, true, 2, null, null, "[m]")],
+            Headers = [new("Đầu", 1, ["note", "n"])], Sections = [new("mo-dau", "Mở đầu", "{{total}} ca", true)],
+            Layout = new TemplateLayout(PageOrientation.Landscape, "Đầu", "Chân"), CopiedFrom = "mau/1", Notice = "CV 5",
+        },
+        new FiguresEntered(Report, 1, [new("total", 1)], [], Binh, [new("total[note]", "x"), new("#mo-dau", null)]),
+        new ReportAccepted(
+            Report, 2, Xuan, "malaria-monthly", "malaria", 1, "2026-07", [new("total", 5, Ana)], Hash, Chi, null, null,
+            Dung, [new("#mo-dau", "{{total}} ca", Ana), new("total[n]", "2.5", Binh)]),
+    ];
 
     public static readonly object[] OneOfEach =
     [
@@ -36,7 +105,23 @@ internal static class EventSamples
         new ReorganisationRescinded(
             new Guid("00000000-0000-0000-0000-000000000009"), "Nhầm ngày", Basis, Binh),
         Cost,
+        new IndicatorDrafted(Cost),
+        new IndicatorTrialStarted("cost", 2, new DateOnly(2026, 7, 6), Ana),
+        new IndicatorAbolished("cost", new DateOnly(2027, 1, 1), "QĐ 12/QĐ-UBND", Ana),
+        new IndicatorConceptTaken("chi phí|cases", "cost", Ana),
+        SetDefined,
+        new IndicatorSetDrafted(SetDefined),
+        new IndicatorSetTrialStarted("kt-xh", 1, new DateOnly(2026, 7, 6), Ana),
+        new IndicatorSetAbolished("kt-xh", new DateOnly(2027, 1, 1), "QĐ 12/QĐ-UBND", Ana),
+        new CatalogueDecisionRecorded(
+            "QĐ 12/QĐ-UBND", new DateOnly(2026, 6, 30), new DateOnly(2026, 7, 5), "Sửa chỉ tiêu",
+            [new(CatalogueKind.Indicator, "cost"), new(CatalogueKind.Template, "malaria")], Ana),
+        new FocalPersonsNamed(Xuan, Chi, [Binh, Dung], "CV 5", Ana),
         MalariaPublished,
+        new TemplateVersionDrafted(MalariaPublished),
+        new TemplateTrialStarted("malaria", 2, new DateOnly(2026, 7, 6), Ana),
+        new TemplateShared("malaria", 1, Ana),
+        new TemplateAbolished("malaria", new DateOnly(2027, 1, 1), "QĐ 12/QĐ-UBND", Ana),
         Monthly with { Reporters = [Xuan, Thu] },
         new AccountRegistered(Binh, "binh_xuan", "Trần Văn Bình", [new(Role.Enter, Xuan), new(Role.Read, Province)],
             Ana),
@@ -44,6 +129,20 @@ internal static class EventSamples
             Ana),
         new EventQuarantined("figures", 42, "Bản ghi hỏng", Ana),
         new ReportAssigned(Report, Xuan, "malaria-monthly", Health, "malaria", 1, "2026-07", 1, Ana),
+        new AssignmentCancelled(Report, "Giao nhầm", Ana),
+        new DeadlineMoved(Report, Noon, DeadlineCause.Outage, "Biên bản 12/BB", 3, Ana),
+        new PartAssigned(Report, 2, 1, Thu, Binh, ["cost"], Noon, true, Ana),
+        new PartCancelled(Report, 2, "Chuyển phòng khác", Ana),
+        new PeriodOpened("malaria-monthly", "2026-07", 1, 1, Noon, 3, Ana),
+        new RegimeEnded("malaria-monthly", new DateOnly(2026, 12, 31), "Hết hiệu lực", Ana),
+        Holidays,
+        Outage,
+        Announced,
+        NoticeOff,
+        Raised,
+        Answered,
+        Reminded,
+        Seen,
         new FiguresEntered(
             Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")],
                 Binh),

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Reporting.Domain;
+using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Regimes;
 using Reporting.GraphQL.Types;
@@ -14,11 +15,12 @@ public sealed partial class StatementCountTests
 
     // Fields with a statement of their own for all their parents; all others come with the statement of their parent.
     private static readonly string[] OwnStatement = ["parent", "ancestors", "children", "reporters", "totalCount",
-        "predecessors", "successors", "notDivisible"];
+        "predecessors", "successors", "notDivisible", "unread"];
 
     /// <summary>The arguments that the root fields of the schema cannot do without.</summary>
     private static readonly Dictionary<string, string> Needed = new()
     {
+        ["lateness"] = """(within: "P")""",
         ["figures"] = $"({Range})",
         ["figureHistory"] = """(unit: "D1A", indicator: "cases", period: "2026-10-05")""",
         ["aggregates"] = $"""(indicators: ["cases"], unit: "P", {Range})""",
@@ -51,6 +53,9 @@ public sealed partial class StatementCountTests
         // One unit of the sums went into another one, and one was divided nobody knows how.
         await story.Merge(new DateOnly(2026, 2, 1), "D2A", "D2B");
         await story.Split(new DateOnly(2026, 2, 1), "D1B", ("D1A", null), ("D2B", null));
+        await story.Append(
+            UnitFocalPersons.StreamIdOf(Province.Unit("D2B")),
+            new FocalPersonsNamed(Province.Unit("D2B"), story.By, [story.By], null, story.By));
         await story.Settle();
         var tried = 0;
         foreach (var root in Asked.Engine.Schema.Query!.Fields)

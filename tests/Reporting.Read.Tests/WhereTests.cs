@@ -53,6 +53,7 @@ public sealed class WhereTests
     [InlineData("auditTrail", "type", "{streamKind: {eq: \"report\"}, recordedAt: {from: \"2026-10-05T02:00:00Z\"}}", "report_assigned")]
     [InlineData("auditTrail", "type", "{unit: {code: {eq: \"D2A\"}}}", "report_assigned unit_registered")]
     [InlineData("auditTrail", "type", "{type: {in: [\"report_accepted\"]}}", "report_accepted")]
+    [InlineData("auditTrail", "type", "{actor: {displayName: {contains: \"CHI\"}}}", "report_assigned")]
     [InlineData("auditTrail", "type", "{position: {to: 1}}", "unit_registered")]
     public async Task It_finds(string list, string field, string where, string expected)
     {
@@ -130,6 +131,7 @@ public sealed class WhereTests
         story.UserName = "an";
         await story.Assign("D1A", "2026-10-04");
         story.Clock.Now += TimeSpan.FromHours(1);
+        story.UserName = $"{Province.AccountOf("chi").Value}";
         await story.Assign("D2A", "2026-10-06");
         await story.Settle();
         return story;

@@ -1,3 +1,4 @@
+using Reporting.Domain.Calendars;
 using Reporting.Domain.Templates;
 using static Reporting.Domain.Decision<Reporting.Domain.Reports.ReportEvent>;
 
@@ -9,6 +10,16 @@ namespace Reporting.Domain.Reports;
 public sealed record EnterFigures(
     ReportId ReportId, EquatableArray<EnteredCell> Cells, EquatableArray<RuleComment> Comments, AccountId By)
 {
+    /// <summary>Whoever works on parts of the report enters into these cells only (D3); null: into all that are
+    /// asked.</summary>
+    public EquatableArray<string>? Within { get; init; }
+
+    /// <summary>Cells beside the indicators' figures, as they were written: columns' cells and sections.</summary>
+    public EquatableArray<EnteredDetail> Details { get; init; }
+
+    /// <summary>What the report's other periods have in force; formulas may ask for it.</summary>
+    public Func<PeriodShift, CellValues?>? Elsewhere { get; init; }
+
     /// <param name="command">The wish.</param>
     /// <param name="version">The template version in which the report was assigned.</param>
     /// <param name="state">The report so far.</param>
@@ -19,15 +30,20 @@ public sealed record EnterFigures(
         if (state.State is not (ReportState.Assigned or ReportState.InEntry or ReportState.Rejected
             or ReportState.Returned or ReportState.CorrectionApproved))
             return Refuse(ReportRefusals.NotInEntry(state.State));
-        if ((CheckCells(command.Cells, version) ?? CheckComments(command.Comments, version)) is { } wrong)
+        if ((CheckCells(command.Cells, version) ?? CheckAsked(command, state) ?? CheckComments(command.Comments, version)) is { } wrong)
             return Refuse(wrong);
+        var (details, refused) = EnteredDetails.Read(command.Details, version, state);
+        if (refused is not null)
+            return Refuse(refused);
         var cells = Changed(command.Cells, state);
+        (cells, details) = DerivedCells.Added(cells, details, version, command.Elsewhere, state);
         var comments = Changed(command.Comments, state);
         var opensVersion = state.State is ReportState.Returned or ReportState.CorrectionApproved;
         // The same figures again change nothing, unless they open a version: then it is a fact that they stay.
-        return cells.Count == 0 && comments.Count == 0 && !opensVersion
+        return cells.Count == 0 && comments.Count == 0 && details.Count == 0 && !opensVersion
             ? Emit()
-            : Emit(new FiguresEntered(command.ReportId, VersionOf(state), cells, comments, command.By));
+            : Emit(new FiguresEntered(
+                command.ReportId, VersionOf(state), cells, comments, command.By, details.Count == 0 ? null : details));
     }
 
     private static int VersionOf(Report state) => state.State switch
@@ -43,6 +59,8 @@ public sealed record EnterFigures(
         {
             if (version.DecimalsOf(cell.Indicator) is not { } decimals)
                 (strangers ??= []).Add(cell.Indicator);
+            else if (version.Derived.Length > 0 && version.Cell(cell.Indicator)!.Formula is not null)
+                return ReportRefusals.DerivedCell(cell.Indicator);
             else if (cell.Value is { } value && FigureText.Decimals(value) > decimals)
                 (tooManyDecimals ??= []).Add(cell.Indicator);
             else if (cell.Value is { } figure && !FigureText.IsInRange(figure))
@@ -53,6 +71,16 @@ public sealed record EnterFigures(
             : cells.CountBy(c => c.Indicator).FirstOrDefault(c => c.Value > 1).Key is { } twice
                 ? ReportRefusals.FigureTwice(twice)
             : null;
+    }
+
+    private static Refusal? CheckAsked(EnterFigures command, Report state)
+    {
+        string[] outside =
+        [
+            .. command.Cells.Select(cell => cell.Indicator)
+                .Where(cell => state.AskedCells?.Contains(cell) == false || command.Within?.Contains(cell) == false),
+        ];
+        return outside.Length > 0 ? ReportRefusals.CellNotAsked(outside) : null;
     }
 
     private static Refusal? CheckComments(EquatableArray<RuleComment> comments, TemplateVersion version)

@@ -8,7 +8,14 @@ namespace Reporting.Domain.Reports;
 /// <summary>The version of a report whose figures are in force.</summary>
 /// <param name="Since">When its figures became valid: the time of the acceptance, or of the other channel (I2).</param>
 public sealed record AcceptedVersion(
-    int Version, Cells Cells, string ContentHash, AccountId SignedBy, AccountId AcceptedBy, DateTimeOffset Since);
+    int Version, Cells Cells, string ContentHash, AccountId SignedBy, AccountId AcceptedBy, DateTimeOffset Since)
+{
+    /// <summary>What it has beside the indicators' figures.</summary>
+    public Details Details { get; init; }
+
+    /// <summary>The number in a cell; null when it is not reported.</summary>
+    public decimal? Number(string cell) => Cells.Value(cell) ?? Details.Number(cell);
+}
 
 /// <summary>What the rules need to know about one report.</summary>
 public sealed record Report
@@ -25,6 +32,9 @@ public sealed record Report
 
     public UnitId RequestingUnit { get; private init; }
 
+    /// <summary>Gives the report beside the requesting unit (D4); null: none.</summary>
+    public UnitId? LeadUnit { get; private init; }
+
     public string Template { get; private init; } = "";
 
     public int TemplateVersion { get; private init; }
@@ -33,10 +43,35 @@ public sealed record Report
 
     public int Occurrence { get; private init; }
 
+    /// <summary>The first instant that is late; null where nobody said one.</summary>
+    public DateTimeOffset? DueAt { get; private init; }
+
+    /// <summary>Whether the calendar's rule said it, so that a change of the calendar may move it.</summary>
+    public bool IsDueByRule { get; private init; }
+
+    /// <summary>The newest version of the calendar that moved the deadline.</summary>
+    public int? MovedByVersion { get; private init; }
+
+    /// <summary>Only these cells are asked of this unit; null: all of them (D3).</summary>
+    public EquatableArray<string>? AskedCells { get; private init; }
+
+    /// <summary>To whom it was assigned on (D2), by number; cancelled ones are not here any longer.</summary>
+    public ImmutableSortedDictionary<int, PartAssigned> Parts { get; private init; } =
+        ImmutableSortedDictionary<int, PartAssigned>.Empty;
+
+    /// <summary>The number of the newest part; 0 before the first.</summary>
+    public int LastPart { get; private init; }
+
     /// <summary>The version that is being worked on, or was last; 0 before the first entry.</summary>
     public int Version { get; private init; }
 
     public Cells Cells { get; private init; }
+
+    /// <summary>What it has beside the indicators' figures.</summary>
+    public Details Details { get; private init; }
+
+    /// <summary>The number in a cell; null when it is not reported.</summary>
+    public decimal? Number(string cell) => Cells.Value(cell) ?? Details.Number(cell);
 
     /// <summary>Comments on broken warnings, sorted by rule.</summary>
     public EquatableArray<RuleComment> Comments { get; private init; }
@@ -65,6 +100,9 @@ public sealed record Report
 
     /// <summary>When the newest event was recorded.</summary>
     public DateTimeOffset LastAt { get; private init; }
+
+    /// <summary>Whether it is still with the unit.</summary>
+    public bool IsOwed => CancelAssignment.IsOpen(this);
 
     public static ReportId IdOf(UnitId unit, string regime, string template, Period period, int occurrence) =>
         new(Uuid5.Of("report", unit.Value.ToString("N"), regime, template, period.Text,
@@ -96,6 +134,11 @@ public sealed record Report
         (ReportState.CorrectionRequested, CorrectionDenied) =>
             state with { State = state.InForce is null ? Withdrawn : Accepted, CorrectionReason = null },
         (ReportState.CorrectionApproved or InEntry, ReportWithdrawn) => Withdraw(state, at),
+        (Assigned or InEntry or Submitted or Rejected or Returned, AssignmentCancelled) =>
+            state with { State = Cancelled },
+        (not (NotAssigned or Cancelled), DeadlineMoved e) =>
+            state with { DueAt = e.DueAt, MovedByVersion = e.CalendarVersion ?? state.MovedByVersion },
+        (not (NotAssigned or Cancelled), PartAssigned or PartCancelled) => ReportParts.Evolve(state, happened),
         _ => throw new UnreachableException(
             $"{happened.GetType().Name} on a report that is {state.State}: corrupt stream"),
     };
@@ -111,7 +154,14 @@ public sealed record Report
         TemplateVersion = e.TemplateVersion,
         Period = e.Period,
         Occurrence = e.Occurrence,
+        DueAt = e.DueAt,
+        IsDueByRule = e.CalendarVersion is not null,
+        AskedCells = e.Cells,
+        LeadUnit = e.LeadUnit,
     };
+
+    internal static Report WithParts(Report state, ImmutableSortedDictionary<int, PartAssigned> parts, int last) =>
+        state with { Parts = parts, LastPart = last };
 
     private static Report Open(Report state, int version) =>
         state with { Version = version, EnteredBy = [], SignedBy = null, ContentHash = "" };
@@ -123,6 +173,7 @@ public sealed record Report
         {
             State = InEntry,
             Cells = e.Cells.Count == 0 ? open.Cells : open.Cells.With(e.Cells, e.By),
+            Details = e.Details is { Count: > 0 } details ? open.Details.With(details, e.By) : open.Details,
             Comments = RuleComments.With(open.Comments, e.Comments),
             EnteredBy = open.EnteredBy.Contains(e.By) ? open.EnteredBy : open.EnteredBy.Add(e.By),
         };
@@ -134,7 +185,10 @@ public sealed record Report
         return state with
         {
             State = Accepted,
-            InForce = new AcceptedVersion(e.Version, new Cells(e.Figures), e.ContentHash, e.SignedBy, e.By, since),
+            InForce = new AcceptedVersion(e.Version, new Cells(e.Figures), e.ContentHash, e.SignedBy, e.By, since)
+            {
+                Details = new Details(e.Details ?? []),
+            },
             InForceSince = since,
             CorrectionReason = null,
         };
@@ -145,6 +199,7 @@ public sealed record Report
     {
         State = Withdrawn,
         Cells = default,
+        Details = default,
         Comments = [],
         InForce = null,
         InForceSince = at,

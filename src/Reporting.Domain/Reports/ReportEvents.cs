@@ -14,6 +14,25 @@ public sealed record RuleComment(string Rule, string Comment);
 public sealed record AcceptedFigure(
     string Indicator, [property: JsonConverter(typeof(ExactDecimal))] decimal Value, AccountId EnteredBy);
 
+/// <summary>Why a deadline moved.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DeadlineCause>))]
+public enum DeadlineCause
+{
+    [JsonStringEnumMemberName("extension")] Extension,
+    [JsonStringEnumMemberName("outage")] Outage,
+    [JsonStringEnumMemberName("holidays")] Holidays,
+}
+
+/// <summary>A cell beside the indicators' figures as it was entered: a column's cell or a section of a narrative; null
+/// means that it is not reported (any more).</summary>
+/// <param name="Cell"><c>row[column]</c>, or <c>#section</c>.</param>
+/// <param name="Text">In its one written form: a number, a day as 2026-10-05, a text.</param>
+public sealed record EnteredDetail(
+    string Cell, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Text);
+
+/// <summary>Such a cell that came into force, and who entered it (E1).</summary>
+public sealed record AcceptedDetail(string Cell, string Text, AccountId EnteredBy);
+
 // Stored for ever: property names here are the stored JSON. Add a new event or an optional property;
 // never rename, retype or remove (docs/adr/0004). EventGoldenTests fails when the stored bytes change.
 public abstract record ReportEvent
@@ -23,16 +42,45 @@ public abstract record ReportEvent
 
 /// <summary>A unit owes this report (D1).</summary>
 /// <param name="Occurrence">1, or the number of the report among several of one unit, regime and period.</param>
+/// <param name="DueAt">The first instant that is late; null where no rule and nobody said one.</param>
+/// <param name="CalendarVersion">The version of the calendar that it was counted by; null when it was given.</param>
+/// <param name="Cells">Only these cells are asked of this unit (D3); null: all of them.</param>
+/// <param name="LeadUnit">The unit that gives the report beside the requesting unit (D4); null: none.</param>
 public sealed record ReportAssigned(
     ReportId ReportId, UnitId Unit, string Regime, UnitId RequestingUnit, string Template, int TemplateVersion,
-    string Period, int Occurrence, AccountId By) : ReportEvent;
+    string Period, int Occurrence, AccountId By, DateTimeOffset? DueAt = null, int? CalendarVersion = null,
+    EquatableArray<string>? Cells = null, UnitId? LeadUnit = null) : ReportEvent;
+
+/// <summary>The unit does not owe it any longer.</summary>
+public sealed record AssignmentCancelled(ReportId ReportId, string Reason, AccountId By) : ReportEvent;
+
+/// <summary>The report is due later: the requesting unit extended it for this unit (C4), or the calendar changed
+/// (C3, I2).</summary>
+/// <param name="CalendarVersion">The version that moved it; null for an extension.</param>
+public sealed record DeadlineMoved(
+    ReportId ReportId, DateTimeOffset DueAt, DeadlineCause Cause, string Reason, int? CalendarVersion, AccountId By)
+    : ReportEvent;
+
+/// <summary>A unit that got a report assigned it on, whole or by cells, with an earlier deadline (D2, D5).</summary>
+/// <param name="Part">Its number within the report, from 1.</param>
+/// <param name="Parent">The part that it was made of; null: the report itself.</param>
+/// <param name="Unit">The unit that works on it; or else <paramref name="Account"/>.</param>
+/// <param name="Cells">Only these cells; null: all that the parent has.</param>
+/// <param name="IsShort">Whether less than a working day was left, knowingly; null: no.</param>
+public sealed record PartAssigned(
+    ReportId ReportId, int Part, int? Parent, UnitId? Unit, AccountId? Account, EquatableArray<string>? Cells,
+    DateTimeOffset DueAt, bool? IsShort, AccountId By) : ReportEvent;
+
+/// <summary>A part, and all that was made of it, is not asked for any longer.</summary>
+public sealed record PartCancelled(ReportId ReportId, int Part, string Reason, AccountId By) : ReportEvent;
 
 /// <summary>Cells were entered, changed or cleared, and warnings commented; what is not named stays as it
 /// was.</summary>
 /// <param name="Version">The version of the report that is being entered, from 1.</param>
+/// <param name="Cells">Also the ones that were worked out by the form's formulas.</param>
 public sealed record FiguresEntered(
     ReportId ReportId, int Version, EquatableArray<EnteredCell> Cells, EquatableArray<RuleComment> Comments,
-    AccountId By) : ReportEvent;
+    AccountId By, EquatableArray<EnteredDetail>? Details = null) : ReportEvent;
 
 /// <summary>The preparer handed the version to the leader (E4).</summary>
 /// <param name="ContentHash">SHA-256, hex, over the RFC 8785 form of what was submitted.</param>
@@ -59,7 +107,7 @@ public sealed record ReportSent(ReportId ReportId, int Version) : ReportEvent;
 public sealed record ReportAccepted(
     ReportId ReportId, int Version, UnitId Unit, string Regime, string Template, int TemplateVersion, string Period,
     EquatableArray<AcceptedFigure> Figures, string ContentHash, AccountId SignedBy, string? Reason,
-    DateTimeOffset? InForceAt, AccountId By) : ReportEvent;
+    DateTimeOffset? InForceAt, AccountId By, EquatableArray<AcceptedDetail>? Details = null) : ReportEvent;
 
 /// <summary>The requesting unit sent it back; it is redone as a new version (E8).</summary>
 public sealed record ReportReturned(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;

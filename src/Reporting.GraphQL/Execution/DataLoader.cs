@@ -18,7 +18,7 @@ public sealed class DataLoader<TKey, TValue>(
     where TKey : notnull
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<TKey, Batch> _known = [];
+    private readonly Dictionary<TKey, Place> _known = [];
     private Batch? _open;
 
     /// <summary>The values of some keys, in their order.</summary>
@@ -28,33 +28,49 @@ public sealed class DataLoader<TKey, TValue>(
     public async Task<IReadOnlyList<TValue>> Load(
         IReadOnlyList<TKey> keys, IReadOnlyCollection<string> columns, CancellationToken ct)
     {
-        var batches = new Batch[keys.Count];
+        var places = new Place[keys.Count];
         lock (_lock)
-        {
-            for (var i = 0; i < batches.Length; i++)
-                batches[i] = Join(keys[i], columns, ct);
-        }
-        var values = new TValue[batches.Length];
+            Join(keys, columns, places, ct);
+        var values = new TValue[places.Length];
         for (var i = 0; i < values.Length; i++)
-            values[i] = (await batches[i].Values.Task.ConfigureAwait(false))[batches[i].Keys[keys[i]]];
+            values[i] = (await places[i].Batch.Values.Task.ConfigureAwait(false))[places[i].At];
         return values;
     }
 
-    private Batch Join(TKey key, IReadOnlyCollection<string> columns, CancellationToken ct)
+    /// <summary>Finds the keys that are known with their columns, and puts the others into the open batch.</summary>
+    private void Join(
+        IReadOnlyList<TKey> keys, IReadOnlyCollection<string> columns, Place[] places, CancellationToken ct)
     {
-        if (_known.TryGetValue(key, out var known) && (known == _open || known.Columns.IsSupersetOf(columns)))
+        _known.EnsureCapacity(_known.Count + places.Length);
+        var (looked, suffices, joins) = ((Batch?)null, false, false);
+        for (var i = 0; i < places.Length; i++)
         {
-            known.Columns.UnionWith(columns);
-            return known;
+            if (_known.TryGetValue(keys[i], out places[i]))
+            {
+                if (places[i].Batch != looked)
+                {
+                    looked = places[i].Batch;
+                    suffices = looked == _open || looked.Columns.IsSupersetOf(columns);
+                }
+                joins |= looked == _open;
+                if (suffices)
+                    continue;
+            }
+            joins = true;
+            _open ??= Open(places.Length, ct);
+            places[i] = _known[keys[i]] = new Place(_open, _open.Keys.Count);
+            _open.Keys.Add(keys[i]);
         }
-        if (_open is null)
-        {
-            var batch = _open = new Batch();
-            request.WhenLayerHasStarted(() => Read(batch, ct));
-        }
-        _open.Columns.UnionWith(columns);
-        _open.Keys.Add(key, _open.Keys.Count);
-        return _known[key] = _open;
+        // What is still open is read for all who asked; one column too many for a key is better than another call.
+        if (joins)
+            _open!.Columns.UnionWith(columns);
+    }
+
+    private Batch Open(int keys, CancellationToken ct)
+    {
+        var batch = new Batch(keys);
+        request.WhenLayerHasStarted(() => Read(batch, ct));
+        return batch;
     }
 
     private async void Read(Batch batch, CancellationToken ct)
@@ -63,7 +79,7 @@ public sealed class DataLoader<TKey, TValue>(
             _open = null;
         try
         {
-            var values = await read([.. batch.Keys.Keys], batch.Columns, ct).ConfigureAwait(false);
+            var values = await read(batch.Keys, batch.Columns, ct).ConfigureAwait(false);
             if (values.Count != batch.Keys.Count)
                 throw new InvalidOperationException($"{batch.Keys.Count} keys gave {values.Count} values.");
             batch.Values.SetResult(values);
@@ -78,14 +94,15 @@ public sealed class DataLoader<TKey, TValue>(
         }
     }
 
+    private readonly record struct Place(Batch Batch, int At);
+
     /// <summary>Keys that are read together; it changes only until it is read.</summary>
-    private sealed class Batch
+    private sealed class Batch(int keys)
     {
-        public Dictionary<TKey, int> Keys { get; } = [];
+        public List<TKey> Keys { get; } = new(keys);
 
         public HashSet<string> Columns { get; } = [];
 
-        public TaskCompletionSource<IReadOnlyList<TValue>> Values { get; } =
-            new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<IReadOnlyList<TValue>> Values { get; } = new();
     }
 }

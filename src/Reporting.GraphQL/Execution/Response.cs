@@ -12,7 +12,7 @@ internal static class Response
     public static async ValueTask<GraphQLResult> Execute(
         SelectionPlan plan, ExecutionState state, object root, JsonWriter json, CancellationToken ct)
     {
-        var node = new ResultNode(root, plan, null, null, null);
+        var node = new ResultNode(root, plan, null, null);
         using var limit = new CancellationTokenSource(state.Options.Limits.Time, state.Options.Clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
@@ -62,7 +62,9 @@ internal static class Response
         return new GraphQLResult(ResultKind.RequestError, errors.Count);
     }
 
-    public static GraphQLResult Tell(double cost, double limit, JsonWriter json)
+    /// <summary>What a request that is only validated is told.</summary>
+    public static GraphQLResult Tell(
+        double cost, double limit, IReadOnlyList<GraphQLError> deprecated, JsonWriter json)
     {
         json.WriteRaw("{\"extensions\":{\"cost\":{\"operation\":"u8);
         json.WriteFloat(cost);
@@ -71,7 +73,13 @@ internal static class Response
             json.WriteFloat(limit);
         else
             json.WriteNull();
-        json.WriteRaw("}}}"u8);
+        json.WriteRaw((byte)'}');
+        if (deprecated.Count > 0)
+        {
+            json.WriteRaw(",\"deprecated\":"u8);
+            ErrorWriter.Write(json, deprecated);
+        }
+        json.WriteRaw("}}"u8);
         return new GraphQLResult(ResultKind.Validated, 0, Cost: cost);
     }
 

@@ -19,7 +19,7 @@ internal static class AccountTypes
         .Require(Policies.Reader);
 
     // The alias of the table is a.
-    private static readonly InputObjectType Input = Where.Of(
+    public static readonly InputObjectType Input = Where.Of(
         "AccountWhere", "accounts", "lọc tài khoản",
         Where.Column("id", Operators.Id, "a.account_id", "By its id (mã tài khoản)."),
         Where.Column("userName", Operators.Text, "a.user_name", "By the name to sign in with (tên đăng nhập)."),

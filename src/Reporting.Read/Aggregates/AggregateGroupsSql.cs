@@ -10,18 +10,31 @@ internal static class AggregateGroupsSql
     // Only what is added up or only what is not: a question for one kind does not look at the rows of the other.
     private const string Wanted =
         """
-        (m.figures = 0 or m.figures = any (array(select case over_units when 'sum' then 1 else 2 end from asked)))
+        (m.figures = 0 or m.figures = any (array(select case over_units when 'sum' then 1 else 2 end from parts)))
         """;
 
     private const string OnDay = "m.from_day <= $9 and m.to_day > $9";
+
+    // A report whose figure was divided, with several parts in the group, counts once.
+    private const string Parted =
+        """
+        groups as materialized (
+            select group_id, unit_id, first_from, first_to, figures, weight, is_succeeded, is_undivided
+            from mapped where weight = 1
+            union all
+            select group_id, unit_id, first_from, first_to, figures, sum(weight), bool_or(is_succeeded), bool_or(is_undivided)
+            from mapped where weight <> 1
+            group by group_id, unit_id, first_from, first_to, figures
+        ),
+        """;
 
     // As filed there is nothing to divide: a figure is where its unit hung while it existed.
     private const string AsFiled = "m.holder_id = m.unit_id and m.figures = 0 and not m.is_undivided";
 
     /// <summary>All figures of the root's subtree, as one group or by who stands for the reporting unit.</summary>
-    private static string OfSubtree(string group, string onMap, string days) =>
+    private static string OfSubtree(string name, string group, string onMap, string days) =>
         $"""
-        groups as materialized (
+        {name} as materialized (
             select {group} as group_id, {Columns}{days}
             from checked k
             join read.unit_map m on m.ancestor_id = k.root_id and {onMap}
@@ -41,7 +54,7 @@ internal static class AggregateGroupsSql
                 and r.from_day <= $9 and r.to_day > $9
             where k.is_allowed and k.unknown is null
         ),
-        groups as materialized (
+        mapped as materialized (
             select m.ancestor_id as group_id, {Columns}
             from inside i
             join read.unit_map m on m.ancestor_id = i.unit_id and {OnDay} and {Wanted}
@@ -98,9 +111,9 @@ internal static class AggregateGroupsSql
         var groups = (byUnit && hasLevel, isAsFiled) switch
         {
             (true, true) => OfLevelAsFiled,
-            (true, false) => OfLevel,
-            (false, true) => OfSubtree(group, AsFiled, DaysAsFiled),
-            (false, false) => OfSubtree(group, $"{OnDay} and {Wanted}", ""),
+            (true, false) => OfLevel + "\n" + Parted,
+            (false, true) => OfSubtree("groups", group, AsFiled, DaysAsFiled),
+            (false, false) => OfSubtree("mapped", group, $"{OnDay} and {Wanted}", "") + "\n" + Parted,
         };
         return groups + "\n" + Joined(isAsFiled ? HomeAsFiled : "", asOf);
     }

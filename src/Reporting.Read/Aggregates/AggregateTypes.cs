@@ -29,21 +29,35 @@ internal static class AggregateTypes
             "their successors, or to their predecessors."),
         ("NOW", UnitMap.Now, "The tree of today (theo cơ cấu hiện nay)."));
 
-    private static readonly ObjectType Row = ObjectType.Of<AggregateRow>("AggregateRow", "One group of an aggregate (dòng tổng hợp).",
+    private static readonly ObjectType Row = ObjectType.Of<AggregateRow>("AggregateRow",
+        "One group of an aggregate (dòng tổng hợp).",
         f =>
     [
         f.Of("indicator", IndicatorTypes.Indicator, "The indicator; null when the group holds several (chỉ tiêu).",
             row => row.Indicator),
         f.Of("unit", UnitTypes.Unit.NonNull, "The root of the subtree, or with UNIT the unit of the group (đơn vị).",
             row => row.Unit),
-        f.Of("period", Scalars.String, "The period; null when the group holds several (kỳ báo cáo).", row => row.Period),
-        f.Of("value", Scalars.Decimal, "The sum, exact; null where nothing was reported (giá trị tổng hợp).", row => row.Value),
-        f.Of("contributors", Scalars.Int.NonNull, "Reports whose figure entered (số báo cáo có số liệu).", row => row.Contributors),
+        f.Of("period", Scalars.String,
+            "The period; null when the group holds several (kỳ báo cáo).", row => row.Period),
+        f.Of("value", Scalars.Decimal,
+            "What the figures come to; sums are exact, quotients are rounded at the 10th decimal; null where nothing was " +
+            "reported (giá trị tổng hợp).", row => row.Value),
+        f.Of("unitOfMeasure", Scalars.String, "What the value is counted in (đơn vị tính).", row => row.UnitOfMeasure),
+        f.Of("indicatorVersion", Scalars.Int,
+            "The version of the indicator's definition and formula that the value follows (phiên bản chỉ tiêu).",
+            row => row.IndicatorVersion),
+        f.Of("mark", Scalars.String,
+            "Why there is no value although figures entered: `not-aggregated` or `division-by-zero` (ghi chú).",
+            row => row.Mark),
+        f.Of("contributors", Scalars.Int.NonNull,
+            "Reports whose figure entered (số báo cáo có số liệu).", row => row.Contributors),
         f.Of("missing", Scalars.Int.NonNull,
-            "Reports that were assigned and should have the figure, and whose figure did not enter (số báo cáo còn thiếu).",
+            "Reports that were assigned and should have the figure, and whose figure did not enter (số báo cáo còn " +
+            "thiếu).",
             row => row.Missing),
         f.Of("incomplete", Scalars.Int.NonNull,
-            "Reports among them with an event that could not be read (chưa đọc được): the value may be wrong until that is mended.",
+            "Reports among them with an event that could not be read (chưa đọc được): the value may be wrong until " +
+            "that is mended.",
             row => row.Incomplete),
         f.Batch<IReadOnlyList<UnitRow>>("predecessors", UnitTypes.Unit.NonNull.List.NonNull,
             "Units whose figures are in the sum although another unit stands for them on this map (đơn vị tiền thân): " +
@@ -62,7 +76,8 @@ internal static class AggregateTypes
     [
         f.Of("position", Scalars.Long.NonNull, "The position of the log that the answer is true for (vị trí).",
             result => result.Position),
-        f.Of("isIncomplete", Scalars.Boolean.NonNull, "Whether some event that concerns figures could not be read (chưa đầy đủ).",
+        f.Of("isIncomplete", Scalars.Boolean.NonNull,
+            "Whether some event that concerns figures could not be read (chưa đầy đủ).",
             result => result.IsIncomplete),
         f.Of("rows", Row.NonNull.List.NonNull, "By indicator as asked, code of the unit, and period (các dòng).",
             result => result.Rows).Costs(new FieldCost(AssumedSize: 50)),
@@ -75,16 +90,19 @@ internal static class AggregateTypes
         Argument.Of("from", Scalars.String.NonNull, "The first period (từ kỳ)."),
         Argument.Of("to", Scalars.String.NonNull, "The last period, included (đến kỳ)."),
         Argument.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "The kind of the periods (loại kỳ)."),
-        Argument.Of("groupBy", Dimension.NonNull.List.NonNull, "What rows are made for (chiều tổng hợp).", "[INDICATOR, PERIOD]"),
+        Argument.Of("groupBy", Dimension.NonNull.List.NonNull,
+            "What rows are made for (chiều tổng hợp).", "[INDICATOR, PERIOD]"),
         Argument.Of("level", Scalars.String, "With UNIT: the kind of the units that rows are made for (cấp đơn vị)."),
         Argument.Of("map", Map.NonNull, "Which tree of units figures are added up on (bản đồ đơn vị).", "NOW"),
         Argument.Of("mapDay", Scalars.LocalDate, "With the map AT: its day (ngày của bản đồ)."),
+        Argument.Of("unitOfMeasure", Scalars.String,
+            "What the values are to be counted in: another multiple of the indicators' own unit (đơn vị tính)."),
         Argument.Of("asOf", FigureTypes.AsOfInput, "As of which time; now when it is not given (thời điểm tra cứu)."),
     ];
 
     public static Field Aggregates<T>(FieldsOf<T> f) => f.Resolve("aggregates", Result.NonNull,
-        "Sums of primary figures over the unit tree (tổng hợp), on the map of today, of a day, or as filed. Without PERIOD the periods are joined as the indicator says: " +
-        "added, or each unit's last reported figure, and these added.",
+        "Primary figures over the unit tree (tổng hợp), on the map of today, of a day, or as filed, joined as each " +
+        "indicator says: without PERIOD first the periods of each unit, then the units; a formula is worked out of the totals.",
         Arguments,
         async (_, arguments, context, ct) =>
             (await context.Read().Aggregates(Question(
@@ -93,7 +111,8 @@ internal static class AggregateTypes
         .Require(Policies.Reader);
 
     public static Field AggregatesChanged<T>(FieldsOf<T> f) => f.Stream("aggregatesChanged", Result.NonNull,
-        "The answer to `aggregates` now, and again whenever it has changed: for dashboards that stay live (theo dõi tổng hợp).",
+        "The answer to `aggregates` now, and again whenever it has changed: for dashboards that stay live (theo " +
+        "dõi tổng hợp).",
         [.. Arguments.Where(argument => argument.Name != "asOf")],
         (arguments, context, ct) => Answers(context, Question(arguments, AsOf.Now, context.Selection), ct))
         .Require(Policies.Reader);
@@ -114,6 +133,7 @@ internal static class AggregateTypes
         Map = arguments.Get<UnitMap>("map"),
         MapDay = arguments.Get<DateOnly?>("mapDay"),
         WantsMarks = Rows(selection).Any(field => field.Field.Name is "predecessors" or "notDivisible"),
+        UnitOfMeasure = arguments.Get<string>("unitOfMeasure"),
         UnitColumns = Columns(selection, "unit"),
         IndicatorColumns = Columns(selection, "indicator"),
     };

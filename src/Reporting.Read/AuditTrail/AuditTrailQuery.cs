@@ -1,4 +1,5 @@
 using Npgsql;
+using Reporting.Read.Accounts;
 using Reporting.Read.Reading;
 using Reporting.Read.Units;
 
@@ -15,7 +16,12 @@ public sealed record AuditRow
     public long StreamVersion { get; set; }
     public string Type { get; set; } = "";
     public UnitRow? Unit { get; set; }
+    public AccountRow? Actor { get; set; }
     public string? Body { get; set; }
+
+    // Who acts signs with the account's id; what is no id names nobody that is known.
+    internal const string ActorSource =
+        "read.accounts a where a.account_id = case when e.user_name ~ '^[0-9a-f-]{36}$' then e.user_name::uuid end";
 
     internal static readonly RowShape<AuditRow> Shape = new RowShape<AuditRow>(
         new("position", "e.position", (row, reader, i) => row.Position = reader.GetInt64(i)),
@@ -28,7 +34,8 @@ public sealed record AuditRow
         new("body", "(select m.data::text from es.mt_events m where m.seq_id = e.position)",
             (row, reader, i) => row.Body = reader.Text(i)))
         .With("unit", "read.units u where u.unit_id = e.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow(),
-            isOptional: true);
+            isOptional: true)
+        .With("actor", ActorSource, AccountRow.Shape, row => row.Actor ??= new AccountRow(), isOptional: true);
 }
 
 /// <summary>The audit trail, the newest event first: what happened in units that the caller may see, and in the

@@ -1,4 +1,5 @@
 using Reporting.GraphQL.Types;
+using Reporting.Read.Accounts;
 using Reporting.Read.Reading;
 using Reporting.Read.Units;
 
@@ -13,7 +14,10 @@ internal static class AuditTrailTypes
         f.Of("position", Scalars.Long.NonNull, "Its place in the order of all events (vị trí).",
             row => row.Position).Reads("position"),
         f.Of("recordedAt", Scalars.DateTime.NonNull, "When (thời điểm).", row => row.RecordedAt).Reads("recorded_at"),
-        f.Of("userName", Scalars.String, "The account that acted (tài khoản).", row => row.UserName).Reads("user_name"),
+        f.Of("userName", Scalars.String, "The id of the account that acted (mã tài khoản).",
+            row => row.UserName).Reads("user_name"),
+        f.Of("actor", AccountTypes.Account, "The account that acted, where it is known (người thực hiện).",
+            row => row.Actor).Reads("actor."),
         f.Of("streamKind", Scalars.String.NonNull,
             "What kind of thing it happened to, for example `report` (loại đối tượng).",
             row => row.StreamKind)
@@ -36,15 +40,20 @@ internal static class AuditTrailTypes
     // The alias of the table is e.
     private static readonly InputObjectType Input = Where.Of(
         "AuditEventWhere", "events", "lọc nhật ký",
-        Where.Column("userName", Operators.Text, "e.user_name", "By the account that acted (tài khoản)."),
-        Where.Column("type", Operators.Text, "e.type", "By what happened, for example `report_accepted` (loại sự kiện)."),
+        Where.Column("userName", Operators.Text, "e.user_name", "By the id of the account that acted (mã tài khoản)."),
+        Where.Related("actor", AccountTypes.Input, AuditRow.ActorSource,
+            "By the account that acted (người thực hiện)."),
+        Where.Column("type", Operators.Text, "e.type",
+            "By what happened, for example `report_accepted` (loại sự kiện)."),
         Where.Column("recordedAt", Operators.Time, "e.recorded_at", "By when (thời điểm)."),
-        Where.Column("streamId", Operators.Id, "e.stream_id", "By what it happened to, for example a report (mã đối tượng)."),
+        Where.Column("streamId", Operators.Id, "e.stream_id",
+            "By what it happened to, for example a report (mã đối tượng)."),
         Where.Column("streamKind", Operators.Text, "e.stream_kind",
             "By the kind of what it happened to, for example `report` (loại đối tượng)."),
         Where.Related("unit", UnitConditions.Input, "read.units u where u.unit_id = e.unit_id",
             "By the unit concerned (đơn vị liên quan)."),
-        Where.Column("position", Operators.Position, "e.position", "By its place in the order of all events (vị trí)."));
+        Where.Column("position", Operators.Position, "e.position",
+            "By its place in the order of all events (vị trí)."));
 
     private static readonly InputObjectType Order = OrderInput.Of(
         "AuditEventOrder", "events",

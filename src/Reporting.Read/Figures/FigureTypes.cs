@@ -12,12 +12,15 @@ namespace Reporting.Read.Figures;
 internal static class FigureTypes
 {
     public static readonly InputObjectType AsOfInput = InputObjectType.Of<AsOf>(
-        "AsOf", "As of which time the answer holds (thời điểm tra cứu). Both: what was in force at one time as it was known at the other.",
+        "AsOf",
+            "As of which time the answer holds (thời điểm tra cứu). Both: what was in force at one time as it was " +
+            "known at the other.",
         () =>
         [
             Argument.Of("knownAt", Scalars.DateTime,
                 "What this system had recorded at that time, that instant included (thời điểm hệ thống biết)."),
-            Argument.Of("inForceAt", Scalars.DateTime, "What was valid at that time, that instant included (thời điểm có hiệu lực)."),
+            Argument.Of("inForceAt", Scalars.DateTime,
+                "What was valid at that time, that instant included (thời điểm có hiệu lực)."),
         ],
         input => new AsOf(input.Get<DateTimeOffset?>("knownAt"), input.Get<DateTimeOffset?>("inForceAt")));
 
@@ -27,7 +30,8 @@ internal static class FigureTypes
         f.Of("unit", UnitTypes.Unit.NonNull, "Who reported it (đơn vị báo cáo).", row => row.Unit).Reads("unit."),
         f.Of("indicator", IndicatorTypes.Indicator.NonNull, "What it counts (chỉ tiêu).",
             row => row.Indicator).Reads("indicator."),
-        f.Of("period", Scalars.String.NonNull, "The period that it is for (kỳ báo cáo).", row => row.Period).Reads("period"),
+        f.Of("period", Scalars.String.NonNull,
+            "The period that it is for (kỳ báo cáo).", row => row.Period).Reads("period"),
         f.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "The kind of the period (loại kỳ).",
             row => PeriodKindText.Parse(row.PeriodKind))
             .Reads("period_kind"),
@@ -38,10 +42,12 @@ internal static class FigureTypes
             "False when another regime reported it first: it is kept for reconciliation (đối soát), not added.",
             row => row.IsAdded)
             .Reads("is_added"),
-        f.Of("version", Scalars.Int.NonNull, "The version of the report (phiên bản).", row => row.Version).Reads("version"),
+        f.Of("version", Scalars.Int.NonNull,
+            "The version of the report (phiên bản).", row => row.Version).Reads("version"),
         f.Of("knownAt", Scalars.DateTime.NonNull, "When this system recorded it (thời điểm ghi nhận).",
             row => row.KnownAt).Reads("known_at"),
-        f.Of("inForceAt", Scalars.DateTime.NonNull, "When it became valid (thời điểm có hiệu lực).", row => row.InForceAt).Reads("in_force_at"),
+        f.Of("inForceAt", Scalars.DateTime.NonNull,
+            "When it became valid (thời điểm có hiệu lực).", row => row.InForceAt).Reads("in_force_at"),
         f.Of("position", Scalars.Long.NonNull, "The position of the event that brought it into force (vị trí sự kiện).",
             row => row.Position)
             .Reads("position"),
@@ -58,7 +64,8 @@ internal static class FigureTypes
     public static readonly ObjectType FigureVersion = ObjectType.Of<FigureVersionRow>(
         "FigureVersion", "A version of a figure (phiên bản số liệu), in force until the next one.", f =>
     [
-        f.Of("version", Scalars.Int.NonNull, "The version of the report (phiên bản).", row => row.Version).Reads("version"),
+        f.Of("version", Scalars.Int.NonNull,
+            "The version of the report (phiên bản).", row => row.Version).Reads("version"),
         f.Of("value", Scalars.Decimal, "The figure, exact; null when this version took it out (giá trị).",
             row => row.Value).Reads("value"),
         f.Of("previousValue", Scalars.Decimal, "What was in force before; null when nothing was (giá trị trước đó).",
@@ -66,15 +73,18 @@ internal static class FigureTypes
             .Reads("previous_value"),
         f.Of("knownAt", Scalars.DateTime.NonNull, "When this system recorded it (thời điểm ghi nhận).",
             row => row.KnownAt).Reads("known_at"),
-        f.Of("inForceAt", Scalars.DateTime.NonNull, "When it became valid (thời điểm có hiệu lực).", row => row.InForceAt).Reads("in_force_at"),
-        f.Of("position", Scalars.Long.NonNull, "The position of the event (vị trí sự kiện).", row => row.Position).Reads("position"),
+        f.Of("inForceAt", Scalars.DateTime.NonNull,
+            "When it became valid (thời điểm có hiệu lực).", row => row.InForceAt).Reads("in_force_at"),
+        f.Of("position", Scalars.Long.NonNull,
+            "The position of the event (vị trí sự kiện).", row => row.Position).Reads("position"),
         f.Of("event", Scalars.String.NonNull, "What happened: `report_accepted` or `report_withdrawn` (loại sự kiện).",
             row => row.Event)
             .Reads("event"),
         f.Of("reportId", Scalars.Id.NonNull, "The report (mã báo cáo).", row => row.ReportId).Reads("report_id"),
         f.Of("regime", Scalars.String.NonNull, "The regime that it was reported for (chế độ báo cáo).",
             row => row.Regime).Reads("regime"),
-        f.Of("isAdded", Scalars.Boolean.NonNull, "False when another regime reported it first: kept for reconciliation (đối soát), not added.",
+        f.Of("isAdded", Scalars.Boolean.NonNull,
+            "False when another regime reported it first: kept for reconciliation (đối soát), not added.",
             row => row.IsAdded)
             .Reads("is_added"),
         f.Of("enteredBy", AccountTypes.Account, "Who entered it (người nhập).",
@@ -108,7 +118,8 @@ internal static class FigureTypes
 
     public static Field FigureHistory<T>(FieldsOf<T> f) => f.Resolve("figureHistory",
         FigureVersion.NonNull.List.NonNull,
-        "Every version that a figure ever had in force (lịch sử số liệu), the first one first; a withdrawal is a version without value.",
+        "Every version that a figure ever had in force (lịch sử số liệu), the first one first; a withdrawal is a " +
+        "version without value.",
         [
             Argument.Of("unit", Scalars.String.NonNull, "The code of the unit that reported it (mã đơn vị)."),
             Argument.Of("indicator", Scalars.String.NonNull, "The code of the indicator (mã chỉ tiêu)."),

@@ -14,7 +14,8 @@ public sealed record FiguresFilter(
 public static class FiguresQuery
 {
     private static readonly Listing<FigureRow> Listing = new(
-        "read.report_figures f cross join lateral unnest(f.indicators, f.values) with ordinality as c (indicator, value, place)",
+        "read.report_figures f cross join lateral unnest(f.indicators, f.values) with ordinality as c (indicator, " +
+        "value, place)",
         [
             new("f.period_first", "date", IsDescending: true), new("f.report_id", "uuid", IsDescending: true),
             new("c.place", "bigint", IsDescending: true),

@@ -7,7 +7,6 @@ namespace Reporting.Read.Projections;
 /// <summary>Runs one projection on this host, or stands by while another host runs it.</summary>
 internal sealed class ProjectionRunner : IAsyncDisposable
 {
-    private const int FirstPageEventCount = 500;
     private readonly NpgsqlDataSource db;
     private readonly PostgresEventStore store;
     private readonly Projection projection;
@@ -56,15 +55,22 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         {
             try
             {
-                // Before the lease: an older program may hold it for as long as it runs (docs/adr/0014).
-                await RebuildWhenOlder(ct);
-                if (status.State != ProjectionState.Superseded)
-                    Report(status with { State = ProjectionState.Standby });
+                // Before the lease: an older program may hold it for as long as it runs (docs/adr/0014), and one whose
+                // rows are of a newer version has no use for it.
+                var stored = await Checkpoint.Load(db, projection.Name, ct);
+                if (stored?.Version > projection.Version)
+                {
+                    Report(status with { State = ProjectionState.Superseded, Position = stored.Position,
+                        Failure = null });
+                    await Task.Delay(options.TakeOverInterval, ct);
+                    continue;
+                }
+                if (stored?.Version < projection.Version)
+                    await RebuildToVersion(stored, ct);
+                Report(status with { State = ProjectionState.Standby });
                 await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval,
                     ct);
                 await RunUntilLost(lease, ct);
-                if (status.State == ProjectionState.Superseded)
-                    await Task.Delay(options.TakeOverInterval, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -81,7 +87,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     }
 
     /// <summary>A server that was killed may have lost the newest rows, whose commits nobody waits for, with their
-    /// checkpoint. The lease goes with it, and where the rows stand is looked up anew.</summary>
+    /// checkpoint. The lease goes with it, no position is told, and where the rows stand is looked up anew.</summary>
     private async Task RunUntilLost(Lease lease, CancellationToken ct)
     {
         using var held = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost);
@@ -91,7 +97,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            Report(status with { State = ProjectionState.Standby });
+            Report(new ProjectionStatus(projection.Name, ProjectionState.Standby, 0, 0));
         }
     }
 
@@ -102,20 +108,13 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             var checkpoint = await Checkpoint.Load(db, projection.Name, ct)
                 ?? throw new InvalidOperationException($"Projection {projection.Name} has no tables; prepare them first.");
             if (checkpoint.Version > projection.Version)
-            {
-                Report(status with { State = ProjectionState.Superseded, Position = checkpoint.Position,
-                    Failure = null });
                 return;
-            }
             await FollowPages(checkpoint, ct);
         }
     }
 
-    private async Task RebuildWhenOlder(CancellationToken ct)
+    private async Task RebuildToVersion(Checkpoint checkpoint, CancellationToken ct)
     {
-        if (await Checkpoint.Load(db, projection.Name, ct) is not { } checkpoint
-            || checkpoint.Version >= projection.Version)
-            return;
         Report(status with { State = ProjectionState.Rebuilding, Position = checkpoint.Position });
         await new Rebuild(db, store, projection, clock).RunWhenOlder(ct);
     }
@@ -123,14 +122,14 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     /// <summary>Page after page, until another writer is found at the checkpoint.</summary>
     private async Task FollowPages(Checkpoint checkpoint, CancellationToken ct)
     {
-        var countMax = Math.Min(FirstPageEventCount, options.PageEventCountMax);
+        var size = PageSize.Of(options);
         Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
             checkpoint.Position));
         while (true)
         {
             await store.WaitForPosition(checkpoint.Position + 1, ct);
             var began = Stopwatch.GetTimestamp();
-            var page = await store.ReadPage(checkpoint.Position, projection.Wants, countMax, ct);
+            var page = await store.ReadPage(checkpoint.Position, projection.Wants, size.Count, ct);
             lag.See(checkpoint.Position, page.HeadPosition);
             var outcome = await ApplyPage(checkpoint, page, ct);
             if (outcome is PageOutcome.Poisoned poisoned)
@@ -141,7 +140,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
                 page.HeadPosition));
             var took = Stopwatch.GetElapsedTime(began);
-            countMax = NextPageSize(countMax, page.Events.Count, took);
+            size = size.After(page.Events.Count, took);
             if (page.ScannedTo >= page.HeadPosition && took < options.PageInterval)
                 await PauseUnlessHurried(options.PageInterval - took, ct);
         }
@@ -158,11 +157,6 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             ProjectionTelemetry.Applied(projection.Name, page.Events.Count, began);
         return outcome;
     }
-
-    private int NextPageSize(int countMax, int count, TimeSpan took) =>
-        took > TimeSpan.FromMilliseconds(500) ? Math.Max(50, countMax / 2)
-        : count == countMax && took < TimeSpan.FromMilliseconds(200) ? Math.Min(options.PageEventCountMax, countMax * 2)
-        : countMax;
 
     /// <summary>Waits before an event that it can't read, until an operator lets it pass over; a mended program comes
     /// with a restart.</summary>

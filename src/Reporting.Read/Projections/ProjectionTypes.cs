@@ -11,7 +11,8 @@ internal static class ProjectionTypes
     [
         f.Of("name", Scalars.String.NonNull, "Its name (tên).", status => status.Name),
         f.Of("version", Scalars.Int.NonNull, "The version that made the rows (phiên bản).", status => status.Version),
-        f.Of("position", Scalars.Long.NonNull, "Every event up to here is in its rows (vị trí đã đọc).", status => status.Position),
+        f.Of("position", Scalars.Long.NonNull,
+            "Every event up to here is in its rows (vị trí đã đọc).", status => status.Position),
         f.Of("failedPosition", Scalars.Long, "The event that it can't read and stands before (vị trí lỗi).",
             status => status.FailedPosition),
         f.Of("failedType", Scalars.String, "The type of that event (loại sự kiện lỗi).", status => status.FailedType),
@@ -20,8 +21,10 @@ internal static class ProjectionTypes
         f.Of("rebuildState", Scalars.String,
             "`filling`, `indexing`, `catching-up`, `done` or `failed`; null without a rebuild (trạng thái dựng lại).",
             status => status.RebuildState),
-        f.Of("rebuildPosition", Scalars.Long, "How far the rebuild is (vị trí dựng lại).", status => status.RebuildPosition),
-        f.Of("rebuildTarget", Scalars.Long, "The newest event when the rebuild began (đích dựng lại).", status => status.RebuildTarget),
+        f.Of("rebuildPosition", Scalars.Long,
+            "How far the rebuild is (vị trí dựng lại).", status => status.RebuildPosition),
+        f.Of("rebuildTarget", Scalars.Long,
+            "The newest event when the rebuild began (đích dựng lại).", status => status.RebuildTarget),
     ]);
 
     public static Field Projections<T>(FieldsOf<T> f) => f.Resolve("projections", Projection.NonNull.List.NonNull,

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Npgsql;
 using Reporting.EventStore;
 
@@ -32,8 +31,10 @@ public sealed class Rebuild
         applier = new PageApplier(db, projection, next);
     }
 
-    // A load keeps its fold, so a page need not be large; a small one leaves the processor's cache less often.
-    internal int LoadPageEventCount { get; init; } = 2_000;
+    // A load keeps its fold, so a page need not be large: the events of a small one are gone before the garbage collector
+    // would move them. What several have come to is written together.
+    private const int LoadPagesPerWrite = 8;
+    internal int LoadPageEventCount { get; init; } = 500;
 
     /// <summary>Runs to the swap. Throws <see cref="RebuildFailedException"/> at an event that can't be read and is not
     /// quarantined; the live copy then stays as it is.</summary>
@@ -97,10 +98,13 @@ public sealed class Rebuild
         try
         {
             var checkpoint = Start;
-            await foreach (var page in Pages(LoadPageEventCount, ct))
+            var pageCount = 0;
+            await foreach (var page in LogPages.Read(store, projection, LoadPageEventCount, ct))
             {
                 load.Add(page.Events);
                 var isLast = page.ScannedTo >= page.HeadPosition;
+                if (!isLast && ++pageCount % LoadPagesPerWrite != 0)
+                    continue;
                 // Until the last one, the checkpoint is ahead of the rows that wait in the load. Nobody but the next
                 // rebuild sees that, and it begins anew.
                 checkpoint = Stored(await applier.Store(checkpoint, load.Take(isLast), page.ScannedTo, ct));
@@ -117,28 +121,12 @@ public sealed class Rebuild
 
     private async Task<Checkpoint> Fill(Checkpoint checkpoint, RebuildNotes notes, CancellationToken ct)
     {
-        await foreach (var page in Pages(PageEventCount, ct))
+        await foreach (var page in LogPages.Read(store, projection, PageEventCount, ct))
         {
             checkpoint = await Apply(checkpoint, page, ct);
             await notes.Note("filling", checkpoint.Position, ct);
         }
         return checkpoint;
-    }
-
-    /// <summary>All pages up to the head. The next is read while the caller works on the last.</summary>
-    private async IAsyncEnumerable<EventPage> Pages(int eventCount, [EnumeratorCancellation] CancellationToken ct)
-    {
-        var reading = store.ReadPage(0, projection.Wants, eventCount, ct);
-        while (true)
-        {
-            var page = await reading;
-            var isLast = page.ScannedTo >= page.HeadPosition;
-            if (!isLast)
-                reading = store.ReadPage(page.ScannedTo, projection.Wants, eventCount, ct);
-            yield return page;
-            if (isLast)
-                yield break;
-        }
     }
 
     private async Task Index(string? finishSql, CancellationToken ct)

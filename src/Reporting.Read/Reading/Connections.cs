@@ -73,7 +73,8 @@ internal static class Connections
                 .. further,
                 Argument.Of("where", where, "Only items that this holds for (điều kiện lọc)."),
                 Argument.Of("order", order.NonNull.List,
-                    "What the items are sorted by, the first counts most (thứ tự sắp xếp); then by the list's own order."),
+                    "What the items are sorted by, the first counts most (thứ tự sắp xếp); then by the list's own " +
+                    "order."),
                 .. PageArguments,
             ],
             async (_, arguments, context, ct) => (await list(Question(arguments, context), ct)).OrThrow())

@@ -20,11 +20,13 @@ internal sealed record ListingSql(string From, string? Unit)
             question.Before is { } before ? " and " + Beyond(before, isAfter: false, includes: false) : "");
         var keys = string.Concat(ordering.Keys.Select((key, i) => $", {key.Sql} as k{i}"));
         var keyTexts = page.HasCursors ? string.Concat(ordering.Keys.Select((_, i) => $", r.k{i}::text")) : "";
+        var columnNames = string.Concat(columns.Select((_, i) => $", r.c{i}"));
         return
             $"""
             {with}
             select k.is_known, k.is_allowed, r.is_item is not null,
-                {Exists(question.After, isAfter: false)}, {Exists(question.Before, isAfter: true)}{keyTexts}{string.Concat(columns.Select((_, i) => $", r.c{i}"))}
+                {Exists(question.After, isAfter: false)},
+                {Exists(question.Before, isAfter: true)}{keyTexts}{columnNames}
             from checked k
             left join lateral (
                 select true as is_item{keys}{string.Concat(columns.Select((sql, i) => $", {sql} as c{i}"))}

@@ -34,7 +34,8 @@ internal static class Operators
         {
             var ids = input.List<string>("in") ?? [input.Get<string>("eq")!];
             // What is no id names nothing.
-            var known = ids.Select(id => Guid.TryParse(id, out var parsed) ? parsed : (Guid?)null).OfType<Guid>().ToList();
+            var known = ids.Select(id => Guid.TryParse(id, out var parsed) ? parsed : (Guid?)null)
+                .OfType<Guid>().ToList();
             return sql => Condition.Of(parameters => $"{sql} = any ({parameters.Uuids(known)})");
         },
         isOneOf: true);

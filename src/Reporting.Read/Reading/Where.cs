@@ -10,7 +10,8 @@ internal sealed record WhereEntry(Argument Argument, Func<InputObject, Condition
 internal static class Where
 {
     /// <summary>A condition on rows of <paramref name="rows"/>: all entries given must hold.</summary>
-    public static InputObjectType Of(string name, string rows, string vietnamese, params IReadOnlyList<WhereEntry> entries)
+    public static InputObjectType Of(
+        string name, string rows, string vietnamese, params IReadOnlyList<WhereEntry> entries)
     {
         InputObjectType? self = null;
         return self = InputObjectType.Of(

@@ -26,7 +26,8 @@ internal static class RegimeTypes
         f.Of("reportersKind", Scalars.String,
             "All units of this kind below the requesting unit report; null when they are listed (loại đơn vị báo cáo).",
             row => row.ReportersKind).Reads("reporters_kind"),
-        f.Of("reporterIds", Scalars.Id.NonNull.List.NonNull, "The ids of the units that report, when they are listed (mã các đơn vị báo cáo).",
+        f.Of("reporterIds", Scalars.Id.NonNull.List.NonNull,
+            "The ids of the units that report, when they are listed (mã các đơn vị báo cáo).",
             row => row.Reporters).Reads("reporters"),
         f.Batch<IReadOnlyList<UnitRow>>("reporters", UnitTypes.Unit.NonNull.List.NonNull,
             "The units that report, when they are listed (các đơn vị báo cáo).", [], Reporters)

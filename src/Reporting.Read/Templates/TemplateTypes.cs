@@ -12,7 +12,8 @@ internal static class TemplateTypes
     [
         f.Of("order", Scalars.Int.NonNull, "Its place in the template (thứ tự).", row => row.Place),
         f.Of("indicator", Scalars.String.NonNull, "The code of the indicator (chỉ tiêu).", row => row.Indicator),
-        f.Of("decimals", Scalars.Int.NonNull, "Digits after the decimal separator that a figure may have (số chữ số thập phân).",
+        f.Of("decimals", Scalars.Int.NonNull,
+            "Digits after the decimal separator that a figure may have (số chữ số thập phân).",
             row => row.Decimals),
     ]);
 
@@ -20,21 +21,28 @@ internal static class TemplateTypes
         "TemplateConstraint", "A relation between the rows of one report (quan hệ ràng buộc).", f =>
     [
         f.Of("rule", Scalars.String.NonNull, "Its name (tên ràng buộc).", row => row.Rule),
-        f.Of("severity", Scalars.String.NonNull, "`error` blocks, `warning` needs a comment (mức độ).", row => row.Severity),
-        f.Of("expression", Scalars.String.NonNull, "For example `total = male + female` (biểu thức).", row => row.Expression),
+        f.Of("severity", Scalars.String.NonNull,
+            "`error` blocks, `warning` needs a comment (mức độ).", row => row.Severity),
+        f.Of("expression", Scalars.String.NonNull,
+            "For example `total = male + female` (biểu thức).", row => row.Expression),
     ]);
 
     public static readonly ObjectType TemplateVersion = ObjectType.Of<TemplateVersionRow>(
         "TemplateVersion", "A version of a report template (biểu mẫu báo cáo).", f =>
     [
-        f.Of("template", Scalars.String.NonNull, "The template's code (mã biểu mẫu).", row => row.Template).Reads("template"),
-        f.Of("version", Scalars.Int.NonNull, "The number of the version, from 1 (phiên bản).", row => row.Version).Reads("version"),
-        f.Of("name", Scalars.String.NonNull, "The template's name in this version (tên biểu mẫu).", row => row.Name).Reads("name"),
+        f.Of("template", Scalars.String.NonNull,
+            "The template's code (mã biểu mẫu).", row => row.Template).Reads("template"),
+        f.Of("version", Scalars.Int.NonNull,
+            "The number of the version, from 1 (phiên bản).", row => row.Version).Reads("version"),
+        f.Of("name", Scalars.String.NonNull,
+            "The template's name in this version (tên biểu mẫu).", row => row.Name).Reads("name"),
         f.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "How often it is filled in (loại kỳ báo cáo).",
             row => PeriodKindText.Parse(row.PeriodKind))
             .Reads("period_kind"),
         f.Of("validFrom", Scalars.LocalDate.NonNull, "The day from which on it is used (ngày áp dụng).",
             row => row.ValidFrom).Reads("valid_from"),
+        TemplateDesignTypes.State(f), TemplateDesignTypes.Overdue(f),
+        .. TemplateDesignTypes.Fields(f),
         f.Of("rows", Row.NonNull.List.NonNull, "What is reported, in order (các dòng).", row => row.Rows).Reads("rows"),
         f.Of("constraints", Constraint.NonNull.List.NonNull, "What must hold (ràng buộc).", row => row.Constraints)
             .Reads("constraints"),
@@ -50,6 +58,9 @@ internal static class TemplateTypes
         Where.Column("name", Operators.Text, "t.name", "By the template's name (tên biểu mẫu)."),
         Where.Column("periodKind", PeriodTypes.KindFilter, "t.period_kind", "By how often it is filled in (loại kỳ)."),
         Where.Column("validFrom", Operators.Day, "t.valid_from", "By the day from which on it is used (ngày áp dụng)."),
+        Where.Column("storedState", Operators.Text, "t.state", "`draft`, `trial` or `official` (trạng thái lưu)."),
+        Where.Flag("isShared", (_, _) => "t.is_shared", "Whether it is in the shared library (kho báo cáo mẫu)."),
+        Where.Column("legalBasis", Operators.Text, "t.legal_basis", "By the decision (căn cứ pháp lý)."),
         Where.RelatedColumn("indicator", Operators.Text, "w.indicator",
             (_, _) => "read.template_rows w where w.template = t.template and w.version = t.version",
             "By the code of an indicator in it (mã chỉ tiêu)."));

@@ -1,11 +1,13 @@
 using Reporting.Domain;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Profiles;
 using Reporting.Domain.Reports;
 using Reporting.Write.Http;
 
 namespace Reporting.Write.Reports;
 
 /// <summary>Executes verbs on reports that exist.</summary>
-public sealed class ReportStreams(Streams streams, BusinessDay day)
+public sealed class ReportStreams(Streams streams, BusinessDay day, Profile profile)
 {
     public async Task<Outcome> Execute<TBody>(
         Guid id, ReportVerb<TBody> verb, TBody body, CommandCall call, CancellationToken ct)
@@ -16,14 +18,21 @@ public sealed class ReportStreams(Streams streams, BusinessDay day)
         var known = (await streams.Reports.Get(id, ct)).State;
         var template = await call.Catalogue.Template(known.Template, ct);
         var units = await call.Catalogue.Units(ct);
+        var calendar = BusinessCalendar.Of((await call.Catalogue.Calendar(ct)).Now, profile);
+        var elsewhere = template.Usable(known.TemplateVersion) is { Shifts.Length: > 0 } asking
+            ? await OtherPeriods.Of(known, asking, streams, ct)
+            : null;
         return await streams.Reports.Execute(id, call.Context, Decide, ct);
 
         Verdict<ReportEvent> Decide(Report state)
         {
-            if (state.State == ReportState.NotAssigned || template.Version(state.TemplateVersion) is not { } version)
+            if (state.State == ReportState.NotAssigned || template.Usable(state.TemplateVersion) is not { } version)
                 return new Verdict<ReportEvent>.Unknown(ReportRefusals.NotAssigned());
             return verb.May(call.Account, state, units)
-                ? verb.Decide(body, new ReportCall(new ReportId(id), state, version, day.Clock.GetUtcNow(), call.By))
+                ? verb.Decide(body, new ReportCall(new ReportId(id), state, version, day.Clock.GetUtcNow(), call.By)
+                {
+                    Account = call.Account, Units = units, Calendar = calendar, Elsewhere = elsewhere,
+                })
                 : new Verdict<ReportEvent>.Forbidden();
         }
     }

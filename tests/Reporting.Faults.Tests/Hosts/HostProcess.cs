@@ -9,6 +9,7 @@ namespace Reporting.Faults.Tests.Hosts;
 internal sealed class HostProcess : IAsyncDisposable
 {
     private const string Listening = "Listening on ";
+    private const int SaidMax = 100;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40);
 
@@ -40,7 +41,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1:9");
 
-    /// <summary>All that it said so far.</summary>
+    /// <summary>The last lines that it said.</summary>
     public string Said => string.Join('\n', _said);
 
     public bool HasExited => _process.HasExited;
@@ -104,11 +105,13 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>A line of text, or a log line for programs that says the same.</summary>
     private void Heard(string? line)
     {
         if (line is null) return;
         _said.Enqueue(line);
-        if (line.StartsWith(Listening, StringComparison.Ordinal))
-            _address.TrySetResult(new Uri(line[Listening.Length..].Split(' ')[0]));
+        if (_said.Count > SaidMax) _said.TryDequeue(out _);
+        if (_address.Task.IsCompleted || line.IndexOf(Listening, StringComparison.Ordinal) is not (>= 0 and var at)) return;
+        _address.TrySetResult(new Uri(line[(at + Listening.Length)..].Split(' ')[0]));
     }
 }

@@ -86,6 +86,23 @@ public sealed class CostTests
         Assert.Equal(1, CostOf(engine, "{ found }"));
     }
 
+    [Fact]
+    public void Validation_reports_what_is_deprecated()
+    {
+        var engine = new GraphQLEngine(Schema.Of(ObjectType.Root("Query", null, f =>
+        [
+            f.Of("old", Scalars.Int, null, [Argument.Of("way", Scalars.Int, null).Deprecated("Use path.")], (_, _) => 0)
+                .Deprecated("Use new."),
+        ])));
+        var output = new ArrayBufferWriter<byte>();
+        engine.Validate(engine.Prepare(GraphQLRequest.Of("{ old(way: 1) }")), default, output);
+        using var told = System.Text.Json.JsonDocument.Parse(output.WrittenMemory);
+        Assert.Equal(
+            ["The field Query.old is deprecated. Use new.", "The argument \"way\" is deprecated. Use path."],
+            told.RootElement.GetProperty("extensions").GetProperty("deprecated").EnumerateArray()
+                .Select(error => error.GetProperty("message").GetString()));
+    }
+
     private static double CostOf(GraphQLEngine engine, string query, string variables = "{}")
     {
         var output = new ArrayBufferWriter<byte>();

@@ -34,9 +34,11 @@ public sealed class AccountEndpointTests(Served served) : IClassFixture<Served>
     {
         (await served.As("admin").Post("/api/accounts", Body("lan"))).Is(201);
         var wrong = (await served.AsNobody.Post(
-            "/api/sessions", new { userName = "lan", password = "Mat-khau-2" }, "")).Is(401, "session.wrong-password");
+            "/api/sessions", new { userName = "lan", password = "Mat-khau-2" }, "", ("X-Correlation-Id", "one")))
+            .Is(401, "session.wrong-password");
         var unknown = (await served.AsNobody.Post(
-            "/api/sessions", new { userName = "nobody", password = "Mat-khau-2" }, "")).Is(401);
+            "/api/sessions", new { userName = "nobody", password = "Mat-khau-2" }, "", ("X-Correlation-Id", "one")))
+            .Is(401);
         Assert.Equal(wrong.Text, unknown.Text);
     }
 
