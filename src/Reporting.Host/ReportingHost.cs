@@ -48,8 +48,8 @@ public sealed class ReportingHost : IAsyncDisposable
             var host = new ReportingHost(database, store, read, app);
             await FirstAccount.Make(
                 app.Services.GetRequiredService<Streams>(), app.Services.GetRequiredService<Credentials>(),
-                app.Services.GetRequiredService<Passwords>(), password =>
-                    DataFolder.KeepFirstPassword(options, password), ct);
+                app.Services.GetRequiredService<Passwords>(), app.Services.GetRequiredService<SignInOptions>(),
+                password => DataFolder.KeepFirstPassword(options, password), ct);
             return host;
         }
         catch
@@ -106,7 +106,11 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(day);
         services.AddSingleton(mark);
         services.AddSingleton(options.Profile);
-        services.AddWriteSide(DataFolder.Keys(options.DataFolder));
+        services.AddWriteSide(DataFolder.Keys(options.DataFolder), new SignInOptions
+        {
+            Oidc = options.Oidc, FreeFailuresOfSource = options.FreeFailuresOfSource,
+            PasswordRounds = options.PasswordRounds, Timer = options.Timer,
+        });
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         services.AddOpenApi(OpenApiDocument.Configure);
 

@@ -1,7 +1,9 @@
 using Reporting.GraphQL.Types;
+using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
 using Reporting.Read.Aggregates;
 using Reporting.Read.AuditTrail;
+using Reporting.Read.Delegations;
 using Reporting.Read.Figures;
 using Reporting.Read.Indicators;
 using Reporting.Read.Projections;
@@ -24,6 +26,8 @@ public static class ReportingSchema
         TemplateTypes.Templates(f),
         RegimeTypes.Regimes(f),
         AccountTypes.Accounts(f),
+        AccountRequestTypes.AccountRequests(f),
+        DelegationTypes.Delegations(f),
         ReportTypes.Reports(f),
         FigureTypes.Figures(f),
         FigureTypes.FigureHistory(f),

@@ -13,13 +13,19 @@ namespace Reporting.Write;
 /// added what is missing.</summary>
 /// <param name="streams">Where it all is.</param>
 /// <param name="fresh">Whether each state is looked up in the database, once.</param>
-public sealed class Catalogue(Streams streams, bool fresh)
+/// <param name="today">The day on which accounts may do what they may.</param>
+public sealed class Catalogue(Streams streams, bool fresh, DateOnly today)
 {
     private readonly ConcurrentDictionary<Guid, Lazy<Task>> looked = new();
 
     public ValueTask<UnitRegister> Units(CancellationToken ct) => State(streams.Units, UnitRegister.StreamId, ct);
 
-    public ValueTask<Account> Account(AccountId id, CancellationToken ct) => State(streams.Accounts, id.Value, ct);
+    /// <summary>An account with what it may do today.</summary>
+    public async ValueTask<Account> Account(AccountId id, CancellationToken ct) =>
+        (await State(streams.Accounts, id.Value, ct)).On(today);
+
+    public ValueTask<AccountRequest> AccountRequest(Guid id, CancellationToken ct) =>
+        State(streams.AccountRequests, id, ct);
 
     public ValueTask<Indicator> Indicator(string code, CancellationToken ct) =>
         State(streams.Indicators, Domain.Indicators.Indicator.StreamIdOf(code), ct);

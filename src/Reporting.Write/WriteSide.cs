@@ -14,11 +14,12 @@ namespace Reporting.Write;
 /// <summary>The way in, for the host: what it needs, what goes around every request, and its routes.</summary>
 public static class WriteSide
 {
-    /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource and a <see cref="BusinessDay"/> from the
+    /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource, a <see cref="BusinessDay"/> and a profile from the
     /// host.</summary>
-    public static void AddWriteSide(this IServiceCollection services, DirectoryInfo keys)
+    public static void AddWriteSide(this IServiceCollection services, DirectoryInfo keys, SignInOptions signIn)
     {
-        Tokens.Register(services, keys);
+        Oidc.Register(services, signIn, keys);
+        services.AddSingleton(signIn);
         services.AddSingleton<Streams>();
         services.AddSingleton<ReportStreams>();
         services.AddSingleton<RunningKeys>();
@@ -26,7 +27,14 @@ public static class WriteSide
         services.AddSingleton<BulkCommands>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<Passwords>();
-        services.AddSingleton(new SignInThrottle(TimeProvider.System));
+        services.AddSingleton<FirstPasswords>();
+        services.AddSingleton<PasswordChange>();
+        services.AddSingleton<AccountCommands>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<Identification>();
+        services.AddHostedService<SessionSignal>();
         services.AddSingleton<Faults>();
     }
 
@@ -35,16 +43,19 @@ public static class WriteSide
     public static void UseWriteSide(this WebApplication app)
     {
         var faults = app.Services.GetRequiredService<Faults>();
-        var streams = app.Services.GetRequiredService<Streams>();
+        var identification = app.Services.GetRequiredService<Identification>();
         app.Use(next => http => Correlation.Use(http, next));
         app.Use(next => http => faults.Use(http, next));
         app.UseRouting();
-        app.Use(next => http => CurrentAccount.Require(http, next, streams));
+        app.Use(next => http => CurrentAccount.Require(http, next, identification));
     }
 
     public static void MapWriteSide(this IEndpointRouteBuilder app)
     {
-        SessionRoutes.Map(app.MapGroup("/api/sessions"));
+        var sessions = app.MapGroup("/api/sessions");
+        SessionRoutes.Map(sessions);
+        OidcRoutes.Map(sessions, app.ServiceProvider.GetRequiredService<SignInOptions>());
+        PasswordRoutes.Map(app.MapGroup("/api/passwords"));
         var units = app.MapGroup("/api/units");
         RegisterUnitEndpoint.Map(units);
         MoveUnitEndpoint.Map(units);
@@ -52,8 +63,7 @@ public static class WriteSide
         PublishTemplateVersionEndpoint.Map(app.MapGroup("/api/templates"));
         DefineRegimeEndpoint.Map(app.MapGroup("/api/regimes"));
         var accounts = app.MapGroup("/api/accounts");
-        RegisterAccountEndpoint.Map(accounts);
-        GrantRolesEndpoint.Map(accounts);
+        AccountRoutes.Map(accounts, app.MapGroup("/api/account-requests"));
         ReportRoutes.Map(app.MapGroup("/api/reports"));
     }
 }

@@ -58,6 +58,8 @@ public sealed class EventGoldenTests
         TemplateEvent e => TemplateEventCodec.Encode(e),
         RegimeEvent e => RegimeEventCodec.Encode(e),
         AccountEvent e => AccountEventCodec.Encode(e),
+        AccountRequestEvent e => AccountRequestEventCodec.Encode(e),
+        IdentityEvent e => IdentityEventCodec.Encode(e),
         OperationEvent e => OperationEventCodec.Encode(e),
         _ => ReportEventCodec.Encode((ReportEvent)happened),
     };
@@ -69,6 +71,8 @@ public sealed class EventGoldenTests
         TemplateEvent => TemplateEventCodec.Decode(name, json),
         RegimeEvent => RegimeEventCodec.Decode(name, json),
         AccountEvent => AccountEventCodec.Decode(name, json),
+        AccountRequestEvent => AccountRequestEventCodec.Decode(name, json),
+        IdentityEvent => IdentityEventCodec.Decode(name, json),
         OperationEvent => OperationEventCodec.Decode(name, json),
         _ => ReportEventCodec.Decode(name, json),
     };

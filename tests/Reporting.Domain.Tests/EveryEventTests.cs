@@ -29,7 +29,8 @@ public sealed class EveryEventTests : ReportSpec
     public void Every_event_type_is_handled_by_Evolve()
     {
         AccountEvent[] grant =
-            [new AccountRegistered(Ana, "lan", "Lan", [], Ana), new AccountRolesGranted(Ana, [], Ana)];
+            [new AccountRegistered(Ana, "lan", "Lan", [], Ana), .. EventSamples.OneOfEach.OfType<AccountEvent>()
+                .Where(e => e is not AccountRegistered)];
         UnitEvent[] move =
             [ProvinceRegistered, HealthRegistered, XuanRegistered, new UnitMoved(Xuan, Province, Founded, "x", Ana)];
         var handled = Handled(UnitRegister.Initial, UnitRegister.Evolve, move)
@@ -37,6 +38,10 @@ public sealed class EveryEventTests : ReportSpec
             .Concat(Handled<Template, TemplateEvent>(Template.Initial, Template.Evolve, [MalariaPublished]))
             .Concat(Handled<Regime, RegimeEvent>(Regime.Initial, Regime.Evolve, [Monthly]))
             .Concat(Handled(Account.Initial, Account.Evolve, grant))
+            .Concat(Handled(AccountRequest.Initial, AccountRequest.Evolve,
+                [.. EventSamples.OneOfEach.OfType<AccountRequestEvent>()]))
+            .Concat(Handled(Identity.Initial, Identity.Evolve,
+                [.. EventSamples.OneOfEach.OfType<IdentityEvent>(), EventSamples.OneOfEach.OfType<IdentityBound>().First()]))
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), LongLife));
         // Operations are noted for projections and decide nothing, so there is no state that they evolve.
         var expected = EventGoldenTests.EventTypes().Where(t => t.BaseType != typeof(OperationEvent));

@@ -1,5 +1,6 @@
 using Reporting.GraphQL.Types;
 using Reporting.Read.Reading;
+using Reporting.Read.Units;
 
 namespace Reporting.Read.Accounts;
 
@@ -15,6 +16,15 @@ public static class AccountTypes
             row => row.UserName).Reads("user_name"),
         f.Of("displayName", Scalars.String.NonNull, "The person's name as shown (họ tên).", row => row.DisplayName)
             .Reads("display_name"),
+        f.Of("holder", Scalars.String, "Whose it is: `person` or `unit`; null where that was not said.",
+            row => row.Holder).Reads("holder"),
+        f.Of("unit", UnitTypes.Unit, "Where its holder works (đơn vị công tác).", row => row.Unit).Reads("unit."),
+        f.Of("lockedFrom", Scalars.LocalDate, "Since or from when it is locked (khóa); null when it is not.",
+            row => row.LockedFrom).Reads("locked_from"),
+        f.Of("lockCause", Scalars.String, "Why: `transfer`, `leave`, `retirement`, `misuse` or `other`.",
+            row => row.LockCause).Reads("lock_cause"),
+        f.Of("isRevoked", Scalars.Boolean.NonNull, "Whether it was revoked for ever (thu hồi).", row => row.IsRevoked)
+            .Reads("is_revoked"),
     ]);
 
     private static readonly ObjectType Connection = Connections.Of<AccountRow>(Account, "accounts");

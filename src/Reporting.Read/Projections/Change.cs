@@ -100,6 +100,12 @@ internal static class Columns<TRow>
     public static Column<TRow> Date(string name, Func<TRow, DateOnly> value) =>
         new Column<TRow, DateOnly>(name, NpgsqlDbType.Date, value);
 
+    public static Column<TRow> DateOrNull(string name, Func<TRow, DateOnly?> value) =>
+        new Column<TRow, DateOnly?>(name, NpgsqlDbType.Date, value);
+
+    public static Column<TRow> TimeOrNull(string name, Func<TRow, DateTimeOffset?> value) =>
+        new Column<TRow, DateTime?>(name, NpgsqlDbType.TimestampTz, row => value(row)?.UtcDateTime);
+
     public static Column<TRow> Time(string name, Func<TRow, DateTimeOffset> value) =>
         new Column<TRow, DateTime>(name, NpgsqlDbType.TimestampTz, row => value(row).UtcDateTime);
 

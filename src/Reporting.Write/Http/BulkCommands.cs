@@ -5,7 +5,7 @@ namespace Reporting.Write.Http;
 
 /// <summary>Many commands in one request, each with an outcome of its own. They run at once, so that the store writes
 /// them in a few transactions; those of one stream run in their order.</summary>
-public sealed class BulkCommands(RunningKeys running, Streams streams)
+public sealed class BulkCommands(RunningKeys running, Streams streams, BusinessDay day)
 {
     public const int ItemsMax = 5_000;
 
@@ -22,8 +22,9 @@ public sealed class BulkCommands(RunningKeys running, Streams streams)
                 StatusCodes.Status422UnprocessableEntity, RequestRefusals.BulkTooLarge(ItemsMax));
         var context = CommandContext.Of(http, key, bytes) with { SeenVersion = null };
         var english = Language.IsEnglish(http.Request);
+        var settling = new Settling(streams, context, day.Of(at: null));
         var answers = await running.Run(
-            context.Account.Id.Value, key, () => RunAll(items, route, new Settling(streams, context), english, ct));
+            context.Account.Id.Value, key, () => RunAll(items, route, settling, english, ct));
         await Answer.Json(http, new BulkAnswer(answers));
     }
 

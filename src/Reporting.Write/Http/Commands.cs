@@ -7,7 +7,7 @@ using Reporting.Domain.Accounts;
 namespace Reporting.Write.Http;
 
 /// <summary>One command from request to answer: read strictly, decide, store, answer.</summary>
-public sealed class Commands(RunningKeys running, Streams streams)
+public sealed class Commands(RunningKeys running, Streams streams, BusinessDay day)
 {
     /// <param name="http">The request.</param>
     /// <param name="route">What the route adds: how to execute the command and what to answer.</param>
@@ -18,7 +18,7 @@ public sealed class Commands(RunningKeys running, Streams streams)
         var bytes = await RequestBody.Read(http.Request, ct);
         var body = WireJson.Read<TBody>(bytes, route.Json ?? WireJson.Options);
         var context = CommandContext.Of(http, key, route.Hashed is { } hashed ? hashed(body) : bytes);
-        var settling = new Settling(streams, context);
+        var settling = new Settling(streams, context, day.Of(at: null));
         var outcome = await running.Run(
             context.Account.Id.Value, key, () => settling.Outcome(call => route.Execute(body, call), ct));
         await Answer.Write(http, outcome, at => route.Id(body, at), route.Status);
