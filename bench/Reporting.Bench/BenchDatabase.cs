@@ -8,22 +8,41 @@ internal static class BenchDatabase
 {
     public static async Task<NpgsqlDataSource> Create(string server, CancellationToken ct)
     {
-        var name = $"bench_{Guid.NewGuid():N}";
-        await Run(server, $"create database {name}", ct);
-        var db = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server)
+        var db = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(await CreateEmpty(server, ct))
         {
-            Database = name,
             MaxPoolSize = 160,
             NoResetOnClose = true,
+            MaxAutoPrepare = 100,
         });
         await EventStoreSchema.Migrate(db, ct);
         await Limits.Create(db, ct);
         return db;
     }
 
-    public static async Task Drop(string server, NpgsqlDataSource db)
+    /// <summary>A connection string to a database without anything in it.</summary>
+    public static async Task<string> CreateEmpty(string server, CancellationToken ct)
     {
-        var name = new NpgsqlConnectionStringBuilder(db.ConnectionString).Database;
+        var name = $"bench_{Guid.NewGuid():N}";
+        await Run(server, $"create database {name}", ct);
+        return new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = true }.ConnectionString;
+    }
+
+    /// <summary>After a load: statistics, hint bits and dirty pages are dealt with, so that they are not measured.</summary>
+    public static async Task Settle(NpgsqlDataSource db)
+    {
+        foreach (var sql in (string[])["vacuum analyze es.mt_events", "checkpoint"])
+        {
+            await using var command = db.CreateCommand(sql);
+            command.CommandTimeout = 0;
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    public static Task Drop(string server, NpgsqlDataSource db) => Drop(server, db.ConnectionString);
+
+    public static async Task Drop(string server, string database)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database).Database;
         await Run(server, $"drop database {name} with (force)", CancellationToken.None);
     }
 

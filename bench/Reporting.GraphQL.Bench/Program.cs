@@ -31,6 +31,9 @@ var engine = new GraphQLEngine(Row.Schema);
 var hello = GraphQLRequest.Of("{ hello }");
 var rows = GraphQLRequest.Of(Row.Query);
 var called = GraphQLRequest.Of(Row.Query.Replace("rows", "called"));
+var loaded = GraphQLRequest.Of(Row.Query.Replace("rows", "called").Replace("knownAt", "knownAt place { code name }"));
+var small = GraphQLRequest.Of("{ called { id place { code } } }");
+var smallest = GraphQLRequest.Of("{ called { id } }");
 var figures = Rounds.Measure(
 [
     new("lex", () => Lex(source)),
@@ -47,6 +50,9 @@ var figures = Rounds.Measure(
     }),
     new("100 x 8, engine", () => Execute(rows)),
     new("100 x 8 behind a resolver, engine", () => Execute(called)),
+    new("100 x 8 + 2 by a data loader, engine", () => Execute(loaded)),
+    new("100 x 1 + 1 by a data loader, engine", () => Execute(small)),
+    new("100 x 1, engine", () => Execute(smallest)),
 ], rounds);
 Console.WriteLine($"document of {source.Utf8.Length} bytes, best of {rounds} interleaved rounds");
 foreach (var (name, (micros, bytes)) in figures)

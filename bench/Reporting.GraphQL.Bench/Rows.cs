@@ -28,6 +28,33 @@ internal sealed record Row(
         f.Of("isFinal", Scalars.Boolean.NonNull, null, row => row.IsFinal),
         f.Of("version", Scalars.Int.NonNull, null, row => row.Version),
         f.Of("knownAt", Scalars.DateTime.NonNull, null, row => row.KnownAt),
+        f.Batch<Place>("place", PlaceType!.NonNull, null, [], (rows, _, context, ct) => new(context.Request
+            .Once(nameof(Place), static request => new DataLoader<string, Place>(request, static (ids, _, _) => Task.FromResult<IReadOnlyList<Place>>(Places(ids))))
+            .Load(Ids(rows), context.Selection.Columns, ct))),
+    ]);
+
+    private static string[] Ids(IReadOnlyList<Row> rows)
+    {
+        var ids = new string[rows.Count];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = rows[i].Id;
+        return ids;
+    }
+
+    private static Place[] Places(IReadOnlyList<string> ids)
+    {
+        var places = new Place[ids.Count];
+        for (var i = 0; i < places.Length; i++)
+            places[i] = new Place(ids[i], "Trạm y tế xã");
+        return places;
+    }
+
+    private sealed record Place(string Code, string Name);
+
+    private static readonly ObjectType PlaceType = ObjectType.Of<Place>("Place", null, f =>
+    [
+        f.Of("code", Scalars.String.NonNull, null, place => place.Code).Reads("code"),
+        f.Of("name", Scalars.String.NonNull, null, place => place.Name).Reads("name"),
     ]);
 
     public static Schema Schema { get; } = Schema.Of(ObjectType.Root("Query", null, f =>

@@ -22,6 +22,13 @@ internal static class BareTwin
 
     public static async Task Answer(HttpContext http)
     {
+        var isList = await ReadQuery(http) != Figure.Hello.Length;
+        await Send(http, Write(isList ? WriteList : static json => json.WriteString("hello"u8, "world"u8)));
+    }
+
+    /// <summary>Reads the body and finds the document in it: how long it is.</summary>
+    public static async ValueTask<int> ReadQuery(HttpContext http)
+    {
         var reader = http.Request.BodyReader;
         var read = await reader.ReadAsync(http.RequestAborted);
         while (!read.IsCompleted)
@@ -30,9 +37,13 @@ internal static class BareTwin
             read = await reader.ReadAsync(http.RequestAborted);
         }
         var body = read.Buffer;
-        var isList = FindQuery(body.IsSingleSegment ? body.FirstSpan : body.ToArray()) != Figure.Hello.Length;
+        var length = FindQuery(body.IsSingleSegment ? body.FirstSpan : body.ToArray());
         reader.AdvanceTo(body.End);
-        var json = Write(isList);
+        return length;
+    }
+
+    public static async Task Send(HttpContext http, ReadOnlyMemory<byte> json)
+    {
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.ContentLength = json.Length;
         await http.Response.StartAsync(http.RequestAborted);
@@ -50,17 +61,14 @@ internal static class BareTwin
         return 0;
     }
 
-    private static ReadOnlyMemory<byte> Write(bool isList)
+    public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> data)
     {
         var (buffer, json) = s_writer ??= New();
         buffer.ResetWrittenCount();
         json.Reset();
         json.WriteStartObject();
         json.WriteStartObject("data"u8);
-        if (isList)
-            WriteList(json);
-        else
-            json.WriteString("hello"u8, "world"u8);
+        data(json);
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();

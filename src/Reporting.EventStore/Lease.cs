@@ -8,18 +8,36 @@ namespace Reporting.EventStore;
 /// <summary>One holder over all hosts: an advisory lock on a connection of its own, outside the pool.</summary>
 /// <remarks>
 /// Default: held until it is disposed. Effect: nobody else on this database can take a lease of the same name. Interaction: when
-/// the holder's process or connection dies, the server frees it and another host takes over. Failure: a holder that is cut off
+/// the holder's process or connection dies, the server frees it and another host takes over; when the holder stalls, so that
+/// nothing is heard of it for ten seconds, the server ends its connection. Failure: a holder that is cut off or stalled
 /// may believe for a moment that it still holds it; the lease saves double work, it does not fence. What the holder writes must
 /// also check the position it started from.
 /// </remarks>
 public sealed class Lease : IAsyncDisposable
 {
-    private readonly NpgsqlConnection _connection;
+    // A stopped process keeps its connections open, and would keep its leases with them.
+    private const string SilenceMax = "10s";
+    private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
 
-    private Lease(string name, NpgsqlConnection connection) => (Name, _connection) = (name, connection);
+    private readonly NpgsqlConnection _connection;
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationTokenSource _lost = new();
+    private readonly Task _beating;
+    private bool _isGivenBack;
+
+    private Lease(string name, NpgsqlConnection connection)
+    {
+        (Name, _connection) = (name, connection);
+        _beating = Beat();
+    }
 
     /// <summary>Its name.</summary>
     public string Name { get; }
+
+    /// <summary>Is cancelled within about a second when the connection is gone: the server was away, or ended it. What the holder
+    /// remembers of the database may then be wrong.</summary>
+    public CancellationToken Lost => _lost.Token;
 
     /// <summary>Takes the lease, or returns null when another holds it.</summary>
     /// <param name="db">The database. Leases of different databases are different.</param>
@@ -31,7 +49,8 @@ public sealed class Lease : IAsyncDisposable
         var connection = await DedicatedConnection.Open(db, ct).ConfigureAwait(false);
         try
         {
-            await using var command = new NpgsqlCommand($"select pg_try_advisory_lock({Key(name)})", connection);
+            await using var command = new NpgsqlCommand(
+                $"set idle_session_timeout = '{SilenceMax}'; select pg_try_advisory_lock({Key(name)})", connection);
             if ((bool)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!) return new Lease(name, connection);
         }
         catch
@@ -65,6 +84,7 @@ public sealed class Lease : IAsyncDisposable
     /// <summary>Whether the lease is still held; asks the server. False when the connection is gone.</summary>
     public async Task<bool> IsHeld(CancellationToken ct)
     {
+        await _gate.WaitAsync(ct).ConfigureAwait(false);
         try
         {
             await using var command = new NpgsqlCommand("select 1", _connection);
@@ -75,10 +95,36 @@ public sealed class Lease : IAsyncDisposable
         {
             return false;
         }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
-    /// <summary>Gives the lease back: the connection ends, and the lock with it.</summary>
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    /// <summary>Gives the lease back: the connection ends, and the lock with it. Twice does no harm.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isGivenBack, true)) return;
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _beating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _connection.DisposeAsync().ConfigureAwait(false);
+        _gate.Dispose();
+        _closing.Dispose();
+        _lost.Dispose();
+    }
+
+    /// <summary>Lets the server hear of the holder, until the lease is lost or given back.</summary>
+    private async Task Beat()
+    {
+        using var timer = new PeriodicTimer(BeatInterval);
+        while (await timer.WaitForNextTickAsync(_closing.Token).ConfigureAwait(false)
+            && await IsHeld(_closing.Token).ConfigureAwait(false))
+        {
+            // Asking is all there is to do.
+        }
+
+        await _lost.CancelAsync().ConfigureAwait(false);
+    }
 
     private static long Key(string name) =>
         BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes("lease:" + name)));

@@ -59,7 +59,8 @@ public sealed class PostgresEventStore : IAsyncDisposable
     /// its previous leaf is not the one stored. Nothing was stored; its neighbours were not disturbed.</exception>
     /// <exception cref="EventStoreUnavailableException">The server was away for too long. It may or may not have been stored.</exception>
     /// <exception cref="EventStoreRefusedException">The server is not durable. Nothing was stored.</exception>
-    public Task<AppendResult> Append(AppendRequest request, CancellationToken ct) => _writer.Append(request, ct);
+    public Task<AppendResult> Append(AppendRequest request, CancellationToken ct) =>
+        EventStoreSpans.Append(_writer, request, ct);
 
     /// <summary>A stream's events after a version, oldest first, with the version and the last leaf to decide and append on.</summary>
     /// <remarks>0 reads all. A stream that does not exist is an empty slice at version 0. The slice is one consistent view.</remarks>
@@ -105,7 +106,8 @@ public sealed class PostgresEventStore : IAsyncDisposable
     public Task<CommandRecord?> FindCommand(Guid scope, string key, CancellationToken ct) =>
         CommandRecords.Find(_db, scope, key, ct);
 
-    /// <summary>Forgets commands that are older than 72 hours by the server's clock; returns how many. Nothing calls it by itself.</summary>
+    /// <summary>Forgets commands that are older than 72 hours by the server's clock; returns how many. The store
+    /// does not call it by itself: a host does so now and then.</summary>
     public Task<int> RemoveOldCommands(CancellationToken ct) => CommandRecords.RemoveOld(_db, ct);
 
     /// <summary>Starts a subscription on this host; see <see cref="Subscription"/>. The caller disposes it, before the store.</summary>

@@ -11,7 +11,8 @@ namespace Reporting.EventStore;
 /// <remarks>
 /// Default: nothing happens until <see cref="Apply"/>. Effect: the missing steps run in order, each in one transaction with its
 /// record. Interaction: hosts that start together wait for each other on an advisory lock, and the later ones find nothing to
-/// do. Failure: a step that fails is rolled back whole and stays missing; the earlier ones stay.
+/// do; a program that is older than the database starts when all that it does not know is additive (docs/adr/0014). Failure: a
+/// step that fails is rolled back whole and stays missing; the earlier ones stay.
 /// </remarks>
 public sealed partial class SchemaMigrations
 {
@@ -51,8 +52,8 @@ public sealed partial class SchemaMigrations
         ]);
 
     /// <summary>Applies the steps that are missing, under a lock, so that several hosts may start at once.</summary>
-    /// <exception cref="EventStoreRefusedException">The database is newer than the program, or an applied step differs from the
-    /// program's. Nothing was changed.</exception>
+    /// <exception cref="EventStoreRefusedException">The database is newer than the program by a step that is not additive, or an
+    /// applied step differs from the program's. Nothing was changed.</exception>
     /// <exception cref="PostgresException">A step failed. It was rolled back; the steps before it stay.</exception>
     public async Task Apply(NpgsqlDataSource db, CancellationToken ct)
     {
@@ -62,6 +63,7 @@ public sealed partial class SchemaMigrations
         {
             var applied = await Applied(connection, ct).ConfigureAwait(false);
             RequireSameHistory(applied);
+            if (applied.Count < _steps.Count) await Run(connection, AddMark(_schema), ct).ConfigureAwait(false);
             foreach (var step in _steps.Skip(applied.Count)) await RunStep(connection, step, ct).ConfigureAwait(false);
         }
         finally
@@ -78,7 +80,7 @@ public sealed partial class SchemaMigrations
             int.Parse(name.Groups[1].Value, CultureInfo.InvariantCulture), name.Groups[2].Value, reader.ReadToEnd());
     }
 
-    private async Task<List<(int Number, string Name, byte[] Hash)>> Applied(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<List<AppliedStep>> Applied(NpgsqlConnection connection, CancellationToken ct)
     {
         // Looked up first: "if not exists" would ask for the right to create even where there is nothing to do.
         if (await Exists(connection, ct).ConfigureAwait(false) == false)
@@ -96,33 +98,38 @@ public sealed partial class SchemaMigrations
                 """, ct).ConfigureAwait(false);
         }
 
+        // Through JSON, because a database that an older program made has no such column yet.
         await using var command = new NpgsqlCommand(
-            $"select number, name, sha256 from {_schema}.migrations order by number", connection);
+            $"""
+            select number, name, sha256, coalesce((to_jsonb(m) ->> 'is_additive')::boolean, false)
+            from {_schema}.migrations m order by number
+            """, connection);
         await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        var applied = new List<(int, string, byte[])>();
+        var applied = new List<AppliedStep>();
         while (await rows.ReadAsync(ct).ConfigureAwait(false))
         {
-            applied.Add((rows.GetInt32(0), rows.GetString(1), rows.GetFieldValue<byte[]>(2)));
+            applied.Add(new AppliedStep(
+                rows.GetInt32(0), rows.GetString(1), rows.GetFieldValue<byte[]>(2), rows.GetBoolean(3)));
         }
 
         return applied;
     }
 
-    private void RequireSameHistory(List<(int Number, string Name, byte[] Hash)> applied)
+    private void RequireSameHistory(List<AppliedStep> applied)
     {
-        if (applied.Count > _steps.Count)
+        if (applied.Skip(_steps.Count).LastOrDefault(step => !step.IsAdditive) is { } newer)
         {
             throw new EventStoreRefusedException(
-                $"Schema {_schema} is at step {applied.Count} ({applied[^1].Name}), newer than this program, which knows " +
+                $"Schema {_schema} is at step {newer.Number} ({newer.Name}), newer than this program, which knows " +
                 $"{_steps.Count}. Start the newer program, or restore a backup from before the upgrade.");
         }
 
-        foreach (var ((number, name, hash), step) in applied.Zip(_steps))
+        foreach (var (done, step) in applied.Zip(_steps))
         {
-            if (!hash.AsSpan().SequenceEqual(Hash(step)))
+            if (!done.Hash.AsSpan().SequenceEqual(Hash(step)))
             {
                 throw new EventStoreRefusedException(
-                    $"Step {number} ({name}) of schema {_schema} was applied with another text than this program has.");
+                    $"Step {done.Number} ({done.Name}) of schema {_schema} was applied with another text than this program has.");
             }
         }
     }
@@ -132,9 +139,13 @@ public sealed partial class SchemaMigrations
         await using var transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
         await Run(connection, step.Sql, ct).ConfigureAwait(false);
         await using var record = new NpgsqlCommand(
-            $"insert into {_schema}.migrations (number, name, sha256) values ($1, $2, $3)", connection, transaction)
+            $"insert into {_schema}.migrations (number, name, sha256, is_additive) values ($1, $2, $3, $4)", connection, transaction)
         {
-            Parameters = { new() { Value = step.Number }, new() { Value = step.Name }, new() { Value = Hash(step) } },
+            Parameters =
+            {
+                new() { Value = step.Number }, new() { Value = step.Name }, new() { Value = Hash(step) },
+                new() { Value = step.IsAdditive },
+            },
         };
         await record.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         await transaction.CommitAsync(ct).ConfigureAwait(false);
@@ -152,7 +163,12 @@ public sealed partial class SchemaMigrations
         await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
     }
 
+    private static string AddMark(string schema) =>
+        $"alter table {schema}.migrations add column if not exists is_additive boolean not null default false";
+
     private static byte[] Hash(SchemaMigration step) => SHA256.HashData(Encoding.UTF8.GetBytes(step.Sql));
+
+    private sealed record AppliedStep(int Number, string Name, byte[] Hash, bool IsAdditive);
 
     [GeneratedRegex("^[a-z][a-z0-9_]{0,62}$")]
     private static partial Regex PlainName();

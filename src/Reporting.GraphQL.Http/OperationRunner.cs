@@ -6,7 +6,8 @@ namespace Reporting.GraphQL.Http;
 /// <summary>Runs requests whose parameters are read: document, gate, engine, response.</summary>
 internal sealed class OperationRunner(ServedEngine served)
 {
-    // With the value "report" in a request the response says what the operation cost with its variables.
+    // With the value "report" in a request the response says what the operation cost with its variables; with
+    // "validate" it says what it would cost, and nothing is executed.
     private const string CostHeader = "GraphQL-Cost";
 
     private readonly GraphQLHttpOptions _options = served.Options;
@@ -28,7 +29,11 @@ internal sealed class OperationRunner(ServedEngine served)
         try
         {
             var operation = served.Prepare(document, parameters);
-            if (RefusalOf(operation, type, isGet) is { } wrong)
+            if (http.Request.Headers[CostHeader] == "validate")
+            {
+                await Validate(http, type, parameters, operation).ConfigureAwait(false);
+            }
+            else if (RefusalOf(operation, type, isGet) is { } wrong)
             {
                 await Responses.Refuse(http, type, wrong, _options.Statuses).ConfigureAwait(false);
             }
@@ -51,6 +56,18 @@ internal sealed class OperationRunner(ServedEngine served)
             if (isInside)
                 served.Gate.Leave();
         }
+    }
+
+    private async ValueTask Validate(
+        HttpContext http, ResponseType type, Parameters parameters, PreparedOperation operation)
+    {
+        using var body = PooledBuffer.Rent();
+        var result = served.Engine.Validate(operation, parameters.Variables, body);
+        // One answer needs no stream; who would take a stream reads plain JSON best.
+        var readable = type == ResponseType.EventStream ? ResponseType.Json : type;
+        http.Response.Headers[CostHeader] = result.Cost.ToString(CultureInfo.InvariantCulture);
+        var status = Responses.StatusOf(readable, _options.Statuses, operation, result);
+        await Responses.Write(http, readable, status, body.Written).ConfigureAwait(false);
     }
 
     private async ValueTask Execute(

@@ -44,7 +44,7 @@ internal static class Responses
         {
             (ResultKind.TimedOut, _) => StatusCodes.Status503ServiceUnavailable,
             (ResultKind.Executed, StatusPolicy.Draft) when result.ErrorCount > 0 => PartialSuccess,
-            (ResultKind.Executed, _) => StatusCodes.Status200OK,
+            (ResultKind.Executed or ResultKind.Validated, _) => StatusCodes.Status200OK,
             (_, StatusPolicy.Draft) when !operation.IsSyntaxError => StatusCodes.Status422UnprocessableEntity,
             (_, StatusPolicy.Audits) when type == ResponseType.Json => StatusCodes.Status200OK,
             _ => StatusCodes.Status400BadRequest,

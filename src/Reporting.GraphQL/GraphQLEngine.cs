@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using Reporting.GraphQL.Execution;
 using Reporting.GraphQL.Types;
+using Reporting.GraphQL.Validation;
 
 namespace Reporting.GraphQL;
 
@@ -85,14 +86,29 @@ public sealed class GraphQLEngine
     }
 
     /// <summary>
-    /// What a prepared operation costs with its variables, without executing it; null where it is refused before that.
+    /// Does everything but execute: writes what the operation costs with its variables and what it may cost, as
+    /// <c>{"extensions":{"cost":{"operation":12,"limit":1000}}}</c>, with <c>"deprecated"</c> beside it where the
+    /// document uses what is deprecated; or why it would be refused.
     /// </summary>
-    /// <param name="operation">From <see cref="Prepare"/>.</param>
+    /// <param name="operation">From <see cref="Prepare"/>; a refused one writes its errors.</param>
     /// <param name="variables">A JSON object in UTF-8; empty for none.</param>
-    public double? CostOf(PreparedOperation operation, ReadOnlyMemory<byte> variables) =>
-        Start(operation, variables, out _) is { } values && TryPlan(operation.Plan, values, out _) is { } plan
-            ? CostAnalysis.CostOf(plan, new ExecutionState(operation.Plan, values, new RequestContext(), Options))
-            : null;
+    /// <param name="output">Takes the response as UTF-8 JSON, in one piece at the end.</param>
+    public GraphQLResult Validate(
+        PreparedOperation operation, ReadOnlyMemory<byte> variables, IBufferWriter<byte> output)
+    {
+        if (Start(operation, variables, out var errors) is not { } values)
+            return Refuse(errors, output);
+        if (TryPlan(operation.Plan, values, out var error) is not { } plan)
+            return Fail(error!, output);
+        var cost = CostAnalysis.CostOf(plan, new ExecutionState(operation.Plan, values, new RequestContext(), Options));
+        if (cost > Options.Limits.Cost)
+            return Refuse([TooCostly(cost)], output) with { Cost = cost };
+        var deprecated = Validator.Validate(Schema, operation.Plan.Document, Options.Limits, Rule.NoDeprecated);
+        var json = Response.Rent();
+        var result = Response.Tell(cost, Options.Limits.Cost, deprecated, json);
+        Response.Hand(json, output);
+        return result;
+    }
 
     private GraphQLError TooCostly(double cost) => new GraphQLError(string.Create(
         CultureInfo.InvariantCulture,

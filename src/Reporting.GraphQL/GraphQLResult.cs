@@ -24,6 +24,9 @@ public enum ResultKind
 
     /// <summary>Executed: the response has <c>data</c>, perhaps null, and perhaps <c>errors</c>.</summary>
     Executed,
+
+    /// <summary>Only validated, as asked for: the response has what it would cost and no <c>data</c>.</summary>
+    Validated,
 }
 
 /// <summary>What was written as a response.</summary>

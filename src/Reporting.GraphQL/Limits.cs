@@ -9,12 +9,17 @@ public sealed record Limits
     /// <summary>Limits that refuse nothing; for documents of one's own, such as a schema in SDL.</summary>
     public static Limits None { get; } = new()
     {
-        Tokens = int.MaxValue, Nodes = int.MaxValue, Nesting = 1000, DirectivesPerPlace = int.MaxValue,
-            Fields = int.MaxValue,
+        DocumentBytes = int.MaxValue, Tokens = int.MaxValue, Nodes = int.MaxValue, Nesting = 1000,
+        DirectivesPerPlace = int.MaxValue, Fields = int.MaxValue,
         Depth = int.MaxValue, RepeatedCoordinate = int.MaxValue, FragmentVisits = int.MaxValue, ValidationErrors = 100,
         VariableValues = int.MaxValue, ExecutionErrors = int.MaxValue, Cost = double.PositiveInfinity,
             Time = Timeout.InfiniteTimeSpan,
     };
+
+    /// <summary>
+    /// Bytes of a document as it was sent; default 128 KiB. A larger one is refused before anything of it is read.
+    /// </summary>
+    public int DocumentBytes { get; init; } = 128 * 1024;
 
     /// <summary>Tokens in a document; default 15,000.</summary>
     public int Tokens { get; init; } = 15_000;

@@ -19,11 +19,12 @@ public static class DataFolder
     public static DirectoryInfo Keys(string path) => Directory.CreateDirectory(
         Path.Combine(path, KeysFolder), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
+    /// <summary>Into a file that only the host's user reads. It is not said: what is said may end up in a log.</summary>
     public static void KeepFirstPassword(HostOptions options, string password)
     {
         var file = Path.Combine(options.DataFolder, FirstPasswordFile);
         PrivateFile.Write(file, password);
         options.Say(
-            $"First account: admin, password {password} (also in {file}; remove the file when you have kept it).");
+            $"First account: admin, its password is in {file}; remove the file when you have kept it.");
     }
 }

@@ -50,9 +50,10 @@ public sealed class Database : IAsyncDisposable
             MaxAutoPrepare = 100,
             NoResetOnClose = true,
         };
-        // The questions are short and of many shapes: compiling one costs the server more than it ever saves.
+        // The questions are short and of many shapes: compiling one costs the server more than it ever saves. And a host
+        // that stalls in the middle of a page must not keep its rows from the host that takes over.
         if (string.IsNullOrEmpty(settings.Options))
-            settings.Options = "-c jit=off";
+            settings.Options = "-c jit=off -c idle_in_transaction_session_timeout=10s";
         // A server lets in 100 by default. A large bulk would take them all, and more than a few wait for the processor
         // anyway.
         if (!settings.Keys.Cast<string>().Contains("Maximum Pool Size"))

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Reporting.Domain.Profiles;
+using Reporting.Host.Telemetry;
 using Reporting.Write.Accounts;
 
 namespace Reporting.Host;
@@ -35,6 +37,13 @@ public sealed record HostOptions
 
     /// <summary>Real time, for sessions and passwords; another one in tests.</summary>
     internal TimeProvider Timer { get; init; } = TimeProvider.System;
+
+    /// <summary>Where log lines go; null for the console, warnings and worse, for people. The host does not close one that
+    /// it was given.</summary>
+    public HostLog? Log { get; init; }
+
+    /// <summary>The variables that say where metrics and traces go (OTEL_…); null for those of the environment.</summary>
+    public IConfiguration? Variables { get; init; }
 
     /// <summary>Told what a person at the terminal should know, a line each.</summary>
     public Action<string> Say { get; init; } = _ => { };

@@ -4,7 +4,9 @@ using Reporting.EventStore;
 using Reporting.Host.Clock;
 using Reporting.Host.Health;
 using Reporting.Host.Reads;
+using Reporting.Host.Telemetry;
 using Reporting.Read;
+using Reporting.Read.Projections;
 using Reporting.Write;
 using Reporting.Write.Accounts;
 using Reporting.Write.Http;
@@ -14,13 +16,16 @@ namespace Reporting.Host;
 /// <summary>One host: its database, the way in, the way out, and the web server in front. Wiring only.</summary>
 public sealed class ReportingHost : IAsyncDisposable
 {
+    private readonly Observation observation;
     private readonly Database database;
     private readonly PostgresEventStore store;
     private readonly ReadSide read;
     private readonly WebApplication app;
+    private OldCommands? oldCommands;
 
-    private ReportingHost(Database database, PostgresEventStore store, ReadSide read, WebApplication app) =>
-        (this.database, this.store, this.read, this.app) = (database, store, read, app);
+    private ReportingHost(
+        Observation observation, Database database, PostgresEventStore store, ReadSide read, WebApplication app) =>
+        (this.observation, this.database, this.store, this.read, this.app) = (observation, database, store, read, app);
 
     /// <summary>Where it listens, once it is started.</summary>
     public string Url => app.Services.GetRequiredService<IServer>()
@@ -34,18 +39,21 @@ public sealed class ReportingHost : IAsyncDisposable
     public static async Task<ReportingHost> Build(HostOptions options, CancellationToken ct)
     {
         DataFolder.Create(options.DataFolder);
-        var database = await Database.Open(options, ct);
+        var observation = Observation.Start(options);
+        Database? database = null;
         PostgresEventStore? store = null;
         ReadSide? read = null;
         try
         {
+            database = await Database.Open(options, ct);
             var mark = new ClockMark(database.Source);
             var clock = await mark.Open(options.SimulatedClock, ct);
             store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
             var day = new BusinessDay(clock, TimeZoneInfo.FindSystemTimeZoneById(options.Profile.TimeZone));
-            read = await ReadSide.Start(database.Source, store, () => day.Of(at: null), options: null, ct);
-            var app = Compose(options, database, store, read, day, mark);
-            var host = new ReportingHost(database, store, read, app);
+            var projections = new ProjectionOptions { StateChanged = observation.Projections.Tell };
+            read = await ReadSide.Start(database.Source, store, () => day.Of(at: null), projections, ct);
+            var app = Compose(options, observation, database, store, read, day, mark);
+            var host = new ReportingHost(observation, database, store, read, app);
             await FirstAccount.Make(
                 app.Services.GetRequiredService<Streams>(), app.Services.GetRequiredService<Credentials>(),
                 app.Services.GetRequiredService<Passwords>(), app.Services.GetRequiredService<SignInOptions>(),
@@ -59,12 +67,20 @@ public sealed class ReportingHost : IAsyncDisposable
                 await read.DisposeAsync();
             if (store is not null)
                 await store.DisposeAsync();
-            await database.DisposeAsync();
+            if (database is not null)
+                await database.DisposeAsync();
+            observation.Dispose();
             throw;
         }
     }
 
-    public async Task Start(CancellationToken ct) => await app.StartAsync(ct);
+    public async Task Start(CancellationToken ct)
+    {
+        await app.StartAsync(ct);
+        oldCommands = OldCommands.Start(
+            database.Source, store, app.Services.GetRequiredService<ILogger<OldCommands>>(),
+            TimeSpan.FromDays(1), TimeSpan.FromMinutes(1));
+    }
 
     /// <summary>Runs until it is told to stop (SIGTERM, Ctrl+C) or <paramref name="ct"/> says so.</summary>
     public Task WaitForShutdown(CancellationToken ct) => app.WaitForShutdownAsync(ct);
@@ -79,27 +95,27 @@ public sealed class ReportingHost : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
+        if (oldCommands is not null)
+            await oldCommands.DisposeAsync();
         await read.DisposeAsync();
         await store.DisposeAsync();
         await database.DisposeAsync();
+        observation.Dispose();
     }
 
     private static WebApplication Compose(
-        HostOptions options, Database database, PostgresEventStore store, ReadSide read, BusinessDay day,
+        HostOptions options, Observation observation, Database database, PostgresEventStore store, ReadSide read, BusinessDay day,
         ClockMark mark)
     {
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning)
-            // The keys lie in a folder that only the host's user can read; that they are not encrypted besides is
-            // meant.
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.DrainMax;
         });
         var services = builder.Services;
+        services.AddSingleton(observation.Logs);
         services.AddSingleton(database.Source);
         services.AddSingleton(store);
         services.AddSingleton(read);
@@ -113,8 +129,12 @@ public sealed class ReportingHost : IAsyncDisposable
         });
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         services.AddOpenApi(OpenApiDocument.Configure);
+        services.AddResponseCompression(compression => compression.MimeTypes =
+            ["application/json", "application/graphql-response+json", "application/graphql"]);
 
         var app = builder.Build();
+        observation.Use(app);
+        app.UseResponseCompression();
         app.UseWriteSide();
         app.MapWriteSide();
         ClockRoutes.Map(app, day.Clock);

@@ -19,7 +19,7 @@ namespace Reporting.Read;
 /// service and the caller's <see cref="Reading.ReadScope"/> as user.</summary>
 public static class ReportingSchema
 {
-    private static readonly ObjectType Query = ObjectType.Root("Query", "What can be asked.", f =>
+    private static readonly ObjectType Query = ObjectType.Root("Query", "What can be asked (truy vấn).", f =>
     [
         UnitTypes.Units(f),
         IndicatorTypes.Indicators(f),
@@ -37,7 +37,8 @@ public static class ReportingSchema
         ProjectionTypes.Position(f),
     ]);
 
-    private static readonly ObjectType Subscription = ObjectType.Root("Subscription", "What can be followed.", f =>
+    private static readonly ObjectType Subscription = ObjectType.Root("Subscription",
+        "What can be followed (theo dõi).", f =>
     [
         AggregateTypes.AggregatesChanged(f),
         ProjectionTypes.PositionAdvanced(f),
@@ -45,5 +46,7 @@ public static class ReportingSchema
 
     public static Schema Make() => Schema.Of(
         Query, subscription: Subscription,
-        description: "Reports of Vietnamese local government: what was reported and accepted, and what was known when.");
+        description:
+            "Reports of Vietnamese local government: what was reported and accepted, and what was known when (báo " +
+            "cáo của chính quyền địa phương).");
 }

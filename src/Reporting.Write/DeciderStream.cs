@@ -96,14 +96,14 @@ public sealed class DeciderStream<TState, TEvent>
         Guid streamId, CachedState<TState> at, CommandContext context, Func<TState, Verdict<TEvent>> decide,
         CancellationToken ct)
     {
-        if (Wish(decide(at.State)) is not { } events || IsStale(context, at))
+        if (Wish(Decide(streamId, at, decide)) is not { } events || IsStale(context, at))
             return null;
         var request = new AppendRequest(
             streamId, type, at.Version, at.LastLeaf, [.. events.Select(encode)], context.Metadata, context.Claim);
         return await cache.Append(request, ct) switch
         {
             AppendResult.Appended appended => Done(appended.Receipt),
-            AppendResult.AlreadyDone done => Done(done.Receipt),
+            AppendResult.AlreadyDone done => Done(done.Receipt) with { IsRepeated = true },
             AppendResult.KeyReused => new Outcome.KeyReused(),
             _ => null,
         };
@@ -123,7 +123,7 @@ public sealed class DeciderStream<TState, TEvent>
         }
         if (await store.FindCommand(context.Claim.Scope, context.Claim.Key, ct) is { } before)
             return CryptographicOperations.FixedTimeEquals(before.RequestHash.Span, context.Claim.RequestHash.Span)
-                ? Done(before.Receipt)
+                ? Done(before.Receipt) with { IsRepeated = true }
                 : new Outcome.KeyReused();
         return verdict switch
         {
@@ -136,6 +136,14 @@ public sealed class DeciderStream<TState, TEvent>
                 new Outcome.Refused(refused.Refusal),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    private Verdict<TEvent> Decide(Guid streamId, CachedState<TState> at, Func<TState, Verdict<TEvent>> decide)
+    {
+        using var span = CommandTelemetry.Decide(type, streamId, at.Version);
+        var verdict = decide(at.State);
+        span?.SetTag("reporting.decision.events", Wish(verdict)?.Length ?? 0);
+        return verdict;
     }
 
     private static ImmutableArray<TEvent>? Wish(Verdict<TEvent> verdict) =>

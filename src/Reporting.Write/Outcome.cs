@@ -12,8 +12,10 @@ public abstract record Outcome
     /// <param name="Version">The stream's version.</param>
     /// <param name="Position">A reader that has got here sees it.</param>
     /// <param name="At">When the events were recorded; null without events.</param>
+    /// <param name="IsRepeated">It was done before, by the same command.</param>
     public sealed record Done(
-        long Version, long Position, DateTimeOffset? At, IReadOnlyList<EventReceipt> Events) : Outcome;
+        long Version, long Position, DateTimeOffset? At, IReadOnlyList<EventReceipt> Events, bool IsRepeated = false)
+            : Outcome;
 
     /// <summary>The rules say no.</summary>
     public sealed record Refused(Refusal Refusal) : Outcome;

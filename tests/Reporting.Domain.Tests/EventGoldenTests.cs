@@ -45,7 +45,7 @@ public sealed class EventGoldenTests
     [Fact]
     public void An_unknown_name_is_not_decoded() => Assert.All(
         EventSamples.OneOfEach, e =>
-            Assert.Throws<NotSupportedException>(() => Decode(e, "unknown", "{}"u8.ToArray())));
+            Assert.Throws<UnknownEventException>(() => Decode(e, "unknown", "{}"u8.ToArray())));
 
     public static IEnumerable<Type> EventTypes() => typeof(ReportEvent).Assembly.GetTypes()
         .Where(t => t.BaseType is { IsAbstract: true } family

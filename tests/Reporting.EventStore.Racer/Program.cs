@@ -38,6 +38,10 @@ async Task<string> Step(string[] words)
             return $"ok {connection.ProcessID}";
         case "append":
             return await Append(words[1..]);
+        case "hold":
+            return await AppendUnderLock(Request(words[1].Split('/')));
+        case "lease":
+            return await TakeLease(words[1]);
         default:
             await using (var command = new NpgsqlCommand(string.Join(' ', words), connection)) await command.ExecuteNonQueryAsync();
             return "ok";
@@ -70,6 +74,32 @@ async Task<string> Append(string[] words)
 
     var refused = string.Join(',', answer.Refused.Select(r => $"{r.Key}:{r.Value.ActualVersion}"));
     return $"ok {answer.HeadPosition} {refused}; {string.Join(',', batch.Leaves.Select(l => Convert.ToHexString(l[^1])))}";
+}
+
+// The store's own append under the lock, with its limits; it stands still in the middle until it is told to go on.
+async Task<string> AppendUnderLock(AppendRequest request)
+{
+    await using var db = NpgsqlDataSource.Create(connectionString);
+    await using var held = await AppendConnection.Open(db, new EventStoreOptions(), CancellationToken.None);
+    PendingAppend[] requests = [PendingAppend.Prepare(request, CancellationToken.None)];
+    var answer = await held.AppendUnderLock(requests, Stamp, CancellationToken.None);
+    return $"ok {answer.HeadPosition}";
+
+    StampedBatch Stamp(DateTime newest)
+    {
+        Console.WriteLine("holding");
+        Console.ReadLine();
+        return StampedBatch.At(newest, requests);
+    }
+}
+
+async Task<string> TakeLease(string name)
+{
+    var db = NpgsqlDataSource.Create(connectionString);
+    var lease = await Lease.TryTake(db, name, CancellationToken.None);
+    Console.WriteLine(lease is null ? "taken by another" : "taken");
+    Console.ReadLine();
+    return lease is null ? "ok" : await lease.IsHeld(CancellationToken.None) ? "held" : "lost";
 }
 
 static AppendRequest Request(string[] parts) => new(

@@ -95,6 +95,33 @@ public sealed class SchemaTests : StoreTests
     }
 
     [Fact]
+    public async Task A_database_that_is_newer_by_additive_steps_is_taken_and_stays_as_it_is()
+    {
+        SchemaMigration additive = new(2, "more", "-- additive: nobody has to know the table.\ncreate table other.more (id int)");
+        SchemaMigration[] newer = [Steps[0], additive];
+        await new SchemaMigrations("other", newer).Apply(Db, Ct);
+        await new SchemaMigrations("other", Steps[..1]).Apply(Db, Ct);
+        await new SchemaMigrations("other", newer).Apply(Db, Ct);
+        Assert.Equal(2, await Scalar<long>("select count(*) from other.migrations"));
+
+        SchemaMigration breaking = new(3, "drop", "drop table other.more");
+        await new SchemaMigrations("other", [.. newer, breaking, additive with { Number = 4, Sql = "-- additive: an index.\nselect 1" }])
+            .Apply(Db, Ct);
+        var refused = await Assert.ThrowsAsync<EventStoreRefusedException>(() => new SchemaMigrations("other", newer).Apply(Db, Ct));
+        Assert.Contains("step 3 (drop)", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_history_from_before_steps_could_be_additive_is_read_and_completed()
+    {
+        await new SchemaMigrations("other", Steps[..1]).Apply(Db, Ct);
+        await Run("alter table other.migrations drop column is_additive");
+        await new SchemaMigrations("other", Steps[..1]).Apply(Db, Ct);
+        await new SchemaMigrations("other", Steps).Apply(Db, Ct);
+        Assert.Equal(2, await Scalar<long>("select count(*) from other.migrations where not is_additive"));
+    }
+
+    [Fact]
     public async Task An_edited_step_is_refused()
     {
         await new SchemaMigrations("other", Steps[..1]).Apply(Db, Ct);

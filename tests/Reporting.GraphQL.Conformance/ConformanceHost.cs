@@ -8,13 +8,14 @@ using Microsoft.Extensions.Logging;
 using Reporting.GraphQL.Http;
 using Reporting.GraphQL.Tests.Conformance;
 using Reporting.GraphQL.Types;
+using Reporting.Read;
 
 namespace Reporting.GraphQL.Conformance;
 
 /// <summary>
 /// The seeded world at <c>/graphql</c>, again with the draft's status codes at <c>/draft</c>, a schema with a
-/// connection at
-/// <c>/connection</c>, recorded cases at <c>/case</c>.
+/// connection at <c>/connection</c>, the product's schema without data at <c>/reporting</c>, recorded cases at
+/// <c>/case</c>.
 /// </summary>
 public sealed class ConformanceHost : IAsyncDisposable
 {
@@ -46,6 +47,8 @@ public sealed class ConformanceHost : IAsyncDisposable
         GraphQLEndpoint.Map(application, "/draft", world, new GraphQLHttpOptions { Statuses = StatusPolicy.Draft });
         var connection = new GraphQLEngine(Schema.FromSdl(Read("connection")), Unlimited);
         GraphQLEndpoint.Map(application, "/connection", connection);
+        // The product's own schema: tools ask what it is, not what is in it.
+        GraphQLEndpoint.Map(application, "/reporting", new GraphQLEngine(ReportingSchema.Make()));
         application.MapPost("/case", AnswerCase);
         await application.StartAsync(ct);
         return new ConformanceHost(application);

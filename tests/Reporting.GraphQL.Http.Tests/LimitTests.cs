@@ -99,4 +99,39 @@ public sealed class LimitTests
         Assert.Equal(status == 400, answer.Text.Contains("COST_EXCEEDED", StringComparison.Ordinal));
         Assert.Null((await server.Ask("{hello}")).Header("GraphQL-Cost"));
     }
+
+    [Theory]
+    [InlineData(5, 200, "7")]
+    [InlineData(5000, 400, "5002")]
+    public async Task A_request_that_asks_for_validation_is_told_its_cost_and_executed_not_at_all(
+        int first, int status, string cost)
+    {
+        await using var server = await Server.Start();
+        var request = Server.Request(
+            HttpMethod.Post, "/graphql",
+            """{"query":"query($n:Int!){node{all(first:$n){id next{id}}}}","variables":{"n":""" + first + "}}");
+        request.Headers.Add("GraphQL-Cost", "validate");
+        var answer = await server.Send(request);
+        Assert.Equal((status, cost, 0), (answer.Status, answer.Header("GraphQL-Cost"), server.Schema.Calls));
+        if (status == 200)
+            Assert.Equal("""{"extensions":{"cost":{"operation":7,"limit":5000}}}""", answer.Text);
+        else
+            Assert.Contains("COST_EXCEEDED", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{nonsense}", "{}", 400, "Cannot query field")]
+    [InlineData("query($n:Int!){node{all(first:$n){id}}}", "{}", 400, "Variable \"$n\"")]
+    [InlineData("subscription{endless}", "{}", 200, "\"cost\"")]
+    [InlineData("mutation{change}", "{}", 200, "\"cost\"")]
+    public async Task Validation_says_why_a_request_would_be_refused(string query, string variables, int status, string says)
+    {
+        await using var server = await Server.Start();
+        var request = Server.Request(
+            HttpMethod.Post, "/graphql", $$"""{"query":"{{query}}","variables":{{variables}}}""");
+        request.Headers.Add("GraphQL-Cost", "validate");
+        var answer = await server.Send(request);
+        Assert.Equal((status, 0), (answer.Status, server.Schema.Calls));
+        Assert.Contains(says, answer.Text.Replace("\\\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
 }

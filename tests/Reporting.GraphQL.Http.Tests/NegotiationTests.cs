@@ -45,4 +45,20 @@ public sealed class NegotiationTests
     public void An_event_stream_must_be_asked_for_by_name() => Assert.Equal(
         (ResponseType.EventStream, ResponseType.Json),
         (Accept.Choose("text/event-stream"), Accept.Choose("text/event-stream;q=0.1, */*;q=0.2")));
+
+    [Fact]
+    public async Task A_host_that_compresses_compresses_these_responses_too()
+    {
+        await using var server = await Server.Start(compresses: true);
+        var request = Server.Request(HttpMethod.Post, "/graphql", """{"query":"{hello}"}""");
+        request.Headers.Add("Accept-Encoding", "gzip");
+        request.Headers.Add("Accept", Server.GraphQLResponse);
+        using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
+        await using var body = new System.IO.Compression.GZipStream(
+            await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken),
+            System.IO.Compression.CompressionMode.Decompress);
+        using var text = new StreamReader(body);
+        Assert.Equal("""{"data":{"hello":"world"}}""", await text.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Reporting.GraphQL.Http.Tests;
@@ -28,12 +29,16 @@ internal sealed class Server : IAsyncDisposable
 
     public Uri Socket => new(Client.BaseAddress!.ToString().Replace("http", "ws", StringComparison.Ordinal) + "graphql");
 
-    public static async Task<Server> Start(GraphQLHttpOptions? options = null, Limits? limits = null)
+    public static async Task<Server> Start(
+        GraphQLHttpOptions? options = null, Limits? limits = null, bool compresses = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddResponseCompression(compression => compression.MimeTypes = [GraphQLResponse]);
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         var application = builder.Build();
+        if (compresses)
+            application.UseResponseCompression();
         var schema = new SmallSchema();
         var log = new List<(string, Exception)>();
         var engine = new GraphQLEngine(schema.Build(), new EngineOptions

@@ -20,7 +20,7 @@ public sealed class WordingTests
 
     [Fact]
     public void The_scripts_without_an_ending_are_read_too() => Expect.Nothing(
-        new[] { "start", "test", "reporting", ".ci/run" }
+        new[] { "start", "test", "reporting", "tests/faults", "tests/rolling", ".ci/run" }
             .Where(Repo.Has).SelectMany(file => Found(file, Repo.Text(file))));
 
     [Fact]

@@ -56,11 +56,11 @@ public sealed class SchemaTests
         Assert.Equal(
             """{"data":{"reports":{"totalCount":1,"nodes":[{"state":"ASSIGNED","unit":{"code":"D1A","ancestors":[{"code":"P"},{"code":"D1"}]}}]}}}""",
             await Asked.Ask(story,
-            "{ reports(states: [ASSIGNED]) { totalCount nodes { state unit { code ancestors { code } } } } }"));
+            "{ reports(where: {state: {eq: ASSIGNED}}) { totalCount nodes { state unit { code ancestors { code } } } } }"));
         Assert.Equal(
             """{"data":{"units":{"edges":[{"node":{"code":"D1","children":[{"code":"D1A"},{"code":"D1B"}]}}],"pageInfo":{"hasNextPage":true}}}}""",
             await Asked.Ask(story,
-            "{ units(kind: \"district\", first: 1) { edges { node { code children { code } } } pageInfo { hasNextPage } } }"));
+            "{ units(where: {kind: {eq: \"district\"}}, first: 1) { edges { node { code children { code } } } pageInfo { hasNextPage } } }"));
         Assert.Equal(
             """{"data":{"templates":{"nodes":[{"template":"daily","version":1,"periodKind":"DAY","rows":[{"order":1,"indicator":"cases"},{"order":2,"indicator":"beds"}],"constraints":[]}]}}}""",
             await Asked.Ask(story,
@@ -68,7 +68,7 @@ public sealed class SchemaTests
         Assert.Equal(
             """{"data":{"regimes":{"nodes":[{"code":"health","requestingUnit":{"code":"P"},"reportersKind":"commune"}]},"indicators":{"nodes":[{"code":"cases"}]}}}""",
             await Asked.Ask(story,
-            "{ regimes { nodes { code requestingUnit { code } reportersKind } } indicators(codes: [\"cases\"]) { nodes { code } } }"));
+            "{ regimes { nodes { code requestingUnit { code } reportersKind } } indicators(where: {code: {eq: \"cases\"}}) { nodes { code } } }"));
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public sealed class SchemaTests
         Assert.Equal(
             """{"data":{"auditTrail":{"nodes":[{"userName":"binh","type":"report_accepted","streamKind":"report","version":2,"unit":{"code":"D1A"}},{"userName":"binh","type":"report_assigned","streamKind":"report","version":1,"unit":{"code":"D1A"}}]}}}""",
             await Asked.Ask(story,
-            "{ auditTrail(userName: \"binh\") { nodes { userName type streamKind version unit { code } } } }"));
+            "{ auditTrail(where: {userName: {eq: \"binh\"}}) { nodes { userName type streamKind version unit { code } } } }"));
         var body = await Asked.Ask(story,
-            "{ auditTrail(unit: \"D1A\", types: [\"report_assigned\"]) { nodes { body } } }");
+            "{ auditTrail(within: \"D1A\", where: {type: {eq: \"report_assigned\"}}) { nodes { body } } }");
         using var parsed = JsonDocument.Parse(body);
         Assert.Equal(Day, parsed.RootElement.GetProperty("data").GetProperty("auditTrail").GetProperty("nodes")[0]
             .GetProperty("body").GetProperty("period").GetString());

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using Reporting.Cli.Demo;
 using Reporting.Cli.Replay;
 using Reporting.Host;
+using Reporting.Host.Telemetry;
 
 namespace Reporting.Cli.Serve;
 
@@ -25,19 +27,40 @@ internal static class ServeCommand
         {
             Description = "Fill a store that is new with demo data first.",
         };
+        var format = new Option<LogFormat>("--log-format")
+        {
+            Description = "How log lines look: text for people, json for programs. Default: text on a terminal, else json.",
+            DefaultValueFactory = _ => Console.IsOutputRedirected ? LogFormat.Json : LogFormat.Text,
+            HelpName = "FORMAT",
+        };
+        var level = new Option<LogLevel>("--log-level")
+        {
+            Description = "The least that is logged: debug, information (a line for each request), warning, error.",
+            DefaultValueFactory = _ => LogLevel.Information,
+            HelpName = "LEVEL",
+        };
         var profile = StoreOptions.Profile();
-        var command = new Command("serve", "Runs the server.") { data, urls, profile, simulated, demo };
-        command.SetAction((parsed, ct) => Serve(
-            StoreOptions.Of(parsed.GetValue(data)!) with
+        var command = new Command("serve", "Runs the server.")
+        {
+            data, urls, profile, simulated, demo, format, level,
+        };
+        command.SetAction(async (parsed, ct) =>
+        {
+            using var log = HostLog.ToConsole(parsed.GetValue(format), parsed.GetValue(level));
+            var options = StoreOptions.Of(parsed.GetValue(data)!) with
             {
                 Url = parsed.GetValue(urls)!,
                 Profile = StoreOptions.ProfileOf(parsed.GetValue(profile)!),
                 Oidc = SignInSettings.Oidc(),
                 FreeFailuresOfSource = SignInSettings.FreeFailuresOfSource(),
                 SimulatedClock = parsed.GetValue(simulated),
-            },
-            parsed.GetValue(demo),
-            ct));
+                Log = log,
+            };
+            // A program that reads the log reads all of it.
+            return await Serve(
+                parsed.GetValue(format) == LogFormat.Json ? options with { Say = log.Say } : options,
+                parsed.GetValue(demo), ct);
+        });
         return command;
     }
 

@@ -49,7 +49,7 @@ public static class AccountEventCodec
         "password_loss_reported" => Read(json, Json.PasswordLossReported),
         "password_reissued" => Read(json, Json.PasswordReissued),
         "password_released" => Read(json, Json.PasswordReleased),
-        _ => throw new NotSupportedException($"'{name}' is not an account event."),
+        _ => throw new UnknownEventException(name, "an account"),
     };
 }
 

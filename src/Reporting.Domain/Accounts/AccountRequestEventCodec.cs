@@ -19,7 +19,7 @@ public static class AccountRequestEventCodec
     {
         "account_act_requested" => Read(json, Json.AccountActRequested),
         "account_request_declined" => Read(json, Json.AccountRequestDeclined),
-        _ => throw new NotSupportedException($"'{name}' is not an event of a request."),
+        _ => throw new UnknownEventException(name, "an account request"),
     };
 }
 

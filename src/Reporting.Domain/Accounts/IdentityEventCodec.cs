@@ -19,7 +19,7 @@ public static class IdentityEventCodec
     {
         "identity_bound" => Read(json, Json.IdentityBound),
         "identity_unbound" => Read(json, Json.IdentityUnbound),
-        _ => throw new NotSupportedException($"'{name}' is not an event of an identity."),
+        _ => throw new UnknownEventException(name, "an identity"),
     };
 }
 

@@ -18,7 +18,7 @@ public static class IndicatorEventCodec
     public static IndicatorEvent Decode(string name, ReadOnlySpan<byte> json) => name switch
     {
         "indicator_defined" => Read(json, Json.IndicatorDefined),
-        _ => throw new NotSupportedException($"'{name}' is not an indicator event."),
+        _ => throw new UnknownEventException(name, "an indicator"),
     };
 }
 

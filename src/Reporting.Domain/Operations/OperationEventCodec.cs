@@ -21,7 +21,7 @@ public static class OperationEventCodec
     public static OperationEvent Decode(string name, ReadOnlySpan<byte> json) => name switch
     {
         EventQuarantinedName => Read(json, Json.EventQuarantined),
-        _ => throw new NotSupportedException($"'{name}' is not an operation event."),
+        _ => throw new UnknownEventException(name, "an operation"),
     };
 }
 

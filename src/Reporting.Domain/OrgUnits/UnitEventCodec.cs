@@ -20,7 +20,7 @@ public static class UnitEventCodec
     {
         "unit_registered" => Read(json, Json.UnitRegistered),
         "unit_moved" => Read(json, Json.UnitMoved),
-        _ => throw new NotSupportedException($"'{name}' is not a unit event."),
+        _ => throw new UnknownEventException(name, "a unit"),
     };
 }
 

@@ -19,7 +19,7 @@ public static class RegimeEventCodec
     public static RegimeEvent Decode(string name, ReadOnlySpan<byte> json) => name switch
     {
         "regime_defined" => Read(json, Json.RegimeDefined),
-        _ => throw new NotSupportedException($"'{name}' is not a regime event."),
+        _ => throw new UnknownEventException(name, "a regime"),
     };
 }
 

@@ -43,7 +43,7 @@ public static class ReportEventCodec
         "correction_approved" => Read(json, Json.CorrectionApproved),
         "correction_denied" => Read(json, Json.CorrectionDenied),
         "report_withdrawn" => Read(json, Json.ReportWithdrawn),
-        _ => throw new NotSupportedException($"'{name}' is not a report event."),
+        _ => throw new UnknownEventException(name, "a report"),
     };
 }
 

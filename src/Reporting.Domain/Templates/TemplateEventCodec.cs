@@ -19,7 +19,7 @@ public static class TemplateEventCodec
     public static TemplateEvent Decode(string name, ReadOnlySpan<byte> json) => name switch
     {
         "template_version_published" => Read(json, Json.TemplateVersionPublished),
-        _ => throw new NotSupportedException($"'{name}' is not a template event."),
+        _ => throw new UnknownEventException(name, "a template"),
     };
 }
 

@@ -19,11 +19,13 @@ internal sealed class BatchWriter(NpgsqlDataSource db, EventStoreOptions options
     public async Task Write(IReadOnlyList<PendingAppend> batch)
     {
         var started = Stopwatch.GetTimestamp();
+        using var span = EventStoreSpans.Batch(batch);
         for (var pause = FirstPause; ; pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LastPause.Ticks)))
         {
             try
             {
                 await WriteOnce(batch).ConfigureAwait(false);
+                EventStoreMetrics.Ended(started);
                 return;
             }
             catch (PostgresException e) when (!PassingErrors.Has(e))

@@ -14,7 +14,14 @@ internal static class CommandRecords
         order by e.version
         """;
 
-    private const string RemoveSql = "delete from es.commands where created_at < now() - interval '72 hours'";
+    private const int RemovedAtOnce = 10_000;
+
+    // In portions: a day's commands in one statement would hold up the appends behind its writing, and might not end in time.
+    private const string RemoveSql =
+        """
+        delete from es.commands where ctid = any (array(
+            select ctid from es.commands where created_at < now() - interval '72 hours' limit $1))
+        """;
 
     public static async Task<CommandRecord?> Find(NpgsqlDataSource db, Guid scope, string key, CancellationToken ct)
     {
@@ -39,7 +46,13 @@ internal static class CommandRecords
 
     public static async Task<int> RemoveOld(NpgsqlDataSource db, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(RemoveSql);
-        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        for (var removed = 0; ; )
+        {
+            await using var command = db.CreateCommand(RemoveSql);
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = RemovedAtOnce });
+            var count = await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+            removed += count;
+            if (count < RemovedAtOnce) return removed;
+        }
     }
 }

@@ -118,7 +118,8 @@ internal sealed class EventReader(NpgsqlDataSource db, Upcaster? upcast)
     private async Task<List<RecordedEvent>> Events(NpgsqlDataReader rows, CancellationToken ct)
     {
         var events = new List<RecordedEvent>();
-        while (await rows.ReadAsync(ct).ConfigureAwait(false)) events.Add(EventRows.Read(rows, upcast));
+        var reader = new EventRows(upcast);
+        while (await rows.ReadAsync(ct).ConfigureAwait(false)) events.Add(reader.Read(rows));
         return events;
     }
 

@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Reporting.EventStore.Internal;
 
-/// <summary>An event's columns and how they are read, in one place.</summary>
-internal static class EventRows
+/// <summary>An event's columns and how they are read, in one place; for the rows of one answer.</summary>
+internal sealed class EventRows(Upcaster? upcast)
 {
     public const string Columns =
         """
@@ -12,9 +12,13 @@ internal static class EventRows
         e.user_name, e.correlation_id, e.causation_id, e.headers
         """;
 
+    // Rows that lie together mostly came the same way; the headers are then parsed once.
+    private byte[] _headersJson = [];
+    private Dictionary<string, string>? _headers;
+
     private static ReadOnlySpan<byte> NoHeaders => "{}"u8;
 
-    public static RecordedEvent Read(NpgsqlDataReader row, Upcaster? upcast)
+    public RecordedEvent Read(NpgsqlDataReader row)
     {
         var body = new EventBody(row.GetString(4), row.GetFieldValue<byte[]>(5));
         if (upcast is not null) body = upcast(body.Type, body.Data);
@@ -26,10 +30,16 @@ internal static class EventRows
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    private static Dictionary<string, string>? Headers(NpgsqlDataReader row)
+    private Dictionary<string, string>? Headers(NpgsqlDataReader row)
     {
         if (row.IsDBNull(11)) return null;
         var json = row.GetFieldValue<byte[]>(11);
-        return json.AsSpan().SequenceEqual(NoHeaders) ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(json);
+        if (json.AsSpan().SequenceEqual(NoHeaders)) return null;
+        if (!json.AsSpan().SequenceEqual(_headersJson))
+        {
+            (_headersJson, _headers) = (json, JsonSerializer.Deserialize<Dictionary<string, string>>(json));
+        }
+
+        return _headers;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -27,6 +28,9 @@ internal sealed class PendingAppend
     public Prepared[] Events { get; }
 
     public CancellationToken Ct { get; }
+
+    /// <summary>The span that the caller is in; the transaction belongs to it, whoever leads.</summary>
+    public ActivityContext Caller { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>An earlier try ended without an answer: a refusal may be the echo of our own success.</summary>
     public bool MayBeStored { get; set; }

@@ -47,6 +47,8 @@ internal static class CostAnalysis
         var cost = selection.Field.Cost;
         var weight = cost?.Weight
             ?? (selection.Binding.IsCall ? CallWeight : selection.Named is CompositeType ? CompositeWeight : 0);
+        if (cost?.ArgumentWeight is { } weigh && ArgumentsOf(selection, state) is { } given)
+            weight += weigh(given);
         if (selection.Named is not CompositeType type || selection.Failure is not null)
             return weight;
         var size = SizeOf(selection, state);
@@ -94,14 +96,21 @@ internal static class CostAnalysis
     {
         if (!selection.Field.Arguments.Any(argument => argument.Name == name))
             return null;
+        return ArgumentsOf(selection, state) is { } arguments
+            ? arguments.Get<object>(name) is int given ? Math.Max(0, given) : null
+            : 0;
+    }
+
+    /// <summary>Null where they cannot be coerced: the field will fail where it stands and call nothing.</summary>
+    private static Arguments? ArgumentsOf(Selection selection, ExecutionState state)
+    {
         try
         {
-            return state.ArgumentsOf(selection).Get<object>(name) is int given ? Math.Max(0, given) : null;
+            return state.ArgumentsOf(selection);
         }
         catch (CoercionException)
         {
-            // The field will fail where it stands and call nothing.
-            return 0;
+            return null;
         }
     }
 

@@ -13,8 +13,8 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
     private readonly List<Pending> _pending = [];
     private bool _hasDead;
 
-    /// <summary>A started call: of one node, or of all of them for a batch.</summary>
-    private readonly record struct Pending(IReadOnlyList<ResultNode> Nodes, Selection Selection, Task<object?> Call, Task<object?[]>? Batch);
+    /// <summary>A started call, which puts a value into each of its nodes.</summary>
+    private readonly record struct Pending(IReadOnlyList<ResultNode> Nodes, Selection Selection, Task Call);
 
     // Spec 6.2.1 Query, 6.2.2 Mutation: the root fields of a mutation run one after another, each with all below it.
     public async Task ExecuteRootSelectionSet(ResultNode root)
@@ -35,6 +35,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
     {
         while (layer.Count > 0)
         {
+            state.Request.LayerStarts();
             foreach (var (plan, nodes) in ByPlan(layer))
             {
                 foreach (var selection in plan.Fields)
@@ -43,6 +44,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
                         ExecuteField(selection, nodes);
                 }
             }
+            state.Request.LayerHasStarted();
             foreach (var pending in _pending)
                 await Await(pending).ConfigureAwait(false);
             _pending.Clear();
@@ -74,10 +76,9 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
             switch (selection.Binding)
             {
                 case BatchBinding batch:
-                    var parents = nodes.ConvertAll(node => node.Source);
                     var context = new ResolveContext(state.Request, selection, nodes[0]);
-                    var call = batch.ResolveFieldValues(parents, arguments, context, ct).AsTask();
-                    _pending.Add(new Pending(nodes, selection, Task.FromResult<object?>(null), call));
+                    _pending.Add(new Pending(
+                        nodes, selection, batch.ResolveFieldValues(nodes, selection.Slot, arguments, context, ct)));
                     break;
                 case ResolverBinding resolver:
                     foreach (var node in nodes)
@@ -105,7 +106,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
             if (value.IsCompletedSuccessfully)
                 node.Values[selection.Slot] = value.Result;
             else
-                _pending.Add(new Pending([node], selection, value.AsTask(), null));
+                _pending.Add(new Pending([node], selection, Put(value, node, selection.Slot)));
         }
         catch (Exception e) when (!ct.IsCancellationRequested || e is not OperationCanceledException)
         {
@@ -125,20 +126,15 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
         }
     }
 
+    private static async Task Put(ValueTask<object?> value, ResultNode node, int slot) =>
+        node.Values[slot] = await value.ConfigureAwait(false);
+
     private async Task Await(Pending pending)
     {
         try
         {
             // A resolver that does not look at its token must not hold the response beyond the time limit.
-            if (pending.Batch is null)
-            {
-                pending.Nodes[0].Values[pending.Selection.Slot] = await pending.Call.WaitAsync(
-                    ct).ConfigureAwait(false);
-                return;
-            }
-            var values = await pending.Batch.WaitAsync(ct).ConfigureAwait(false);
-            for (var i = 0; i < values.Length; i++)
-                pending.Nodes[i].Values[pending.Selection.Slot] = values[i];
+            await pending.Call.WaitAsync(ct).ConfigureAwait(false);
         }
         catch (Exception e) when (!ct.IsCancellationRequested || e is not OperationCanceledException)
         {
@@ -165,20 +161,22 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
                 if (value is null or Failure)
                     Climb(node, selection);
                 else if (selection.Named is CompositeType)
-                    value = Store(value, selection, selection.Field.Type, node, null, next);
+                    value = Store(value, selection, selection.Field.Type, node, -1, null, next);
             }
         }
         return next;
     }
 
     /// <summary>Values with calls below them become nodes of the next layer; others stay as they are.</summary>
-    private object? Store(object? value, Selection selection, GraphQLType type, ResultNode parent, ListIndex? index, List<ResultNode> next)
+    private object? Store(
+        object? value, Selection selection, GraphQLType type, ResultNode parent, int at, ListIndex? outer,
+        List<ResultNode> next)
     {
         if (value is null or Failure)
             return value;
         if (type.Nullable is ListType list)
             return value is IEnumerable items and not string && NeedsNodes(selection)
-                ? StoreItems(items, selection, list.Of, parent, index, next)
+                ? StoreItems(items, selection, list.Of, parent, at < 0 ? outer : new ListIndex(at, outer), next)
                 : value;
         try
         {
@@ -188,7 +186,7 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
                 return value;
             if (state.Refusal(concrete.Policy) is { } refusal)
                 return refusal;
-            var node = new ResultNode(value, plan, parent, selection, index);
+            var node = new ResultNode(value, plan, parent, selection, at, outer);
             if (plan.IsStored)
                 next.Add(node);
             return node;
@@ -203,14 +201,15 @@ internal sealed class Executor(ExecutionState state, CancellationToken ct)
         selection.Failure is null && (selection.Named is not ObjectType type || selection.PlanFor(type).IsStored);
 
     private object? StoreItems(
-        IEnumerable items, Selection selection, GraphQLType itemType, ResultNode parent, ListIndex? index,
-            List<ResultNode> next)
+        IEnumerable items, Selection selection, GraphQLType itemType, ResultNode parent, ListIndex? outer,
+        List<ResultNode> next)
     {
         try
         {
-            var stored = new List<object?>();
+            var stored = items is ICollection { Count: var count } ? new List<object?>(count) : [];
+            next.EnsureCapacity(next.Count + stored.Capacity);
             foreach (var item in items)
-                stored.Add(Store(item, selection, itemType, parent, new ListIndex(stored.Count, index), next));
+                stored.Add(Store(item, selection, itemType, parent, stored.Count, outer, next));
             return stored;
         }
         catch (Exception e)

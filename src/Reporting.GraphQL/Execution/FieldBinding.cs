@@ -90,28 +90,26 @@ internal sealed class ResolverBinding<TParent, T>(
 /// <summary>One call for all parents of a layer.</summary>
 internal abstract class BatchBinding : CallBinding
 {
-    /// <summary>One result for each parent, in the same order.</summary>
-    public abstract ValueTask<object?[]> ResolveFieldValues(
-        IReadOnlyList<object> parents, Arguments arguments, ResolveContext context, CancellationToken ct);
+    /// <summary>Puts one result into a slot of each node.</summary>
+    public abstract Task ResolveFieldValues(
+        IReadOnlyList<ResultNode> nodes, int slot, Arguments arguments, ResolveContext context, CancellationToken ct);
 }
 
 internal sealed class BatchBinding<TParent, T>(
     Func<IReadOnlyList<TParent>, Arguments, ResolveContext, CancellationToken, ValueTask<IReadOnlyList<T>>> resolve)
     : BatchBinding
 {
-    public override async ValueTask<object?[]> ResolveFieldValues(
-        IReadOnlyList<object> parents, Arguments arguments, ResolveContext context, CancellationToken ct)
+    public override async Task ResolveFieldValues(
+        IReadOnlyList<ResultNode> nodes, int slot, Arguments arguments, ResolveContext context, CancellationToken ct)
     {
-        var typed = new TParent[parents.Count];
-        for (var i = 0; i < typed.Length; i++)
-            typed[i] = (TParent)parents[i];
-        var results = await resolve(typed, arguments, context, ct).ConfigureAwait(false);
-        if (results.Count != typed.Length)
-            throw new InvalidOperationException($"A batch of {typed.Length} parents gave {results.Count} results.");
-        var boxed = new object?[typed.Length];
-        for (var i = 0; i < boxed.Length; i++)
-            boxed[i] = results[i];
-        return boxed;
+        var parents = new TParent[nodes.Count];
+        for (var i = 0; i < parents.Length; i++)
+            parents[i] = (TParent)nodes[i].Source;
+        var results = await resolve(parents, arguments, context, ct).ConfigureAwait(false);
+        if (results.Count != parents.Length)
+            throw new InvalidOperationException($"A batch of {parents.Length} parents gave {results.Count} results.");
+        for (var i = 0; i < parents.Length; i++)
+            nodes[i].Values[slot] = results[i];
     }
 }
 

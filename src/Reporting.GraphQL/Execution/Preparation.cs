@@ -11,6 +11,11 @@ internal static class Preparation
 {
     public static PreparedOperation Prepare(Schema schema, in GraphQLRequest request, Limits limits)
     {
+        if (request.Query.Length > limits.DocumentBytes)
+        {
+            var error = new GraphQLError($"The document is larger than {limits.DocumentBytes} bytes.");
+            return new PreparedOperation([error.WithCode("LIMIT_EXCEEDED")]) { IsSyntaxError = true };
+        }
         try
         {
             var text = request.QueryIsEscaped ? JsonText.Unescape(request.Query.Span) : request.Query.ToArray();

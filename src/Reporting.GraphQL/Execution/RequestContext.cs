@@ -9,6 +9,7 @@ namespace Reporting.GraphQL;
 public sealed class RequestContext(IServiceProvider? services = null, object? user = null)
 {
     private ConcurrentDictionary<object, object>? _items;
+    private Waiting? _waiting;
 
     /// <summary>Where resolvers find what they call; null when they bring it themselves.</summary>
     public IServiceProvider? Services { get; } = services;
@@ -30,6 +31,33 @@ public sealed class RequestContext(IServiceProvider? services = null, object? us
 
     internal bool IsAllowed(Policy policy) =>
         (bool)Items.GetOrAdd(policy, static (key, self) => ((Policy)key).Allows(self), this);
+
+    /// <summary>
+    /// The calls of a layer begin to start; what they want to do together waits for <see cref="LayerHasStarted"/>.
+    /// </summary>
+    internal void LayerStarts() => _waiting = Waiting.None;
+
+    internal void LayerHasStarted()
+    {
+        for (var next = Interlocked.Exchange(ref _waiting, null); next is not null; next = next.Before)
+            next.Action();
+    }
+
+    /// <summary>Does something when all calls of the layer have started; soon where none are being started.</summary>
+    internal void WhenLayerHasStarted(Action action)
+    {
+        while (_waiting is { } before)
+        {
+            if (Interlocked.CompareExchange(ref _waiting, new Waiting(action, before), before) == before)
+                return;
+        }
+        ThreadPool.UnsafeQueueUserWorkItem(static state => ((Action)state!)(), action);
+    }
+
+    private sealed record Waiting(Action Action, Waiting? Before)
+    {
+        public static readonly Waiting None = new(() => { }, null);
+    }
 
     // Most requests keep nothing, and the dictionary is larger than all else that they allocate.
     private ConcurrentDictionary<object, object> Items =>

@@ -12,7 +12,7 @@ internal static class Response
     public static async ValueTask<GraphQLResult> Execute(
         SelectionPlan plan, ExecutionState state, object root, JsonWriter json, CancellationToken ct)
     {
-        var node = new ResultNode(root, plan, null, null, null);
+        var node = new ResultNode(root, plan, null, null);
         using var limit = new CancellationTokenSource(state.Options.Limits.Time, state.Options.Clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
@@ -60,6 +60,27 @@ internal static class Response
         ErrorWriter.Write(json, errors);
         json.WriteRaw((byte)'}');
         return new GraphQLResult(ResultKind.RequestError, errors.Count);
+    }
+
+    /// <summary>What a request that is only validated is told.</summary>
+    public static GraphQLResult Tell(
+        double cost, double limit, IReadOnlyList<GraphQLError> deprecated, JsonWriter json)
+    {
+        json.WriteRaw("{\"extensions\":{\"cost\":{\"operation\":"u8);
+        json.WriteFloat(cost);
+        json.WriteRaw(",\"limit\":"u8);
+        if (double.IsFinite(limit))
+            json.WriteFloat(limit);
+        else
+            json.WriteNull();
+        json.WriteRaw((byte)'}');
+        if (deprecated.Count > 0)
+        {
+            json.WriteRaw(",\"deprecated\":"u8);
+            ErrorWriter.Write(json, deprecated);
+        }
+        json.WriteRaw("}}"u8);
+        return new GraphQLResult(ResultKind.Validated, 0, Cost: cost);
     }
 
     public static JsonWriter Rent()

@@ -7,13 +7,18 @@ namespace Reporting.GraphQL.Execution;
 /// without calls have no node, they are written straight from their rows.
 /// </summary>
 internal sealed class ResultNode(
-    object source, SelectionPlan plan, ResultNode? parent, Selection? via, ListIndex? index)
+    object source, SelectionPlan plan, ResultNode? parent, Selection? via, int at = -1, ListIndex? outer = null)
 {
     public readonly object Source = source;
     public readonly SelectionPlan Plan = plan;
     public readonly ResultNode? Parent = parent;
     public readonly Selection? Via = via;
-    public readonly ListIndex? Index = index;
+
+    /// <summary>Where in a list; -1 where it is in none.</summary>
+    public readonly int At = at;
+
+    /// <summary>Where that list stands in an outer one.</summary>
+    public readonly ListIndex? Outer = outer;
 
     /// <summary>The values of the plan's stored fields, by their slots.</summary>
     public readonly object?[] Values = plan.SlotCount == 0 ? [] : new object?[plan.SlotCount];
@@ -37,7 +42,9 @@ internal sealed class ResultNode(
         var path = new List<object> { selection.ResponseName };
         for (; node?.Via is not null; node = node.Parent)
         {
-            for (var index = node.Index; index is not null; index = index.Outer)
+            if (node.At >= 0)
+                path.Add(node.At);
+            for (var index = node.Outer; index is not null; index = index.Outer)
                 path.Add(index.At);
             path.Add(node.Via.ResponseName);
         }

@@ -94,8 +94,11 @@ public sealed class Field
 /// <param name="SlicingArguments">Arguments that give the number of items, e.g. <c>first</c>, <c>last</c>.</param>
 /// <param name="SizedFields">For a connection: the child fields that the size belongs to, e.g. <c>edges</c>,
 /// <c>nodes</c>.</param>
+/// <param name="ArgumentWeight">What the arguments given add to the weight, e.g. one for each condition of a filter;
+/// default nothing.</param>
 public sealed record FieldCost(
     double? Weight = null,
     int? AssumedSize = null,
     IReadOnlyList<string>? SlicingArguments = null,
-    IReadOnlyList<string>? SizedFields = null);
+    IReadOnlyList<string>? SizedFields = null,
+    Func<Arguments, double>? ArgumentWeight = null);

@@ -26,6 +26,11 @@ internal static class ScalarInputs
         ? input.Text
         : throw new GraphQLException($"String cannot represent a non string value: {input}");
 
+    public static string NonEmptyString(ScalarInput input) =>
+        input.Kind == InputKind.String && !string.IsNullOrWhiteSpace(input.Text)
+            ? input.Text
+            : throw new GraphQLException($"NonEmptyString cannot represent value: {input}");
+
     public static object Boolean(ScalarInput input) => input.Kind == InputKind.Boolean
         ? input.Text == "true"
         : throw new GraphQLException($"Boolean cannot represent a non boolean value: {input}");

@@ -18,6 +18,10 @@ internal static class ScalarOutputs
         : throw new GraphQLException(
             $"Float cannot represent non numeric value: {value.ToString(CultureInfo.InvariantCulture)}");
 
+    public static string NonEmpty(string value) => !string.IsNullOrWhiteSpace(value)
+        ? value
+        : throw new GraphQLException("NonEmptyString cannot represent an empty value.");
+
     public static void WriteInt(JsonWriter writer, object value)
     {
         if (AsNumber(value) is not { } number || number != Math.Truncate(number))

@@ -82,6 +82,12 @@ public static class Scalars
             (writer, value) => writer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(value.GetRawText())))
         .Also<string>((writer, value) => writer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(value)));
 
+    /// <summary>A text with at least one character that is no white space. Values: string.</summary>
+    public static ScalarType NonEmptyString { get; } = ScalarType.Of<string>(
+        "NonEmptyString", "A text with at least one character that is no white space.",
+        "https://scalars.graphql.org/", ScalarInputs.NonEmptyString,
+        (writer, value) => writer.WriteString(ScalarOutputs.NonEmpty(value)));
+
     /// <summary>The five scalars that every schema has.</summary>
     internal static IReadOnlyList<ScalarType> AllSpecified { get; } = [String, Int, Float, Boolean, Id];
 

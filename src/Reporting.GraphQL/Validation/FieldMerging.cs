@@ -17,7 +17,8 @@ internal sealed class FieldMerging
     // Up to here each field is compared with each other one; beyond, fields are grouped by name.
     private const int PairsMax = 32;
 
-    // Deeper than this only a fragment within itself leads, by way of a field; such a document is left to the pairs.
+    // Deeper than this only a fragment within itself leads, by way of a field, where two fragments have one name and the
+    // search for cycles looks at the other one; such a document is left to the pairs.
     private const int DepthMax = 200;
 
     private readonly ValidationContext _context;

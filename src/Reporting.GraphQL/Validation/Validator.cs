@@ -24,6 +24,7 @@ internal static class Validator
             var hasCycle = FragmentRules.Check(context);
             VariableRules.Check(context);
             IntrospectionRules.Check(context);
+            // A fragment within itself has no end that could be grouped; the pairs know what they have seen.
             if (context.Obeys(Rule.OverlappingFieldsCanBeMerged) && (hasCycle || !FieldMerging.CanMerge(context)))
                 FieldConflicts.Report(context);
         }

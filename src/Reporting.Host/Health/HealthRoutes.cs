@@ -11,7 +11,8 @@ namespace Reporting.Host.Health;
 /// missing.</summary>
 public static class HealthRoutes
 {
-    /// <param name="Ready">Whether the database answers, and every projection runs here or on another host.</param>
+    /// <param name="Ready">Whether the database answers, and every projection runs here or on another host, with rows of
+    /// this program's version or a newer one's.</param>
     /// <param name="Database">Whether the database answers, with its migrations done (no host starts without
     /// them).</param>
     /// <param name="Position">The newest position; null when the database is away.</param>
@@ -20,7 +21,13 @@ public static class HealthRoutes
 
     /// <param name="Lag">How many events it has not read yet.</param>
     /// <param name="FailedPosition">The event that it stands before, or null.</param>
-    public sealed record ProjectionHealth(string Name, string State, long Position, long Lag, long? FailedPosition);
+    /// <param name="Failure">What kind of failure that was, or null. The rest may quote the event and is in the log:
+    /// anybody may ask here.</param>
+    public sealed record ProjectionHealth(
+        string Name, string State, long Position, long Lag, long? FailedPosition, string? Failure);
+
+    // Whoever asks wants to know now; a server that does not answer by then is as good as away.
+    private static readonly TimeSpan HeadTimeout = TimeSpan.FromSeconds(3);
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -35,7 +42,8 @@ public static class HealthRoutes
         var head = await Head(store, ct);
         var statuses = read.Projections.Statuses;
         var ready = head is not null
-            && statuses.All(s => s.State is not (ProjectionState.Stopped or ProjectionState.Retrying));
+            && statuses.All(s => s.State is not
+                (ProjectionState.Stopped or ProjectionState.Retrying or ProjectionState.Rebuilding));
         await Answer.Json(
             http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)]),
             ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
@@ -43,15 +51,19 @@ public static class HealthRoutes
 
     private static ProjectionHealth Of(ProjectionStatus status) => new(
         status.Name, JsonNamingPolicy.SnakeCaseLower.ConvertName(status.State.ToString()), status.Position, status.Lag,
-        status.FailedPosition);
+        status.FailedPosition, status.FailureKind);
 
     private static async Task<long?> Head(PostgresEventStore store, CancellationToken ct)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(HeadTimeout);
         try
         {
-            return await store.Head(ct);
+            return await store.Head(limit.Token);
         }
-        catch (Exception e) when (e is NpgsqlException or EventStoreUnavailableException)
+        catch (Exception e) when (
+            e is NpgsqlException or EventStoreUnavailableException
+            || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return null;
         }

@@ -65,7 +65,7 @@ internal static class ListRoutes
             if (!await WaitForPosition.Passed(http))
                 return;
             var asked = new Asked(http, read, read.Caller(await Readers.Scope(http, streams)));
-            switch (await list(asked, new PageRequest(first ?? PageRequest.FirstDefault, after), ct))
+            switch (await list(asked, new PageRequest(first, after), ct))
             {
                 case Answer<Slice<TRow>>.Given { Value: var slice }:
                     var next = slice.HasNext ? slice.Items[^1].Cursor : null;

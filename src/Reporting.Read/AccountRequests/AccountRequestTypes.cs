@@ -5,14 +5,14 @@ using Reporting.Read.Units;
 namespace Reporting.Read.AccountRequests;
 
 /// <summary>Requests for accounts in GraphQL.</summary>
-public static class AccountRequestTypes
+internal static class AccountRequestTypes
 {
     private static readonly ObjectType Request = ObjectType.Of<AccountRequestRow>(
         "AccountRequest", "A written request for an account (đề nghị cấp, thay đổi, khóa, thu hồi tài khoản).", f =>
     [
-        f.Of("id", Scalars.Id.NonNull, "The request's id.", row => row.RequestId).Reads("request_id"),
+        f.Of("id", Scalars.Id.NonNull, "The request's id (mã đề nghị).", row => row.RequestId).Reads("request_id"),
         f.Of("act", Scalars.String.NonNull,
-            "What it asks for: `issue`, `change`, `lock`, `unlock`, `revoke` or `reissue-password`.", row => row.Act)
+            "What it asks for: `issue`, `change`, `lock`, `unlock`, `revoke` or `reissue-password` (nội dung đề nghị).", row => row.Act)
             .Reads("act"),
         f.Of("userName", Scalars.String.NonNull, "The account's name (tên đăng nhập).", row => row.UserName)
             .Reads("user_name"),
@@ -23,30 +23,42 @@ public static class AccountRequestTypes
             .Reads("received_on"),
         f.Of("dueOn", Scalars.LocalDate, "The last day for it (hạn xử lý); null where no act says one.", row => row.DueOn)
             .Reads("due_on"),
-        f.Of("note", Scalars.String, "What else it says.", row => row.Note).Reads("note"),
-        f.Of("doneAt", Scalars.DateTime, "When it was done.", row => row.DoneAt).Reads("done_at"),
-        f.Of("declinedAt", Scalars.DateTime, "When it was declined.", row => row.DeclinedAt).Reads("declined_at"),
-        f.Of("declineReason", Scalars.String, "Why it was declined.", row => row.DeclineReason)
+        f.Of("note", Scalars.String, "What else it says (ghi chú).", row => row.Note).Reads("note"),
+        f.Of("doneAt", Scalars.DateTime, "When it was done (thời điểm hoàn thành).", row => row.DoneAt).Reads("done_at"),
+        f.Of("declinedAt", Scalars.DateTime, "When it was declined (thời điểm từ chối).", row => row.DeclinedAt).Reads("declined_at"),
+        f.Of("declineReason", Scalars.String, "Why it was declined (lý do từ chối).", row => row.DeclineReason)
             .Reads("decline_reason"),
-        f.Of("isLate", Scalars.Boolean.NonNull, "Whether it was answered too late, or is over its time (quá hạn).",
-            row => row.IsLate).Reads("is_late"),
-    ]);
+        f.Resolve("isLate", Scalars.Boolean.NonNull,
+            "Whether it was answered too late, or is over its time (quá hạn).", [],
+            (row, _, context, _) => new ValueTask<bool>(row.IsLate(context.Caller().Today)))
+            .Reads("due_on", "due_before", "done_at", "declined_at").Costs(new FieldCost(Weight: 0)),
+    ])
+        .Require(Policies.Reader);
 
-    private static readonly ObjectType Connection = Connections.Of<AccountRequestRow>(Request, "requests");
+    private static readonly InputObjectType Input = Where.Of(
+        "AccountRequestWhere", "requests", "lọc đề nghị",
+        Where.Column("id", Operators.Id, "r.request_id", "By its id (mã đề nghị)."),
+        Where.Column("act", Operators.Text, "r.act", "By what it asks for (nội dung đề nghị)."),
+        Where.Column("userName", Operators.Text, "r.user_name", "By the account's name (tên đăng nhập)."),
+        Where.Column("documentNumber", Operators.Text, "r.document_number", "By the document (số văn bản)."),
+        Where.Column("receivedOn", Operators.Day, "r.received_on", "By the day it came in (ngày nhận)."),
+        Where.Flag("isOpen", (_, _) => AccountRequestsQuery.IsOpenSql, "Whether it waits (chưa xử lý)."),
+        Where.Flag("isLate", AccountRequestsQuery.IsLateSql, "Whether it is or was late (quá hạn)."));
 
-    public static Field AccountRequests<T>(FieldsOf<T> f) => f.Resolve("accountRequests", Connection.NonNull,
+    private static readonly InputObjectType Order = OrderInput.Of(
+        "AccountRequestOrder", "requests",
+        ("receivedOn", new SortKey("r.received_on", "date"), "By the day it came in (ngày nhận)."),
+        ("userName", new SortKey("r.user_name", "text"), "By the account's name (tên đăng nhập)."));
+
+    private static readonly ObjectType Connection =
+        Connections.Of<AccountRequestRow>(Request, "requests", "đề nghị về tài khoản");
+
+    public static Field AccountRequests<T>(FieldsOf<T> f) => Connections.Field<T, AccountRequestRow>(
+        f, "accountRequests", Connection,
         "Requests for accounts (đề nghị về tài khoản) of units that the caller may see, the newest first.",
-        [
-            Argument.Of("unit", Scalars.String, "Only those of the subtree of the unit with this code."),
-            Argument.Of("onlyOpen", Scalars.Boolean, "Only those that wait."),
-            Argument.Of("onlyLate", Scalars.Boolean, "Only those that are or were late."),
-            .. Connections.PageArguments,
-        ],
-        async (_, arguments, context, ct) => (await AccountRequestsQuery.List(
-            context.Read().Db, Connections.Page(arguments), Connections.ColumnsOfNodes(context.Selection),
-            new AccountRequestsFilter(
-                arguments.Get<string>("unit"), arguments.Get<bool?>("onlyOpen") ?? false,
-                arguments.Get<bool?>("onlyLate") ?? false),
-            context.Caller(), ct)).OrThrow())
-        .Costs(Connections.Cost);
+        Input, Order, [ListQuestion.Within("requests")],
+        (asked, ct) => AccountRequestsQuery.List(
+            asked.Context.Read().Db, asked.Page, asked.Columns, new AccountRequestsFilter(asked.WithinCode),
+            asked.Context.Caller(), ct))
+        .Require(Policies.Reader);
 }

@@ -17,12 +17,8 @@ public sealed record AccountRequestRow
     public DateTimeOffset? DoneAt { get; set; }
     public DateTimeOffset? DeclinedAt { get; set; }
     public string? DeclineReason { get; set; }
-    public bool IsLate { get; set; }
+    public DateTimeOffset? DueBefore { get; set; }
     public UnitRow? Unit { get; set; }
-
-    /// <summary>Late is what was answered after its time, or is over it and not answered.</summary>
-    internal const string IsLateSql =
-        "coalesce(coalesce(r.done_at, r.declined_at) >= r.due_before, r.due_on < today.day, false)";
 
     internal static readonly RowShape<AccountRequestRow> Shape = new RowShape<AccountRequestRow>(
         new("request_id", "r.request_id", (row, reader, i) => row.RequestId = reader.GetGuid(i)),
@@ -37,8 +33,12 @@ public sealed record AccountRequestRow
         new("declined_at", "r.declined_at",
             (row, reader, i) => row.DeclinedAt = reader.IsDBNull(i) ? null : reader.Instant(i)),
         new("decline_reason", "r.decline_reason", (row, reader, i) => row.DeclineReason = reader.Text(i)),
-        new("is_late", IsLateSql, (row, reader, i) => row.IsLate = reader.GetBoolean(i)))
+        new("due_before", "r.due_before",
+            (row, reader, i) => row.DueBefore = reader.IsDBNull(i) ? null : reader.Instant(i)))
         .With("unit", "read.units u where u.unit_id = r.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow());
+
+    /// <summary>Late is what was answered after its time, or is over it and not answered (A3).</summary>
+    public bool IsLate(DateOnly today) => (DoneAt ?? DeclinedAt) is { } answered ? answered >= DueBefore : DueOn < today;
 }
 
 /// <summary>Which requests are asked for.</summary>
@@ -47,23 +47,28 @@ public sealed record AccountRequestsFilter(string? Unit = null, bool OnlyOpen = 
 /// <summary>Requests for accounts of units that the caller may see, the newest first.</summary>
 public static class AccountRequestsQuery
 {
+    /// <summary>As <see cref="AccountRequestRow.IsLate"/>.</summary>
+    internal static string IsLateSql(SqlParameters parameters, Caller caller) =>
+        "coalesce(case when coalesce(r.done_at, r.declined_at) is null "
+        + $"then r.due_on < {parameters.Date(caller.Today)} else coalesce(r.done_at, r.declined_at) >= r.due_before end, false)";
+
+    internal const string IsOpenSql = "r.done_at is null and r.declined_at is null";
+
+    private static readonly Listing<AccountRequestRow> Listing = new(
+        "read.account_requests r",
+        [new("r.received_on", "date", IsDescending: true), new("r.request_id", "uuid", IsDescending: true)],
+        unit: "r.unit_id", AccountRequestRow.Shape);
+
     public static Task<Answer<Slice<AccountRequestRow>>> List(
         NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, AccountRequestsFilter filter,
-        Caller caller, CancellationToken ct)
-    {
-        // The day is the business clock's; a parameter has no place in the list's tables.
-        var listing = new Listing<AccountRequestRow>(
-            $"read.account_requests r cross join (select date '{caller.Today:yyyy-MM-dd}' as day) today",
-            [new("r.received_on", "date"), new("r.request_id", "uuid")], isDescending: true, unit: "r.unit_id",
-            AccountRequestRow.Shape);
-        return listing.Page(db, page, columns, _ => Conditions(filter), caller, filter.Unit, ct);
-    }
+        Caller caller, CancellationToken ct) => Listing.Page(
+        db, page, columns, parameters => Conditions(parameters, filter, caller), caller, filter.Unit, ct);
 
-    private static IEnumerable<string> Conditions(AccountRequestsFilter filter)
+    private static IEnumerable<string> Conditions(SqlParameters parameters, AccountRequestsFilter filter, Caller caller)
     {
         if (filter.OnlyOpen)
-            yield return "r.done_at is null and r.declined_at is null";
+            yield return IsOpenSql;
         if (filter.OnlyLate)
-            yield return AccountRequestRow.IsLateSql;
+            yield return IsLateSql(parameters, caller);
     }
 }

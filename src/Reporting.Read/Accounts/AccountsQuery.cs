@@ -44,7 +44,7 @@ public static class AccountsQuery
         where g.unit_id in (select unit_id from visible)
         order by a.user_name, a.account_id) a
         """,
-        [new("a.user_name", "text"), new("a.account_id", "uuid")], isDescending: false, unit: "a.granted_unit_id",
+        [new("a.user_name", "text"), new("a.account_id", "uuid")], unit: "a.granted_unit_id",
         AccountRow.Shape);
 
     /// <summary>The accounts that have a grant for a unit that the caller may see.</summary>

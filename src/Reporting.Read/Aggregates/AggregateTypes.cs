@@ -11,69 +11,81 @@ using Reporting.Read.Units;
 namespace Reporting.Read.Aggregates;
 
 /// <summary>Aggregates in GraphQL.</summary>
-public static class AggregateTypes
+internal static class AggregateTypes
 {
     private static readonly EnumType Dimension = EnumType.Of<AggregateDimension>(
-        "AggregateDimension", "What an aggregate is grouped by.",
+        "AggregateDimension", "What an aggregate is grouped by (chiều tổng hợp).",
         ("INDICATOR", AggregateDimension.Indicator, "By indicator (chỉ tiêu)."),
         ("PERIOD", AggregateDimension.Period, "By period (kỳ báo cáo)."),
         ("UNIT", AggregateDimension.Unit,
             "By unit (đơn vị) of the kind `level`; without a level by the unit that reports."));
 
-    private static readonly ObjectType Row = ObjectType.Of<AggregateRow>("AggregateRow", "One group of an aggregate.",
+    private static readonly ObjectType Row = ObjectType.Of<AggregateRow>("AggregateRow",
+        "One group of an aggregate (dòng tổng hợp).",
         f =>
     [
-        f.Of("indicator", IndicatorTypes.Indicator, "The indicator; null when the group holds several.",
+        f.Of("indicator", IndicatorTypes.Indicator, "The indicator; null when the group holds several (chỉ tiêu).",
             row => row.Indicator),
-        f.Of("unit", UnitTypes.Unit.NonNull, "The root of the subtree, or with UNIT the unit of the group.",
+        f.Of("unit", UnitTypes.Unit.NonNull, "The root of the subtree, or with UNIT the unit of the group (đơn vị).",
             row => row.Unit),
-        f.Of("period", Scalars.String, "The period; null when the group holds several.", row => row.Period),
-        f.Of("value", Scalars.Decimal, "Exact; null where nothing was reported.", row => row.Value),
-        f.Of("contributors", Scalars.Int.NonNull, "Reports whose figure entered.", row => row.Contributors),
+        f.Of("period", Scalars.String,
+            "The period; null when the group holds several (kỳ báo cáo).", row => row.Period),
+        f.Of("value", Scalars.Decimal,
+            "The sum, exact; null where nothing was reported (giá trị tổng hợp).", row => row.Value),
+        f.Of("contributors", Scalars.Int.NonNull,
+            "Reports whose figure entered (số báo cáo có số liệu).", row => row.Contributors),
         f.Of("missing", Scalars.Int.NonNull,
-            "Reports that were assigned and should have the figure, and whose figure did not enter.",
+            "Reports that were assigned and should have the figure, and whose figure did not enter (số báo cáo còn " +
+            "thiếu).",
             row => row.Missing),
         f.Of("incomplete", Scalars.Int.NonNull,
-            "Reports among them with an event that could not be read: the value may be wrong until that is mended.",
+            "Reports among them with an event that could not be read (chưa đọc được): the value may be wrong until " +
+            "that is mended.",
             row => row.Incomplete),
     ]);
 
     private static readonly ObjectType Result = ObjectType.Of<AggregateResult>("AggregateResult",
-        "The answer to a question.", f =>
+        "The answer to a question for aggregates (kết quả tổng hợp).", f =>
     [
-        f.Of("position", Scalars.Long.NonNull, "The position of the log that the answer is true for.",
+        f.Of("position", Scalars.Long.NonNull, "The position of the log that the answer is true for (vị trí).",
             result => result.Position),
-        f.Of("isIncomplete", Scalars.Boolean.NonNull, "Whether some event that concerns figures could not be read.",
+        f.Of("isIncomplete", Scalars.Boolean.NonNull,
+            "Whether some event that concerns figures could not be read (chưa đầy đủ).",
             result => result.IsIncomplete),
-        f.Of("rows", Row.NonNull.List.NonNull, "By indicator as asked, code of the unit, and period.",
+        f.Of("rows", Row.NonNull.List.NonNull, "By indicator as asked, code of the unit, and period (các dòng).",
             result => result.Rows).Costs(new FieldCost(AssumedSize: 50)),
     ]);
 
     public static readonly IReadOnlyList<Argument> Arguments =
     [
-        Argument.Of("indicators", Scalars.String.NonNull.List.NonNull, "The codes of the indicators."),
-        Argument.Of("unit", Scalars.String.NonNull, "The code of the subtree's root."),
-        Argument.Of("from", Scalars.String.NonNull, "The first period."),
-        Argument.Of("to", Scalars.String.NonNull, "The last period, included."),
-        Argument.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "The kind of the periods."),
-        Argument.Of("groupBy", Dimension.NonNull.List.NonNull, "What rows are made for.", "[INDICATOR, PERIOD]"),
-        Argument.Of("level", Scalars.String, "With UNIT: the kind of the units that rows are made for."),
-        Argument.Of("asOf", FigureTypes.AsOfInput, "As of which time; now when it is not given."),
+        Argument.Of("indicators", Scalars.String.NonNull.List.NonNull, "The codes of the indicators (mã chỉ tiêu)."),
+        Argument.Of("unit", Scalars.String.NonNull, "The code of the subtree's root (mã đơn vị)."),
+        Argument.Of("from", Scalars.String.NonNull, "The first period (từ kỳ)."),
+        Argument.Of("to", Scalars.String.NonNull, "The last period, included (đến kỳ)."),
+        Argument.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "The kind of the periods (loại kỳ)."),
+        Argument.Of("groupBy", Dimension.NonNull.List.NonNull,
+            "What rows are made for (chiều tổng hợp).", "[INDICATOR, PERIOD]"),
+        Argument.Of("level", Scalars.String, "With UNIT: the kind of the units that rows are made for (cấp đơn vị)."),
+        Argument.Of("asOf", FigureTypes.AsOfInput, "As of which time; now when it is not given (thời điểm tra cứu)."),
     ];
 
     public static Field Aggregates<T>(FieldsOf<T> f) => f.Resolve("aggregates", Result.NonNull,
-        "Sums of primary figures over the unit tree of today (tổng hợp). Without PERIOD the periods are joined as the indicator says: " +
+        "Sums of primary figures over the unit tree of today (tổng hợp). Without PERIOD the periods are joined as " +
+        "the indicator says: " +
         "added, or each unit's last reported figure, and these added.",
         Arguments,
         async (_, arguments, context, ct) =>
             (await context.Read().Aggregates(Question(
                 arguments, arguments.Get<AsOf>("asOf") ?? AsOf.Now, context.Selection), context.Scope(),
-                ct)).OrThrow());
+                ct)).OrThrow())
+        .Require(Policies.Reader);
 
     public static Field AggregatesChanged<T>(FieldsOf<T> f) => f.Stream("aggregatesChanged", Result.NonNull,
-        "The answer to `aggregates` now, and again whenever it has changed: for dashboards that stay live.",
+        "The answer to `aggregates` now, and again whenever it has changed: for dashboards that stay live (theo " +
+        "dõi tổng hợp).",
         [.. Arguments.Where(argument => argument.Name != "asOf")],
-        (arguments, context, ct) => Answers(context, Question(arguments, AsOf.Now, context.Selection), ct));
+        (arguments, context, ct) => Answers(context, Question(arguments, AsOf.Now, context.Selection), ct))
+        .Require(Policies.Reader);
 
     private static async IAsyncEnumerable<AggregateResult> Answers(
         ResolveContext context, AggregatesQuestion question, [EnumeratorCancellation] CancellationToken ct)

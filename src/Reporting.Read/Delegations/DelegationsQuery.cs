@@ -37,7 +37,7 @@ public static class DelegationsQuery
         where g.unit_id in (select unit_id from visible)
         order by d.position) d
         """,
-        [new("d.position", "bigint")], isDescending: true, unit: "d.granted_unit_id", DelegationRow.Shape);
+        [new("d.position", "bigint", IsDescending: true)], unit: "d.granted_unit_id", DelegationRow.Shape);
 
     public static Task<Answer<Slice<DelegationRow>>> List(
         NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, Caller caller,

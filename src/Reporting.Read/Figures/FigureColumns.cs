@@ -17,7 +17,7 @@ internal static class FigureColumns
     public static readonly Column<Stretch>[] OfKey =
     [
         Columns<Stretch>.Uuid("report_id", s => s.ReportId),
-        Columns<Stretch>.Long("from_position", s => s.Recorded.Position),
+        Columns<Stretch>.Long("from_position", s => s.Position),
     ];
 
     public static readonly Column<Stretch>[] OfEnd = [.. OfKey, Columns<Stretch>.Time("in_force_at", s => s.InForceAt)];
@@ -34,8 +34,8 @@ internal static class FigureColumns
         Columns<Stretch>.Text("period", s => s.Period.Text),
         Columns<Stretch>.Date("period_first", s => s.Period.First),
         Columns<Stretch>.Int("version", s => s.Version),
-        Columns<Stretch>.Text("event", s => s.Recorded.Type),
-        Columns<Stretch>.Time("known_at", s => s.Recorded.Timestamp),
+        Columns<Stretch>.Text("event", s => s.Event),
+        Columns<Stretch>.Time("known_at", s => s.KnownAt),
         Columns<Stretch>.Time("in_force_until", s => s.InForceUntil),
         Columns<Stretch>.Texts("indicators", s => s.Indicators),
         Columns<Stretch>.Decimals("values", s => s.Values),

@@ -46,7 +46,8 @@ public sealed record FigureRow
         .With("indicator", "read.indicators i where i.code = c.indicator", IndicatorRow.Shape,
             row => row.Indicator ??= new IndicatorRow())
         .With("entered_by",
-            "read.accounts a where a.account_id = f.entered_by[case cardinality(f.entered_by) when 1 then 1 else c.place end]",
+            "read.accounts a where a.account_id = f.entered_by[case cardinality(f.entered_by) when 1 then 1 else " +
+            "c.place end]",
             AccountRow.Shape, row => row.EnteredBy ??= new AccountRow(), isOptional: true)
         .With("signed_by", "read.accounts a where a.account_id = f.signed_by",
             AccountRow.Shape, row => row.SignedBy ??= new AccountRow(), isOptional: true)

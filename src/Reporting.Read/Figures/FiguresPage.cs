@@ -11,7 +11,10 @@ internal sealed class Stretch(
     Period period,
     int version, DateTimeOffset inForceAt)
 {
-    public RecordedEvent Recorded => recorded;
+    // The event itself is let go: a load keeps many stretches, and the event's body is most of it.
+    public long Position { get; } = recorded.Position;
+    public string Event { get; } = recorded.Type;
+    public DateTimeOffset KnownAt { get; } = recorded.Timestamp;
     public Guid ReportId => reportId.Value;
     public Guid Unit => unit.Value;
     public string Regime => regime;
@@ -28,6 +31,8 @@ internal sealed class Stretch(
     public Guid? SignedBy { get; init; }
     public Guid? AcceptedBy { get; init; }
     public string? Reason { get; init; }
+
+    public void EndWith(Stretch next) => (ToPosition, InForceUntil) = (next.Position, next.InForceAt);
 }
 
 /// <summary>The stretches that a page of events begins and ends.</summary>
@@ -49,7 +54,7 @@ internal sealed class FiguresPage
     public void Add(Stretch next)
     {
         if (current.TryGetValue(next.ReportId, out var before))
-            (before.ToPosition, before.InForceUntil) = (next.Recorded.Position, next.InForceAt);
+            before.EndWith(next);
         else if (next.Version > 0)
             Ended.Add(next);
         current[next.ReportId] = next;

@@ -14,7 +14,10 @@ public static class FiguresProjection
     public static readonly Projection Projection = new(
         "figures", 1, ["template_version_published", "report_assigned", "report_accepted", "report_withdrawn"],
         ["report_figures", "figure_rows"],
-        ReadTables.Embedded("Figures.figures.sql"), ReadTables.Embedded("Figures.figures.indexes.sql"), Apply);
+        ReadTables.Embedded("Figures.figures.sql"), ReadTables.Embedded("Figures.figures.indexes.sql"), Apply)
+    {
+        Load = () => new FiguresLoad().AsLoad(),
+    };
 
     // The stretch before ends; it was stored by an earlier page.
     private const string EndSql =
@@ -26,13 +29,31 @@ public static class FiguresProjection
         """;
 
     // The first regime whose report was accepted owns a unit's indicator for a period.
-    private const string NotAddedSql =
+    private static readonly string NotAddedSql = NotAdded("unnest($1, $2)");
+
+    /// <summary>The same for all rows, after a load. Where one regime reports alone, nothing can be kept apart.</summary>
+    internal static readonly string NotAddedAnywhereSql = NotAdded(
         """
+        (
+            select s.report_id, s.from_position
+            from report_figures s
+            join (
+                select unit_id, period_kind, period_first, period
+                from report_figures
+                group by unit_id, period_kind, period_first, period
+                having min(regime) <> max(regime)) t
+                on t.unit_id = s.unit_id and t.period_kind = s.period_kind and t.period_first = s.period_first
+                    and t.period = s.period
+            where cardinality(s.indicators) > 0)
+        """);
+
+    private static string NotAdded(string keys) =>
+        $"""
         update report_figures f
         set not_added = n.indicators
         from (
             select m.report_id, m.from_position, array_agg(distinct i.indicator order by i.indicator) as indicators
-            from unnest($1, $2) as k (report_id, from_position)
+            from {keys} as k (report_id, from_position)
             join report_figures m on m.report_id = k.report_id and m.from_position = k.from_position
             join report_figures o on o.unit_id = m.unit_id and o.period_kind = m.period_kind
                 and o.period_first = m.period_first and o.period = m.period
@@ -54,18 +75,30 @@ public static class FiguresProjection
         foreach (var recorded in events)
         {
             if (recorded.Type == "template_version_published")
-                page.Add((TemplateVersionPublished)TemplateEventCodec.Decode(recorded.Type, recorded.Data.Span));
+                page.Add(Published(recorded));
             else
-                page.Add(Stretch(recorded, ReportEventCodec.Decode(recorded.Type, recorded.Data.Span)));
+                page.Add(Stretch(recorded));
         }
         return
         [
-            .. Change.Insert("figure_rows", page.Rows, FigureColumns.OfRow),
-            .. Change.Run(EndSql, page.Ended, FigureColumns.OfEnd),
-            .. Change.Insert("report_figures", page.Stretches, FigureColumns.OfStretch),
+            .. Changes(page),
             .. Change.Run(NotAddedSql, [.. page.Stretches.Where(s => s.Indicators.Length > 0)], FigureColumns.OfKey),
         ];
     }
+
+    /// <summary>The rows of a page; which of them are kept apart is found out later.</summary>
+    internal static IReadOnlyList<Change> Changes(FiguresPage page) =>
+    [
+        .. Change.Insert("figure_rows", page.Rows, FigureColumns.OfRow),
+        .. Change.Run(EndSql, page.Ended, FigureColumns.OfEnd),
+        .. Change.Insert("report_figures", page.Stretches, FigureColumns.OfStretch),
+    ];
+
+    internal static TemplateVersionPublished Published(RecordedEvent recorded) =>
+        (TemplateVersionPublished)TemplateEventCodec.Decode(recorded.Type, recorded.Data.Span);
+
+    internal static Stretch Stretch(RecordedEvent recorded) =>
+        Stretch(recorded, ReportEventCodec.Decode(recorded.Type, recorded.Data.Span));
 
     private static Stretch Stretch(RecordedEvent recorded, ReportEvent happened) => happened switch
     {
@@ -76,8 +109,8 @@ public static class FiguresProjection
             recorded, e.ReportId, e.Unit, e.Regime, e.Template, e.TemplateVersion, PeriodOf(e.Period), e.Version,
             e.InForceAt ?? recorded.Timestamp)
         {
-            Indicators = [.. e.Figures.Select(figure => figure.Indicator)],
-            Values = [.. e.Figures.Select(figure => figure.Value)],
+            Indicators = Each(e.Figures, figure => figure.Indicator),
+            Values = Each(e.Figures, figure => figure.Value),
             EnteredBy = EnteredBy(e.Figures),
             SignedBy = e.SignedBy.Value,
             AcceptedBy = e.By.Value,
@@ -89,10 +122,21 @@ public static class FiguresProjection
         _ => throw new NotSupportedException(happened.GetType().Name),
     };
 
-    private static Guid[] EnteredBy(EquatableArray<AcceptedFigure> figures) =>
-        figures.Select(figure => figure.EnteredBy).Distinct().Count() <= 1
-            ? [.. figures.Take(1).Select(figure => figure.EnteredBy.Value)]
-            : [.. figures.Select(figure => figure.EnteredBy.Value)];
+    private static Guid[] EnteredBy(EquatableArray<AcceptedFigure> figures)
+    {
+        for (var i = 1; i < figures.Count; i++)
+            if (figures[i].EnteredBy != figures[0].EnteredBy)
+                return Each(figures, figure => figure.EnteredBy.Value);
+        return figures.Count == 0 ? [] : [figures[0].EnteredBy.Value];
+    }
+
+    private static T[] Each<T>(EquatableArray<AcceptedFigure> figures, Func<AcceptedFigure, T> value)
+    {
+        var values = new T[figures.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = value(figures[i]);
+        return values;
+    }
 
     private static Period PeriodOf(string text) =>
         Period.TryParse(text, null, out var period) ? period : throw new FormatException($"'{text}' is not a period.");

@@ -8,15 +8,18 @@ namespace Reporting.Read.Figures;
 /// <summary>Which figures are asked for.</summary>
 /// <param name="Unit">Only of this unit's subtree.</param>
 public sealed record FiguresFilter(
-    string? Unit, IReadOnlyList<string>? Indicators, string From, string To, PeriodKind PeriodKind, string? Regime,
-    AsOf AsOf);
+    string? Unit, string From, string To, PeriodKind PeriodKind, AsOf AsOf);
 
 /// <summary>The primary figures in force, the newest period first.</summary>
 public static class FiguresQuery
 {
     private static readonly Listing<FigureRow> Listing = new(
-        "read.report_figures f cross join lateral unnest(f.indicators, f.values) with ordinality as c (indicator, value, place)",
-        [new("f.period_first", "date"), new("f.report_id", "uuid"), new("c.place", "bigint")], isDescending: true,
+        "read.report_figures f cross join lateral unnest(f.indicators, f.values) with ordinality as c (indicator, " +
+        "value, place)",
+        [
+            new("f.period_first", "date", IsDescending: true), new("f.report_id", "uuid", IsDescending: true),
+            new("c.place", "bigint", IsDescending: true),
+        ],
         unit: "f.unit_id", FigureRow.Shape);
 
     /// <param name="knownPosition">The position that <see cref="AsOf.KnownAt"/> stands for; null when it is not
@@ -41,9 +44,5 @@ public static class FiguresQuery
         yield return AsOf.Condition(
             knownPosition is { } position ? parameters.BigInt(position) : null,
             filter.AsOf.InForceAt is { } inForceAt ? parameters.Time(inForceAt) : null);
-        if (filter.Indicators is not null)
-            yield return $"c.indicator = any ({parameters.Texts(filter.Indicators)})";
-        if (filter.Regime is not null)
-            yield return $"f.regime = {parameters.Text(filter.Regime)}";
     }
 }

@@ -28,7 +28,7 @@ public sealed record IndicatorRow
 public static class IndicatorsQuery
 {
     private static readonly Listing<IndicatorRow> Listing =
-        new("read.indicators i", [new("i.code", "text")], isDescending: false, unit: null, IndicatorRow.Shape);
+        new("read.indicators i", [new("i.code", "text")], unit: null, IndicatorRow.Shape);
 
     /// <param name="codes">Only these; null for all.</param>
     public static Task<Answer<Slice<IndicatorRow>>> List(

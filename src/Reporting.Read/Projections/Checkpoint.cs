@@ -11,7 +11,8 @@ internal sealed record Checkpoint(int Version, long Position, int Copy)
 {
     public static async Task<Checkpoint?> Load(NpgsqlDataSource db, string name, CancellationToken ct)
     {
-        await using var command = db.CreateCommand("select version, position, copy from read.checkpoints where name = $1");
+        await using var command = db.CreateCommand(
+            "select version, position, copy from read.checkpoints where name = $1");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
         await using var row = await command.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct) ? new Checkpoint(row.GetInt32(0), row.GetInt64(1), row.GetInt32(2)) : null;

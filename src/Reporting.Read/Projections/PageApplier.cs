@@ -70,22 +70,31 @@ internal sealed class PageApplier(NpgsqlDataSource db, Projection projection, Co
             : new PageOutcome.Fenced();
     }
 
-    private async Task<PageOutcome> Store(
+    /// <summary>Writes changes and moves the checkpoint, fenced.</summary>
+    public async Task<PageOutcome> Store(
         Checkpoint checkpoint, IReadOnlyList<Change> changes, long position, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
+        var stored = new PageOutcome.Stored(checkpoint with { Position = position });
+        // Most pages of most projections have nothing for them. A batch is a transaction of its own: one round trip.
+        if (changes.Count == 0)
+            return await Move(connection, checkpoint, position, ct) ? stored : new PageOutcome.Fenced();
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using (var start = connection.CreateBatch())
-        {
-            var fence = copy.Fence(checkpoint, position);
-            start.BatchCommands.Add(PageWriter.Begin(copy.Schema));
-            start.BatchCommands.Add(fence);
-            await start.ExecuteNonQueryAsync(ct);
-            if (fence.RecordsAffected != 1)
-                return new PageOutcome.Fenced();
-        }
+        if (!await Move(connection, checkpoint, position, ct))
+            return new PageOutcome.Fenced();
         await PageWriter.Write(connection, changes, ct);
         await transaction.CommitAsync(ct);
-        return new PageOutcome.Stored(checkpoint with { Position = position });
+        return stored;
+    }
+
+    /// <summary>Moves the checkpoint; false when another writer moved it first.</summary>
+    private async Task<bool> Move(NpgsqlConnection connection, Checkpoint from, long position, CancellationToken ct)
+    {
+        await using var batch = connection.CreateBatch();
+        var fence = copy.Fence(from, position);
+        batch.BatchCommands.Add(PageWriter.Begin(copy.Schema));
+        batch.BatchCommands.Add(fence);
+        await batch.ExecuteNonQueryAsync(ct);
+        return fence.RecordsAffected == 1;
     }
 }

@@ -20,4 +20,17 @@ public sealed record Projection(
     IReadOnlyList<string> Tables,
     string TablesSql,
     string IndexesSql,
-    Func<IReadOnlyList<RecordedEvent>, IReadOnlyList<Change>> Apply);
+    Func<IReadOnlyList<RecordedEvent>, IReadOnlyList<Change>> Apply)
+{
+    /// <summary>How a rebuild fills empty tables from the whole log, where that is quicker than page by page; null where
+    /// it is not. The rows come out the same. Called once for each rebuild.</summary>
+    internal Func<Load>? Load { get; init; }
+}
+
+/// <summary>The fold of a projection, kept over many pages, so that a row that later events change is written
+/// once.</summary>
+/// <param name="Add">Takes a page of events. What it throws counts against the events.</param>
+/// <param name="Take">What can be written now; at the end (true) all that is left.</param>
+/// <param name="FinishSql">Runs once, when all rows and indexes are there.</param>
+internal sealed record Load(
+    Action<IReadOnlyList<RecordedEvent>> Add, Func<bool, IReadOnlyList<Change>> Take, string FinishSql);

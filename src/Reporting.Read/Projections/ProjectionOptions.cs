@@ -17,4 +17,7 @@ public sealed record ProjectionOptions
     /// <summary>The pause after a failure of the server; also how often a stopped projection looks for a
     /// quarantine.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Told when a projection begins to do something else on this host; it must not throw.</summary>
+    public Action<ProjectionStatus> StateChanged { get; init; } = _ => { };
 }

@@ -7,13 +7,13 @@ namespace Reporting.Read.Projections;
 /// <summary>Runs one projection on this host, or stands by while another host runs it.</summary>
 internal sealed class ProjectionRunner : IAsyncDisposable
 {
-    private const int FirstPageEventCount = 500;
     private readonly NpgsqlDataSource db;
     private readonly PostgresEventStore store;
     private readonly Projection projection;
     private readonly ProjectionOptions options;
     private readonly TimeProvider clock;
     private readonly PageApplier applier;
+    private readonly LagClock lag;
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;
     private volatile ProjectionStatus status;
@@ -26,11 +26,15 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     {
         (this.db, this.store, this.projection, this.options, this.clock) = (db, store, projection, options, clock);
         applier = new PageApplier(db, projection, CopyOfTables.Live(projection));
+        lag = new LagClock(clock);
         status = new ProjectionStatus(projection.Name, ProjectionState.Standby, 0, 0);
         running = Task.Run(() => Run(stop.Token));
     }
 
     public ProjectionStatus Status => status;
+
+    /// <summary>For how long there have been events that it has not read.</summary>
+    public TimeSpan Lag => lag.Lag;
 
     /// <summary>Completes at the next change of <see cref="Status"/>.</summary>
     public Task Advanced => advanced.Task;
@@ -51,13 +55,22 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         {
             try
             {
-                if (status.State != ProjectionState.Superseded)
-                    Report(status with { State = ProjectionState.Standby });
+                // Before the lease: an older program may hold it for as long as it runs (docs/adr/0014), and one whose
+                // rows are of a newer version has no use for it.
+                var stored = await Checkpoint.Load(db, projection.Name, ct);
+                if (stored?.Version > projection.Version)
+                {
+                    Report(status with { State = ProjectionState.Superseded, Position = stored.Position,
+                        Failure = null });
+                    await Task.Delay(options.TakeOverInterval, ct);
+                    continue;
+                }
+                if (stored?.Version < projection.Version)
+                    await RebuildToVersion(stored, ct);
+                Report(status with { State = ProjectionState.Standby });
                 await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval,
                     ct);
-                await RunHeld(lease, ct);
-                if (status.State == ProjectionState.Superseded)
-                    await Task.Delay(options.TakeOverInterval, ct);
+                await RunUntilLost(lease, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -73,6 +86,21 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         }
     }
 
+    /// <summary>A server that was killed may have lost the newest rows, whose commits nobody waits for, with their
+    /// checkpoint. The lease goes with it, and where the rows stand is looked up anew.</summary>
+    private async Task RunUntilLost(Lease lease, CancellationToken ct)
+    {
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost);
+        try
+        {
+            await RunHeld(lease, held.Token);
+        }
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            Report(status with { State = ProjectionState.Standby });
+        }
+    }
+
     private async Task RunHeld(Lease lease, CancellationToken ct)
     {
         while (await lease.IsHeld(ct))
@@ -80,15 +108,8 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             var checkpoint = await Checkpoint.Load(db, projection.Name, ct)
                 ?? throw new InvalidOperationException($"Projection {projection.Name} has no tables; prepare them first.");
             if (checkpoint.Version > projection.Version)
-            {
-                Report(status with { State = ProjectionState.Superseded, Position = checkpoint.Position,
-                    Failure = null });
                 return;
-            }
-            if (checkpoint.Version < projection.Version)
-                await RebuildToVersion(checkpoint, ct);
-            else
-                await FollowPages(checkpoint, ct);
+            await FollowPages(checkpoint, ct);
         }
     }
 
@@ -101,15 +122,16 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     /// <summary>Page after page, until another writer is found at the checkpoint.</summary>
     private async Task FollowPages(Checkpoint checkpoint, CancellationToken ct)
     {
-        var countMax = Math.Min(FirstPageEventCount, options.PageEventCountMax);
+        var size = PageSize.Of(options);
         Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
             checkpoint.Position));
         while (true)
         {
             await store.WaitForPosition(checkpoint.Position + 1, ct);
             var began = Stopwatch.GetTimestamp();
-            var page = await store.ReadPage(checkpoint.Position, projection.Wants, countMax, ct);
-            var outcome = await applier.Apply(checkpoint, page.Events, page.ScannedTo, ct);
+            var page = await store.ReadPage(checkpoint.Position, projection.Wants, size.Count, ct);
+            lag.See(checkpoint.Position, page.HeadPosition);
+            var outcome = await ApplyPage(checkpoint, page, ct);
             if (outcome is PageOutcome.Poisoned poisoned)
                 outcome = await StandBefore(poisoned, ct);
             if (outcome is not PageOutcome.Stored stored)
@@ -118,16 +140,23 @@ internal sealed class ProjectionRunner : IAsyncDisposable
             Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
                 page.HeadPosition));
             var took = Stopwatch.GetElapsedTime(began);
-            countMax = NextPageSize(countMax, page.Events.Count, took);
+            size = size.After(page.Events.Count, took);
             if (page.ScannedTo >= page.HeadPosition && took < options.PageInterval)
                 await PauseUnlessHurried(options.PageInterval - took, ct);
         }
     }
 
-    private int NextPageSize(int countMax, int count, TimeSpan took) =>
-        took > TimeSpan.FromMilliseconds(500) ? Math.Max(50, countMax / 2)
-        : count == countMax && took < TimeSpan.FromMilliseconds(200) ? Math.Min(options.PageEventCountMax, countMax * 2)
-        : countMax;
+    private async Task<PageOutcome> ApplyPage(Checkpoint checkpoint, EventPage page, CancellationToken ct)
+    {
+        using var span = ProjectionTelemetry.Page(projection.Name, checkpoint.Position, page.Events.Count);
+        var began = Stopwatch.GetTimestamp();
+        var outcome = await applier.Apply(checkpoint, page.Events, page.ScannedTo, ct);
+        if (outcome is PageOutcome.Poisoned { Event: var poison })
+            ProjectionTelemetry.Met(projection.Name, poison);
+        else if (page.Events.Count > 0)
+            ProjectionTelemetry.Applied(projection.Name, page.Events.Count, began);
+        return outcome;
+    }
 
     /// <summary>Waits before an event that it can't read, until an operator lets it pass over; a mended program comes
     /// with a restart.</summary>
@@ -150,7 +179,11 @@ internal sealed class ProjectionRunner : IAsyncDisposable
 
     private void Report(ProjectionStatus now)
     {
+        var isNew = now.State != status.State;
         status = now;
+        lag.See(now.Position, now.Head);
+        if (isNew)
+            options.StateChanged(now);
         Interlocked.Exchange(ref advanced, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
             .TrySetResult();
     }

@@ -33,4 +33,8 @@ public sealed record ProjectionStatus(
     string Name, ProjectionState State, long Position, long Head, long? FailedPosition = null, string? Failure = null)
 {
     public long Lag => Math.Max(0, Head - Position);
+
+    /// <summary>What kind of failure keeps it before an event: the exception's name; null while it stands before
+    /// none.</summary>
+    public string? FailureKind => FailedPosition is null ? null : Failure?.Split(':')[0];
 }

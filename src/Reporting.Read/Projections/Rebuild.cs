@@ -14,6 +14,7 @@ public sealed class Rebuild
 {
     private const int PageEventCount = 10_000;
 
+
     // What is left to do inside the swap, while the live copy stands still.
     private const long SwapEventCountMax = 1_000;
     private readonly NpgsqlDataSource db;
@@ -29,6 +30,11 @@ public sealed class Rebuild
         next = CopyOfTables.Next(projection);
         applier = new PageApplier(db, projection, next);
     }
+
+    // A load keeps its fold, so a page need not be large: the events of a small one are gone before the garbage collector
+    // would move them. What several have come to is written together.
+    private const int LoadPagesPerWrite = 8;
+    internal int LoadPageEventCount { get; init; } = 500;
 
     /// <summary>Runs to the swap. Throws <see cref="RebuildFailedException"/> at an event that can't be read and is not
     /// quarantined; the live copy then stays as it is.</summary>
@@ -47,6 +53,8 @@ public sealed class Rebuild
             await RunHeld(null, ct);
     }
 
+    private Checkpoint Start => new(projection.Version, 0, 1);
+
     private async Task RunHeld(IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         var notes = new RebuildNotes(db, projection, clock, progress);
@@ -54,9 +62,15 @@ public sealed class Rebuild
         {
             await Begin(ct);
             await notes.Begin(await store.Head(ct), ct);
-            var checkpoint = await Fill(new Checkpoint(projection.Version, 0, 1), notes, ct);
+            var load = projection.Load?.Invoke();
+            var checkpoint = load is null ? null : await TryLoad(load, notes, ct);
+            if (checkpoint is null)
+            {
+                load = null;
+                checkpoint = await Fill(Start, notes, ct);
+            }
             await notes.Note("indexing", checkpoint.Position, ct);
-            await Index(ct);
+            await Index(load?.FinishSql, ct);
             await CatchUpAndSwap(checkpoint, notes, ct);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -77,30 +91,51 @@ public sealed class Rebuild
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Reads the next page while the last one is written.</summary>
-    private async Task<Checkpoint> Fill(Checkpoint checkpoint, RebuildNotes notes, CancellationToken ct)
+    /// <summary>Loads all there is; null, on empty tables again, when an event can't be read. Page by page then finds which,
+    /// and whether it may be passed over.</summary>
+    private async Task<Checkpoint?> TryLoad(Load load, RebuildNotes notes, CancellationToken ct)
     {
-        var reading = store.ReadPage(0, projection.Wants, PageEventCount, ct);
-        while (true)
+        try
         {
-            var page = await reading;
-            var isLast = page.ScannedTo >= page.HeadPosition;
-            if (!isLast)
-                reading = store.ReadPage(page.ScannedTo, projection.Wants, PageEventCount, ct);
-            checkpoint = await Apply(checkpoint, page, ct);
-            await notes.Note("filling", checkpoint.Position, ct);
-            if (isLast)
-                return checkpoint;
+            var checkpoint = Start;
+            var pageCount = 0;
+            await foreach (var page in LogPages.Read(store, projection, LoadPageEventCount, ct))
+            {
+                load.Add(page.Events);
+                var isLast = page.ScannedTo >= page.HeadPosition;
+                if (!isLast && ++pageCount % LoadPagesPerWrite != 0)
+                    continue;
+                // Until the last one, the checkpoint is ahead of the rows that wait in the load. Nobody but the next
+                // rebuild sees that, and it begins anew.
+                checkpoint = Stored(await applier.Store(checkpoint, load.Take(isLast), page.ScannedTo, ct));
+                await notes.Note("filling", checkpoint.Position, ct);
+            }
+            return checkpoint;
+        }
+        catch (Exception failure) when (PageApplier.IsOfTheEvent(failure) && failure is not RebuildFailedException)
+        {
+            await Begin(ct);
+            return null;
         }
     }
 
-    private async Task Index(CancellationToken ct)
+    private async Task<Checkpoint> Fill(Checkpoint checkpoint, RebuildNotes notes, CancellationToken ct)
+    {
+        await foreach (var page in LogPages.Read(store, projection, PageEventCount, ct))
+        {
+            checkpoint = await Apply(checkpoint, page, ct);
+            await notes.Note("filling", checkpoint.Position, ct);
+        }
+        return checkpoint;
+    }
+
+    private async Task Index(string? finishSql, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var analyze = string.Concat(projection.Tables.Select(table => $"analyze {table};\n"));
-        await ReadTables.Execute(connection, ReadTables.InSchema(next.Schema, projection.IndexesSql + "\n" + analyze),
-            ct);
+        await ReadTables.Execute(
+            connection, ReadTables.InSchema(next.Schema, projection.IndexesSql + "\n" + analyze + finishSql), ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -130,24 +165,23 @@ public sealed class Rebuild
         {
             switch (await applier.Apply(checkpoint, events, page.ScannedTo, ct))
             {
-                case PageOutcome.Stored stored:
-                    return stored.Checkpoint;
                 case PageOutcome.Poisoned poisoned
                     when await Quarantine.Allows(store, projection.Name, poisoned.Event.Position, ct):
-                    if (await applier.PassOver(poisoned.Checkpoint, poisoned.Event,
-                        ct) is not PageOutcome.Stored passed)
-                        throw new RebuildFailedException($"Another rebuild of {projection.Name} runs.");
-                    checkpoint = passed.Checkpoint;
+                    checkpoint = Stored(await applier.PassOver(poisoned.Checkpoint, poisoned.Event, ct));
                     events = [.. events.Where(recorded => recorded.Position > poisoned.Event.Position)];
                     break;
                 case PageOutcome.Poisoned { Event: var poison }:
                     throw new RebuildFailedException(
                         $"Event {poison.Position} ({poison.Type}, stream {poison.StreamId}): {poison.Failure}");
-                default:
-                    throw new RebuildFailedException($"Another rebuild of {projection.Name} runs.");
+                case var outcome:
+                    return Stored(outcome);
             }
         }
     }
+
+    private Checkpoint Stored(PageOutcome outcome) => outcome is PageOutcome.Stored stored
+        ? stored.Checkpoint
+        : throw new RebuildFailedException($"Another rebuild of {projection.Name} runs.");
 }
 
 /// <summary>A rebuild came to an event that it can't read; the live copy stays.</summary>

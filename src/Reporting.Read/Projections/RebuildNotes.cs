@@ -7,11 +7,15 @@ namespace Reporting.Read.Projections;
 internal sealed class RebuildNotes(
     NpgsqlDataSource db, Projection projection, TimeProvider clock, IProgress<RebuildProgress>? progress)
 {
+    private static readonly TimeSpan NoteInterval = TimeSpan.FromMilliseconds(250);
+
     private long target;
+    private string? lastState;
+    private long lastNote;
 
     public async Task Begin(long head, CancellationToken ct)
     {
-        target = head;
+        (target, lastState) = (head, null);
         await using var command = db.CreateCommand(
             """
             insert into read.rebuilds (name, version, position, target, state, started_at) values ($1, $2, 0, $3, 'filling', $4)
@@ -26,8 +30,12 @@ internal sealed class RebuildNotes(
         progress?.Report(new RebuildProgress(projection.Name, "filling", 0, head));
     }
 
+    /// <summary>A new state is noted at once, how far it is a few times a second: each note is a commit.</summary>
     public async Task Note(string state, long position, CancellationToken ct)
     {
+        if (state == lastState && clock.GetElapsedTime(lastNote) < NoteInterval)
+            return;
+        (lastState, lastNote) = (state, clock.GetTimestamp());
         await using var command = db.CreateCommand(
             """
             update read.rebuilds set state = $2, position = $3, ended_at = case when $2 = 'done' then $4 end where name = $1

@@ -10,10 +10,11 @@ public sealed class RunningProjections : IAsyncDisposable
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
     private readonly NpgsqlDataSource db;
     private readonly Dictionary<string, ProjectionRunner> runners;
+    private readonly ProjectionGauges gauges;
     private bool isStopped;
 
     private RunningProjections(NpgsqlDataSource db, Dictionary<string, ProjectionRunner> runners) =>
-        (this.db, this.runners) = (db, runners);
+        (this.db, this.runners, gauges) = (db, runners, new ProjectionGauges(runners.Values));
 
     /// <summary>Starts them on tables that are prepared (<see cref="ReadTables.Prepare"/>).</summary>
     public static RunningProjections Start(
@@ -64,6 +65,7 @@ public sealed class RunningProjections : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref isStopped, true))
             return;
+        gauges.Dispose();
         await Task.WhenAll(runners.Values.Select(runner => runner.DisposeAsync().AsTask()));
     }
 

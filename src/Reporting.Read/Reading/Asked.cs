@@ -1,5 +1,5 @@
+using Reporting.Domain;
 using Reporting.GraphQL;
-
 
 namespace Reporting.Read.Reading;
 
@@ -11,16 +11,19 @@ internal static class Asked
 
     public static ReadScope Scope(this ResolveContext context) => context.Request.User as ReadScope ?? ReadScope.Nothing;
 
-    public static Caller Caller(this ResolveContext context) =>
-        context.Request.Once(nameof(Caller),
-            request => request.Get<ReadSide>().Caller(request.User as ReadScope ?? ReadScope.Nothing));
+    public static Caller Caller(this ResolveContext context) => context.Request.Caller();
+
+    public static Caller Caller(this RequestContext request) => request.Once(
+        nameof(Caller), asked => asked.Get<ReadSide>().Caller(asked.User as ReadScope ?? ReadScope.Nothing));
 
     /// <summary>The answer, or an execution error with the refusal's code, in both languages.</summary>
     public static T OrThrow<T>(this Answer<T> answer) => answer switch
     {
         Answer<T>.Given given => given.Value,
-        Answer<T>.Refused { Refusal: var refusal } =>
-            throw new GraphQLException($"{refusal.English} / {refusal.Vietnamese}", refusal.Code),
+        Answer<T>.Refused { Refusal: var refusal } => throw Refuse(refusal),
         _ => throw new InvalidOperationException(answer.GetType().Name),
     };
+
+    public static GraphQLException Refuse(Refusal refusal) =>
+        new($"{refusal.English} / {refusal.Vietnamese}", refusal.Code);
 }

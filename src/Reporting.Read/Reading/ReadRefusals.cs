@@ -33,10 +33,19 @@ public static class ReadRefusals
             $"'{cursor}' không phải là con trỏ của danh sách này.",
             [cursor]);
 
-    public static Refusal PageSize(int first, int max) =>
-        new("read.page-size", $"A page has 1 to {max} items, not {first}.",
-            $"Mỗi trang có từ 1 đến {max} mục, không phải {first}.",
+    public static Refusal CursorOfAnotherOrder(string cursor) =>
+        new("read.cursor-of-another-order", $"'{cursor}' is a cursor of another list or of another order.",
+            $"'{cursor}' là con trỏ của danh sách khác hoặc của thứ tự sắp xếp khác.", [cursor]);
+
+    public static Refusal PageSize(int size, int max) =>
+        new("read.page-size", $"A page has 1 to {max} items, not {size}.",
+            $"Mỗi trang có từ 1 đến {max} mục, không phải {size}.",
             ["first"]);
+
+    public static Refusal BothEnds() =>
+        new("read.page-both-ends", "A page is the first items or the last ones: give 'first' or 'last', not both.",
+            "Một trang là các mục đầu hoặc các mục cuối: chỉ dùng 'first' hoặc 'last', không dùng cả hai.",
+            ["first", "last"]);
 
     public static Refusal NotYet(long position) =>
         new("read.not-yet", $"What position {position} changed cannot be read yet; try again.",

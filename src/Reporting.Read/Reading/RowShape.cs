@@ -50,19 +50,3 @@ internal static class RowParts
             selected[i].Read(row, reader, ordinal + i);
     }
 }
-
-/// <summary>A part of what a list is sorted and paged by.</summary>
-/// <param name="Sql">The column.</param>
-/// <param name="Type">How PostgreSQL calls its type: text, date, uuid, bigint or integer.</param>
-internal sealed record SortKey(string Sql, string Type)
-{
-    /// <summary>Whether a cursor's text can be a value of this key; else the database would refuse the cast.</summary>
-    public bool Accepts(string text) => Type switch
-    {
-        "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _),
-        "uuid" => Guid.TryParse(text, out _),
-        "bigint" => long.TryParse(text, out _),
-        "integer" => int.TryParse(text, out _),
-        _ => !text.Contains('\0'),
-    };
-}

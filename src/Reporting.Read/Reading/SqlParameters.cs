@@ -5,7 +5,7 @@ namespace Reporting.Read.Reading;
 
 /// <summary>The parameters of a statement that is put together from parts; each gives the place to write into the
 /// text.</summary>
-internal sealed class SqlParameters
+public sealed class SqlParameters
 {
     public List<NpgsqlParameter> All { get; } = [];
 
@@ -21,6 +21,8 @@ internal sealed class SqlParameters
     public string Date(DateOnly value) => Add(new NpgsqlParameter<DateOnly> { TypedValue = value });
 
     public string BigInt(long value) => Add(new NpgsqlParameter<long> { TypedValue = value });
+
+    public string Number(decimal value) => Add(new NpgsqlParameter<decimal> { TypedValue = value });
 
     public string Time(DateTimeOffset value) =>
         Add(new NpgsqlParameter { Value = value.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });

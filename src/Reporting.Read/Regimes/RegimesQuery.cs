@@ -30,7 +30,7 @@ public sealed record RegimeRow
 public static class RegimesQuery
 {
     private static readonly Listing<RegimeRow> Listing =
-        new("read.regimes r", [new("r.code", "text")], isDescending: false, unit: null, RegimeRow.Shape);
+        new("read.regimes r", [new("r.code", "text")], unit: null, RegimeRow.Shape);
 
     /// <param name="code">Only this one; null for all.</param>
     public static Task<Answer<Slice<RegimeRow>>> List(

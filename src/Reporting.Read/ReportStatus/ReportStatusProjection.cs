@@ -10,7 +10,7 @@ namespace Reporting.Read.ReportStatus;
 public static class ReportStatusProjection
 {
     public static readonly Projection Projection = new(
-        "report-status", 1,
+        "report-status", 2,
         [
             "report_assigned", "figures_entered", "report_submitted", "report_recalled", "report_rejected",
             "report_signed",

@@ -43,14 +43,15 @@ internal sealed record ReportStep(
     /// <summary>This step and then the next, as one.</summary>
     public ReportStep Then(ReportStep next)
     {
-        var isSame = IsSameState && next.IsSameState && next.State is not null && next.State == State;
+        // "Since" is when it came into the state that it is in now, wherever pages begin and end.
+        var stays = next.State is not null && next.State == State;
         var standing = next.Standing ?? Standing;
         return next with
         {
             State = next.State ?? standing,
             Standing = standing,
-            IsSameState = isSame,
-            Since = isSame ? Since : next.Since,
+            IsSameState = IsSameState && next.IsSameState && stays,
+            Since = stays ? Since : next.Since,
             AcceptedVersion = next.AcceptedVersion ?? AcceptedVersion,
             Reason = next.KeepsReason ? Reason : next.Reason,
             KeepsReason = next.KeepsReason && KeepsReason,

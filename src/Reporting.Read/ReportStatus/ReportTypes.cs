@@ -6,26 +6,12 @@ using Reporting.Read.Units;
 namespace Reporting.Read.ReportStatus;
 
 /// <summary>Reports in GraphQL.</summary>
-public static class ReportTypes
+internal static class ReportTypes
 {
-    public static readonly EnumType ReportState = EnumType.OfValues(
-        "ReportState", "Where a report stands (trạng thái báo cáo).",
-        State("ASSIGNED", "Assigned, nothing entered yet (đã giao)."),
-        State("IN_ENTRY", "In data entry (đang nhập)."),
-        State("SUBMITTED", "With the leader (đã trình)."),
-        State("REJECTED", "The leader refused to sign it (lãnh đạo từ chối)."),
-        State("SIGNED", "Signed, on its way (đã ký)."),
-        State("SENT", "With the requesting unit (đã gửi)."),
-        State("RETURNED", "The requesting unit sent it back (bị trả lại)."),
-        State("ACCEPTED", "Accepted: its figures are in force (đã tiếp nhận)."),
-        State("CORRECTION_REQUESTED", "The unit asks to correct it (đề nghị đính chính)."),
-        State("CORRECTION_APPROVED", "A corrected version is being made (được đính chính)."),
-        State("WITHDRAWN", "Its figures were taken out of force (đã rút)."));
-
     public static readonly ObjectType Report = ObjectType.Of<ReportRow>(
-        "Report", "A report that a unit owes for a period (báo cáo), and where it stands.", f =>
+        "Report", "A report that a unit owes for a period, and where it stands (báo cáo).", f =>
     [
-        f.Of("id", Scalars.Id.NonNull, "The report's id, as in `/api/reports/{id}`.",
+        f.Of("id", Scalars.Id.NonNull, "The report's id, as in `/api/reports/{id}` (mã báo cáo).",
             row => row.ReportId).Reads("report_id"),
         f.Of("unit", UnitTypes.Unit.NonNull, "Who reports (đơn vị báo cáo).", row => row.Unit).Reads("unit."),
         f.Of("requestingUnit", UnitTypes.Unit.NonNull, "Who accepts it (cơ quan yêu cầu báo cáo).",
@@ -35,61 +21,58 @@ public static class ReportTypes
             row => row.Regime).Reads("regime"),
         f.Of("template", Scalars.String.NonNull, "The code of the template (biểu mẫu).",
             row => row.Template).Reads("template"),
-        f.Of("templateVersion", Scalars.Int.NonNull, "The template's version that it opens in, for ever.",
+        f.Of("templateVersion", Scalars.Int.NonNull,
+            "The template's version that it opens in, for ever (phiên bản biểu mẫu).",
             row => row.TemplateVersion)
             .Reads("template_version"),
-        f.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "The kind of its period.",
+        f.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "The kind of its period (loại kỳ báo cáo).",
             row => PeriodKindText.Parse(row.PeriodKind))
             .Reads("period_kind"),
         f.Of("period", Scalars.String.NonNull, "The period (kỳ báo cáo).", row => row.Period).Reads("period"),
         f.Of("periodFirst", Scalars.LocalDate.NonNull, "First day of the data window (thời gian chốt số liệu).",
             row => row.PeriodFirst)
             .Reads("period_first"),
-        f.Of("periodLast", Scalars.LocalDate.NonNull, "Last day of the data window.",
+        f.Of("periodLast", Scalars.LocalDate.NonNull, "Last day of the data window (ngày cuối kỳ).",
             row => row.PeriodLast).Reads("period_last"),
-        f.Of("occurrence", Scalars.Int.NonNull, "Its number among several of one unit, regime and period.",
+        f.Of("occurrence", Scalars.Int.NonNull,
+            "Its number among several of one unit, regime and period (lần báo cáo).",
             row => row.Occurrence)
             .Reads("occurrence"),
-        f.Of("state", ReportState.NonNull, "Where it stands (trạng thái).",
+        f.Of("state", ReportConditions.State.NonNull, "Where it stands (trạng thái).",
             row => row.State.ToUpperInvariant()).Reads("state"),
-        f.Of("version", Scalars.Int.NonNull, "The version in work or in force; 0 before the first figure.",
+        f.Resolve("isLate", Scalars.Boolean.NonNull,
+            "Whether its window is over and the requesting unit does not have it (chậm).", [],
+            (row, _, context, _) => new ValueTask<bool>(ReportConditions.IsLate(row, context.Caller())))
+            .Reads("period_last", "state").Costs(new FieldCost(Weight: 0)),
+        f.Of("version", Scalars.Int.NonNull, "The version in work or in force; 0 before the first figure (phiên bản).",
             row => row.Version)
             .Reads("version"),
-        f.Of("acceptedVersion", Scalars.Int, "The newest version that was accepted.", row => row.AcceptedVersion)
+        f.Of("acceptedVersion", Scalars.Int, "The newest version that was accepted (phiên bản được tiếp nhận).",
+            row => row.AcceptedVersion)
             .Reads("accepted_version"),
         f.Of("holder", Scalars.String,
-            "Who has the next step: `preparer`, `leader` or `requesting_unit`; null when nobody has.",
+            "Who has the next step: `preparer`, `leader` or `requesting_unit`; null when nobody has (nơi đang giữ).",
             row => row.Holder).Reads("holder"),
-        f.Of("since", Scalars.DateTime.NonNull, "Since when it is in this state.", row => row.Since).Reads("since"),
+        f.Of("since", Scalars.DateTime.NonNull, "Since when it is in this state (từ lúc nào).",
+            row => row.Since).Reads("since"),
         f.Of("assignedAt", Scalars.DateTime.NonNull, "When it was assigned (thời điểm giao).", row => row.AssignedAt)
             .Reads("assigned_at"),
         f.Of("reason", Scalars.String, "Why it was rejected, returned, withdrawn, or is to be corrected (lý do).",
             row => row.Reason)
             .Reads("reason"),
-        f.Of("position", Scalars.Long.NonNull, "The position of its newest event.",
+        f.Of("position", Scalars.Long.NonNull, "The position of its newest event (vị trí sự kiện mới nhất).",
             row => row.Position).Reads("position"),
     ]);
 
-    private static readonly ObjectType Connection = Connections.Of<ReportRow>(Report, "reports");
+    private static readonly ObjectType Connection = Connections.Of<ReportRow>(Report, "reports", "báo cáo");
 
-    public static Field Reports<T>(FieldsOf<T> f) => f.Resolve("reports", Connection.NonNull,
-        "Reports and where they stand (tiến độ báo cáo), the newest period first: those of units that the caller may see.",
-        [
-            Argument.Of("unit", Scalars.String, "Only reports of the subtree of the unit with this code."),
-            Argument.Of("regime", Scalars.String, "Only reports of this regime."),
-            Argument.Of("period", Scalars.String, "Only reports for this period."),
-            Argument.Of("states", ReportState.NonNull.List, "Only reports in one of these states."),
-            .. Connections.PageArguments,
-        ],
-        async (_, arguments, context, ct) => (await ReportsQuery.List(
-            context.Read().Db, Connections.Page(arguments), Connections.ColumnsOfNodes(context.Selection),
-            Filter(arguments),
-            context.Caller(), ct)).OrThrow())
-        .Costs(Connections.Cost);
-
-    private static EnumValue State(string name, string description) => new(name, name, description);
-
-    private static ReportsFilter Filter(Arguments arguments) => new(
-        arguments.Get<string>("unit"), arguments.Get<string>("regime"), arguments.Get<string>("period"),
-        arguments.List<string>("states") is { } states ? [.. states.Select(state => state.ToLowerInvariant())] : null);
+    public static Field Reports<T>(FieldsOf<T> f) => Connections.Field<T, ReportRow>(
+        f, "reports", Connection,
+        "Reports and where they stand, the newest period first: those of units that the caller may see (tiến độ " +
+        "báo cáo).",
+        ReportConditions.Input, ReportConditions.Order, [ListQuestion.Within("reports")],
+        (asked, ct) => ReportsQuery.List(
+            asked.Context.Read().Db, asked.Page, asked.Columns, new ReportsFilter(asked.WithinCode),
+            asked.Context.Caller(), ct))
+        .Require(Policies.Reader);
 }

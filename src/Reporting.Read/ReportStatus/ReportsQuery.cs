@@ -16,9 +16,9 @@ public sealed record ReportsFilter(
 public static class ReportsQuery
 {
     private static readonly Listing<ReportRow> Listing = new(
-        "read.report_status r", [new("r.period_first", "date"), new("r.report_id", "uuid")], isDescending: true,
-        unit: "r.unit_id",
-        ReportRow.Shape);
+        "read.report_status r",
+        [new("r.period_first", "date", IsDescending: true), new("r.report_id", "uuid", IsDescending: true)],
+        unit: "r.unit_id", ReportRow.Shape);
 
     public static async Task<Answer<Slice<ReportRow>>> List(
         NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, ReportsFilter filter,

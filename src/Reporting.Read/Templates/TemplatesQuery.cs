@@ -64,7 +64,7 @@ public sealed record TemplateConstraintRow(string Rule, string Severity, string 
 public static class TemplatesQuery
 {
     private static readonly Listing<TemplateVersionRow> Listing = new(
-        "read.template_versions t", [new("t.template", "text"), new("t.version", "integer")], isDescending: false,
+        "read.template_versions t", [new("t.template", "text"), new("t.version", "integer")],
         unit: null,
         TemplateVersionRow.Shape);
 

@@ -6,58 +6,69 @@ namespace Reporting.Read.Units;
 /// <summary>Units as a list, and their relatives in the tree of today.</summary>
 public static class UnitsQuery
 {
-    private static readonly Listing<UnitRow> Listing =
-        new("read.units u", [new("u.code", "text"), new("u.unit_id", "uuid")], isDescending: false, unit: null,
-            UnitRow.Shape);
+    private static readonly Listing<UnitRow> Listing = new(
+        "read.units u", [new("u.code", "text"), new("u.unit_id", "uuid")], unit: null, UnitRow.Shape);
+
+    /// <summary>The units that each of some units leads to.</summary>
+    public delegate Task<ILookup<Guid, UnitRow>> Relation(
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
+        CancellationToken ct);
 
     /// <param name="within">Only the subtree of the unit with this code, itself included.</param>
     /// <param name="kind">Only units of this kind.</param>
     /// <param name="code">Only units that have or had this code.</param>
     public static Task<Answer<Slice<UnitRow>>> List(
         NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, string? within, string? kind,
-        string? code,
-        Caller caller, CancellationToken ct) =>
+        string? code, Caller caller, CancellationToken ct) =>
         Listing.Page(db, page, columns, parameters => Conditions(parameters, within, kind, code, caller), caller, null,
             ct);
 
-    /// <summary>The unit that each unit hangs under today; null for a root.</summary>
-    public static async Task<IReadOnlyList<UnitRow?>> Parents(
+    /// <param name="within">Only the subtree of the unit with this code, itself included.</param>
+    public static Task<Answer<Slice<UnitRow>>> List(
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, string? within, Caller caller,
+        CancellationToken ct) => List(db, page, columns, within, null, null, caller, ct);
+
+    /// <summary>The units of some ids; those of ids that are none are not there.</summary>
+    public static Task<ILookup<Guid, UnitRow>> ById(
         NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
         CancellationToken ct)
     {
         var parameters = new SqlParameters();
-        var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
-        var found = await Related(db, columns, parameters,
-            $"""
-            select p.unit_id as of_id, p.parent_id as unit_id, 0 as place
-            from read.unit_parents p where p.unit_id = any ({of}) and p.from_day <= {day} and p.to_day > {day}
-            """, ct);
-        return [.. ids.Select(id => found[id].FirstOrDefault())];
+        return Related(db, columns, parameters,
+            $"select u.id as of_id, u.id as unit_id, 0 as place from unnest({parameters.Uuids(ids)}) as u (id)", ct);
     }
 
-    /// <summary>The units that hang under each unit today, by code.</summary>
-    public static async Task<IReadOnlyList<IReadOnlyList<UnitRow>>> Children(
+    /// <summary>The unit that each unit hangs under today; none for a root.</summary>
+    public static Task<ILookup<Guid, UnitRow>> Parents(
         NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
-        CancellationToken ct)
+        CancellationToken ct) => Beside(db, ids, columns, caller, "unit_id", "parent_id", ct);
+
+    /// <summary>The units that hang under each unit today, by code.</summary>
+    public static Task<ILookup<Guid, UnitRow>> Children(
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
+        CancellationToken ct) => Beside(db, ids, columns, caller, "parent_id", "unit_id", ct);
+
+    private static Task<ILookup<Guid, UnitRow>> Beside(
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
+        string from, string to, CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
-        var found = await Related(db, columns, parameters,
+        return Related(db, columns, parameters,
             $"""
-            select p.parent_id as of_id, p.unit_id, 0 as place
-            from read.unit_parents p where p.parent_id = any ({of}) and p.from_day <= {day} and p.to_day > {day}
+            select p.{from} as of_id, p.{to} as unit_id, 0 as place
+            from read.unit_parents p where p.{from} = any ({of}) and p.from_day <= {day} and p.to_day > {day}
             """, ct);
-        return [.. ids.Select(id => (IReadOnlyList<UnitRow>)[.. found[id]])];
     }
 
     /// <summary>All units above each unit today, the root first.</summary>
-    public static async Task<IReadOnlyList<IReadOnlyList<UnitRow>>> Ancestors(
+    public static Task<ILookup<Guid, UnitRow>> Ancestors(
         NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
         CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
-        var found = await Related(db, columns, parameters,
+        return Related(db, columns, parameters,
             $"""
             with recursive above (of_id, unit_id, place) as (
                 select u.of_id, u.of_id, 0 from unnest({of}) as u (of_id)
@@ -69,7 +80,6 @@ public static class UnitsQuery
             )
             select of_id, unit_id, place from above where place < 0
             """, ct);
-        return [.. ids.Select(id => (IReadOnlyList<UnitRow>)[.. found[id]])];
     }
 
     private static async Task<ILookup<Guid, UnitRow>> Related(

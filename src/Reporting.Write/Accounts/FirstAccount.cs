@@ -30,6 +30,7 @@ public static class FirstAccount
             [new Grant(Role.Administer, Grant.WholeRegister), new Grant(Role.Read, Grant.WholeRegister)];
         var command = new RegisterAccount(UserName, DisplayName, grants, id);
         var context = new CommandContext(
+            nameof(RegisterAccount),
             new CurrentAccount(id, Account.Initial),
             new CommandClaim(id.Value, "first-account", SHA256.HashData("first-account"u8)),
             SeenVersion: null,

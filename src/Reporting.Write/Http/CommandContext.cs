@@ -4,12 +4,13 @@ using Reporting.EventStore;
 namespace Reporting.Write.Http;
 
 /// <summary>What a command carries beside its body.</summary>
+/// <param name="Command">Its name, which is the operation id of its route.</param>
 /// <param name="Account">Who sent it.</param>
 /// <param name="Claim">Its identity: sent twice, it is done once.</param>
 /// <param name="SeenVersion">The version the client saw (If-Match), or null to decide on the newest.</param>
 /// <param name="Metadata">What is stored beside its events.</param>
 public sealed record CommandContext(
-    CurrentAccount Account, CommandClaim Claim, long? SeenVersion, EventMetadata Metadata)
+    string Command, CurrentAccount Account, CommandClaim Claim, long? SeenVersion, EventMetadata Metadata)
 {
     public static CommandContext Of(HttpContext http, string key, ReadOnlySpan<byte> hashedBody)
     {
@@ -20,6 +21,7 @@ public sealed record CommandContext(
         if (account.State.ActsFor.Count > 0)
             headers["acting-for"] = string.Join(',', account.State.ActsFor.Select(id => id.Value));
         return new CommandContext(
+            CommandName.Of(http)!,
             account,
             new CommandClaim(account.Id.Value, key, IdempotencyKey.RequestHash(http.Request, hashedBody)),
             IfMatch.Version(http.Request),

@@ -49,6 +49,13 @@ public sealed record Route<TBody>(
     public Func<TBody, byte[]>? Hashed { get; init; }
 }
 
+/// <summary>The command that a route, or its bulk form, is for; metadata of its endpoint.</summary>
+public sealed record CommandName(string Name)
+{
+    /// <summary>Null when the request is for something else.</summary>
+    public static string? Of(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<CommandName>()?.Name;
+}
+
 /// <summary>What every command's route says of itself (OpenAPI).</summary>
 public static class CommandRoutes
 {
@@ -59,6 +66,7 @@ public static class CommandRoutes
         this RouteHandlerBuilder route, string name, int status = StatusCodes.Status200OK)
         where TBody : notnull => route
         .WithName(name)
+        .WithMetadata(new CommandName(name))
         .Accepts<TBody>("application/json")
         .Produces<CommandAnswer>(status)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -66,6 +74,7 @@ public static class CommandRoutes
     /// <summary>As <see cref="IsCommand"/>, for the bulk form.</summary>
     public static RouteHandlerBuilder IsBulkOf<TItem>(this RouteHandlerBuilder route, string name) => route
         .WithName(name + "Bulk")
+        .WithMetadata(new CommandName(name))
         .Accepts<BulkBody<TItem>>("application/json")
         .Produces<BulkAnswer>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -33,6 +33,8 @@ public sealed partial class Faults(ILogger<Faults> log)
         switch (fault)
         {
             case RequestException request:
+                if (CommandName.Of(http) is { } command)
+                    CommandTelemetry.Refused(command, request.Status, request.Refusal.Code);
                 RetryAfter(http, request.RetryAfter);
                 await Problem.Write(http, request.Status, request.Refusal);
                 break;
@@ -47,6 +49,11 @@ public sealed partial class Faults(ILogger<Faults> log)
                 Unavailable(fault, http.Request.Path, Correlation.Of(http));
                 RetryAfter(http, TimeSpan.FromSeconds(1));
                 await Problem.Write(http, StatusCodes.Status503ServiceUnavailable, RequestRefusals.Unavailable());
+                break;
+            case UnknownEventException:
+                Outdated(fault, http.Request.Path, Correlation.Of(http));
+                RetryAfter(http, TimeSpan.FromSeconds(5));
+                await Problem.Write(http, StatusCodes.Status503ServiceUnavailable, RequestRefusals.Outdated());
                 break;
             default:
                 Fault(fault, http.Request.Method, http.Request.Path, Correlation.Of(http));
@@ -80,4 +87,7 @@ public sealed partial class Faults(ILogger<Faults> log)
 
     [LoggerMessage(2, LogLevel.Warning, "{Path} was not answered, the store is away ({CorrelationId}).")]
     private partial void Unavailable(Exception fault, string path, string correlationId);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Path} was not answered, a newer program wrote what it is about ({CorrelationId}).")]
+    private partial void Outdated(Exception fault, string path, string correlationId);
 }

@@ -12,13 +12,15 @@ public static class IdempotencyKey
 
     /// <exception cref="RequestException">It is missing, too long, or has other than visible ASCII
     /// characters.</exception>
-    public static string Of(HttpRequest request)
+    public static string Of(HttpRequest request) => Find(request)
+        ?? throw new RequestException(StatusCodes.Status400BadRequest, RequestRefusals.KeyMissing());
+
+    /// <summary>The key; null when there is none that can be taken.</summary>
+    public static string? Find(HttpRequest request)
     {
         var values = request.Headers["Idempotency-Key"];
         var key = values.Count == 1 ? values[0]! : "";
-        if (key.Length is 0 or > LengthMax || key.Any(c => c is <= ' ' or > '~'))
-            throw new RequestException(StatusCodes.Status400BadRequest, RequestRefusals.KeyMissing());
-        return key;
+        return key.Length is 0 or > LengthMax || key.Any(c => c is <= ' ' or > '~') ? null : key;
     }
 
     /// <summary>What "the same request" means: method, path and body, byte for byte.</summary>

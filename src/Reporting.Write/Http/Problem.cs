@@ -9,10 +9,15 @@ namespace Reporting.Write.Http;
 /// <param name="Code">Public and for ever; the text may change, the code does not.</param>
 /// <param name="Places">What it is about: JSON paths, rule ids, indicator codes; missing when it is about the whole
 /// request.</param>
+/// <param name="CorrelationId">Names the request to whoever runs the server; missing inside a bulk answer, whose header
+/// has it.</param>
 public sealed record Problem(
     string Type, string Title, int Status, string Detail, string Code,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Places)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Places,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CorrelationId = null)
 {
+    private const string CodeItem = "problem.code";
+
     public const string MediaType = "application/problem+json";
 
     public static Problem Of(int status, Refusal refusal, bool english) => new(
@@ -20,16 +25,21 @@ public sealed record Problem(
         english ? refusal.English : refusal.Vietnamese, refusal.Code,
         refusal.Places.Count == 0 ? null : refusal.Places);
 
+    /// <summary>The code that a request was answered with; null when it was answered otherwise.</summary>
+    public static string? CodeOf(HttpContext http) => http.Items[CodeItem] as string;
+
     /// <summary>Writes the answer; headers that were set before (Allow, Retry-After) stay.</summary>
     public static async Task Write(HttpContext http, int status, Refusal refusal)
     {
         var english = Language.IsEnglish(http.Request);
+        http.Items[CodeItem] = refusal.Code;
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaType;
         http.Response.Headers.ContentLanguage = english ? "en" : "vi";
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";
-        var body = JsonSerializer.SerializeToUtf8Bytes(Of(status, refusal, english), WireJson.Options);
+        var problem = Of(status, refusal, english) with { CorrelationId = Correlation.Of(http) };
+        var body = JsonSerializer.SerializeToUtf8Bytes(problem, WireJson.Options);
         http.Response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
             await http.Response.Body.WriteAsync(body, http.RequestAborted);

@@ -97,6 +97,12 @@ public static class RequestRefusals
         + "send it again with the same Idempotency-Key.",
         "Kho dữ liệu tạm thời không trả lời. Lệnh có thể đã được thực hiện: hãy gửi lại với cùng Idempotency-Key.");
 
+    public static Refusal Outdated() => new(
+        "server.outdated",
+        "This server can't read what a newer one wrote. Nothing was done: send it again, and a newer server will answer.",
+        "Máy chủ này không đọc được nội dung do máy chủ mới hơn ghi. Chưa có gì được thực hiện: hãy gửi lại, "
+        + "máy chủ mới hơn sẽ trả lời.");
+
     public static Refusal Fault(string id) => new(
         "server.fault",
         $"The server made a mistake. Tell the operator this number: {id}.",

@@ -13,10 +13,40 @@ public sealed class Settling(Streams streams, CommandContext context, DateOnly t
     public Task<Outcome> Outcome(int index, Func<CommandCall, Task<Outcome>> execute, CancellationToken ct) =>
         Outcome(context.Item(index), execute, ct);
 
-    public async ValueTask<Target> Target(Func<Catalogue, ValueTask<Target>> find) =>
-        await find(remembered) is { Outcome: null } found ? found : await find(fresh);
+    public async ValueTask<Target> Target(Func<Catalogue, ValueTask<Target>> find)
+    {
+        if (await find(remembered) is { Outcome: null } remembers)
+            return remembers;
+        var found = await find(fresh);
+        if (found.Outcome is { } refused)
+            Observe(context, refused);
+        return found;
+    }
+
+    private static void Observe(CommandContext command, Outcome outcome)
+    {
+        using var observed = CommandTelemetry.Start(command);
+        observed.Ended(outcome);
+    }
 
     private async Task<Outcome> Outcome(
+        CommandContext command, Func<CommandCall, Task<Outcome>> execute, CancellationToken ct)
+    {
+        using var observed = CommandTelemetry.Start(command);
+        try
+        {
+            var outcome = await Settled(command, execute, ct);
+            observed.Ended(outcome);
+            return outcome;
+        }
+        catch (Exception fault)
+        {
+            observed.Failed(fault);
+            throw;
+        }
+    }
+
+    private async Task<Outcome> Settled(
         CommandContext command, Func<CommandCall, Task<Outcome>> execute, CancellationToken ct)
     {
         var outcome = await execute(new CommandCall(command, context.Account.State, remembered));

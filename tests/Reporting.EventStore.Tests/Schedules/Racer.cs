@@ -24,6 +24,11 @@ internal sealed class Racer : IAsyncDisposable
 
     public bool IsWaiting => _reply is not null;
 
+    /// <summary>The process stands still, with everything it holds, until it is told to go on.</summary>
+    public Task Stall() => Signal("-STOP");
+
+    public Task GoOn() => Signal("-CONT");
+
     public async Task Open(CancellationToken ct)
     {
         Send("open");
@@ -55,6 +60,13 @@ internal sealed class Racer : IAsyncDisposable
             command.Parameters.Add(new() { Value = BackendPid });
             if ((bool)(await command.ExecuteScalarAsync(ct))! && !_reply!.IsCompleted) return null;
         }
+    }
+
+    private async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     public async ValueTask DisposeAsync()

@@ -15,6 +15,9 @@ internal sealed class Schedule(int seed, Racer[] racers, bool locks, NpgsqlDataS
     private readonly Dictionary<Guid, List<string>> _leaves = [];
     private readonly List<string> _faults = [];
 
+    /// <summary>What happened in it, to be added up.</summary>
+    public ScheduleTally Tally { get; } = new();
+
     private enum Gate
     {
         Begin,
@@ -81,6 +84,7 @@ internal sealed class Schedule(int seed, Racer[] racers, bool locks, NpgsqlDataS
 
     private Attempt NewAttempt()
     {
+        Tally.Transactions++;
         var streams = _random.Next(3) == 0 ? _streams : [_streams[_random.Next(2)]];
         return new Attempt
         {
@@ -118,10 +122,12 @@ internal sealed class Schedule(int seed, Racer[] racers, bool locks, NpgsqlDataS
             _ => attempt.Ending == Ending.RollBack ? "rollback" : "commit",
         });
         if (await racer.ReplyUnlessBlocked(db, ct) is { } reply) await Finish(turn, current, reply);
+        else Tally.Held++;
     }
 
     private async Task Terminate(Racer racer)
     {
+        Tally.Terminated++;
         await using var command = db.CreateCommand("select pg_terminate_backend($1, 10000)");
         command.Parameters.Add(new() { Value = racer.BackendPid });
         await command.ExecuteScalarAsync(ct);
@@ -144,6 +150,7 @@ internal sealed class Schedule(int seed, Racer[] racers, bool locks, NpgsqlDataS
         if (attempt.Next == Gate.Append) Judge(attempt, reply);
         if (attempt.Next++ < Gate.End) return;
         current[turn] = null;
+        if (attempt.Ending != Ending.Commit) Tally.RolledBack++;
         if (attempt.Ending != Ending.Commit) return;
         foreach (var (stream, leaf) in attempt.Accepted) _leaves[stream].Add(leaf);
     }
@@ -164,6 +171,7 @@ internal sealed class Schedule(int seed, Racer[] racers, bool locks, NpgsqlDataS
             else implied.Add(string.Create(CultureInfo.InvariantCulture, $"{i}:{actual}"));
         }
 
+        Tally.Conflicts += refused.Count;
         if (!implied.SequenceEqual(refused)) _faults.Add($"refused {string.Join(',', refused)}, implied {string.Join(',', implied)}");
     }
 }

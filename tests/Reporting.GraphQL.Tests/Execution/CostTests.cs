@@ -45,8 +45,7 @@ public sealed class CostTests
     [InlineData("{ __schema { types { name fields { name } } } small { __typename } }", "{}", 10)]
     public void A_cost_is_the_weights_times_the_sizes_given(string query, string variables, double cost)
     {
-        var engine = new GraphQLEngine(Things);
-        Assert.Equal(cost, engine.CostOf(engine.Prepare(GraphQLRequest.Of(query)), Encoding.UTF8.GetBytes(variables)));
+        Assert.Equal(cost, CostOf(new GraphQLEngine(Things), query, variables));
     }
 
     [Theory]
@@ -76,9 +75,41 @@ public sealed class CostTests
             f.Of("rows", row.List, null, _ => Array.Empty<string>()).Costs(new FieldCost(Weight: 3, AssumedSize: 50)),
             f.Of("deep", row.List, null, [Argument.Of("top", Scalars.Int, null)], (_, _) => Array.Empty<string>())
                 .Costs(new FieldCost(SlicingArguments: ["top"])),
+            // Filters cost by the number of conditions given.
+            f.Of("found", Scalars.Int, null, [Argument.Of("where", Scalars.Int.NonNull.List, null)], (_, _) => 0)
+                .Costs(new FieldCost(Weight: 1, ArgumentWeight: given => given.List<int>("where")?.Count ?? 0)),
         ]));
         var engine = new GraphQLEngine(schema);
-        Assert.Equal(3 + 0, engine.CostOf(engine.Prepare(GraphQLRequest.Of("{ rows { text } }")), default));
-        Assert.Equal(1, engine.CostOf(engine.Prepare(GraphQLRequest.Of("{ deep(top: 9) { text } }")), default));
+        Assert.Equal(3 + 0, CostOf(engine, "{ rows { text } }"));
+        Assert.Equal(1, CostOf(engine, "{ deep(top: 9) { text } }"));
+        Assert.Equal(1 + 3, CostOf(engine, "{ found(where: [1, 2, 3]) }"));
+        Assert.Equal(1, CostOf(engine, "{ found }"));
+    }
+
+    [Fact]
+    public void Validation_reports_what_is_deprecated()
+    {
+        var engine = new GraphQLEngine(Schema.Of(ObjectType.Root("Query", null, f =>
+        [
+            f.Of("old", Scalars.Int, null, [Argument.Of("way", Scalars.Int, null).Deprecated("Use path.")], (_, _) => 0)
+                .Deprecated("Use new."),
+        ])));
+        var output = new ArrayBufferWriter<byte>();
+        engine.Validate(engine.Prepare(GraphQLRequest.Of("{ old(way: 1) }")), default, output);
+        using var told = System.Text.Json.JsonDocument.Parse(output.WrittenMemory);
+        Assert.Equal(
+            ["The field Query.old is deprecated. Use new.", "The argument \"way\" is deprecated. Use path."],
+            told.RootElement.GetProperty("extensions").GetProperty("deprecated").EnumerateArray()
+                .Select(error => error.GetProperty("message").GetString()));
+    }
+
+    private static double CostOf(GraphQLEngine engine, string query, string variables = "{}")
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var result = engine.Validate(engine.Prepare(GraphQLRequest.Of(query)), Encoding.UTF8.GetBytes(variables), output);
+        Assert.Equal(ResultKind.Validated, result.Kind);
+        Assert.StartsWith("""{"extensions":{"cost":{"operation":""", Encoding.UTF8.GetString(output.WrittenSpan),
+            StringComparison.Ordinal);
+        return result.Cost;
     }
 }

@@ -65,4 +65,15 @@ public sealed class PlanCacheTests
         Assert.True(prepared.IsRefused);
         Assert.True(message is null || prepared.Errors.Single().Message == message);
     }
+
+    [Theory]
+    [InlineData(128 * 1024, false)]
+    [InlineData((128 * 1024) + 1, true)]
+    public void A_document_of_too_many_bytes_is_refused_unread(int bytes, bool isRefused)
+    {
+        var text = "{ __typename }".PadRight(bytes);
+        var prepared = new GraphQLEngine(Schema.FromSdl("type Query { a: Int }")).Prepare(GraphQLRequest.Of(text));
+        Assert.Equal((isRefused, isRefused), (prepared.IsRefused, prepared.IsSyntaxError));
+        Assert.Equal(isRefused, prepared.Errors.Any(e => e.Message == "The document is larger than 131072 bytes."));
+    }
 }

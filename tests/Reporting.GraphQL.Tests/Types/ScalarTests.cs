@@ -12,7 +12,7 @@ public sealed class ScalarTests
     {
         Scalars.Int, Scalars.Float, Scalars.String, Scalars.Boolean, Scalars.Id, Scalars.Long, Scalars.Decimal,
             Scalars.DateTime,
-        Scalars.LocalDate, Scalars.Uuid, Scalars.Json,
+        Scalars.LocalDate, Scalars.Uuid, Scalars.Json, Scalars.NonEmptyString,
     }.ToDictionary(scalar => scalar.Name);
 
     [Theory]
@@ -39,6 +39,10 @@ public sealed class ScalarTests
     [InlineData("JSON", InputKind.Object, """{"a":[1,null]}""", """{"a":[1,null]}""")]
     [InlineData("JSON", InputKind.String, "a\"b", "a\"b")]
     [InlineData("JSON", InputKind.Int, "12", "12")]
+    [InlineData("NonEmptyString", InputKind.String, " a", " a")]
+    [InlineData("NonEmptyString", InputKind.String, "", null)]
+    [InlineData("NonEmptyString", InputKind.String, " \t\n", null)]
+    [InlineData("NonEmptyString", InputKind.Int, "1", null)]
     public void Input_is_taken_or_refused(string scalar, InputKind kind, string text, string? expected)
     {
         var input = new ScalarInput(kind, text, IsVariable: true);
@@ -53,6 +57,7 @@ public sealed class ScalarTests
     {
         { "Int", 12, "12" }, { "Int", -5L, "-5" }, { "Int", 1L << 40, null }, { "Int", 3.0, "3" }, { "Int", 3.5,
             null }, { "Int", "7", "7" },
+        { "NonEmptyString", "a", "\"a\"" }, { "NonEmptyString", " ", null },
         { "Int", true, "1" }, { "Int", "x", null },
         { "Float", 0.1, "0.1" }, { "Float", 1e21, "1E+21" }, { "Float", 5e-324, "5E-324" }, { "Float", -0.0, "0" },
             { "Float", 3, "3" },

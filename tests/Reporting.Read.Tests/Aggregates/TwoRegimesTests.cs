@@ -56,7 +56,7 @@ public sealed class TwoRegimesTests
 
     private static async Task<string[]> Kept(Story story)
     {
-        var filter = new FiguresFilter("P", null, Day, Day, PeriodKind.Day, null, Read.Reading.AsOf.Now);
+        var filter = new FiguresFilter("P", Day, Day, PeriodKind.Day, Read.Reading.AsOf.Now);
         var answer = await FiguresQuery.List(
             story.Db, new Read.Reading.PageRequest(), null, filter, null, story.Caller(), Story.Ct);
         var slice = Assert.IsType<Read.Reading.Answer<Read.Reading.Slice<FigureRow>>.Given>(answer).Value;

@@ -1,3 +1,4 @@
+using Reporting.Domain.Calendars;
 using Reporting.Read.Figures;
 using Reporting.Read.Projections;
 
@@ -30,6 +31,29 @@ public sealed class RebuildTests
             [$"{story.Position}|2"],
             await story.Rows($"select position, copy from read.checkpoints where name = '{name}'"));
         Assert.Empty(await story.Rows("select nspname from pg_namespace where nspname like 'read_next%'"));
+    }
+
+    /// <summary>A load of several pages, and one that must not keep anything in memory between them.</summary>
+    [Theory]
+    [InlineData(3, 100_000)]
+    [InlineData(3, 2)]
+    [InlineData(1, 0)]
+    public async Task Figures_are_loaded_to_the_same_rows_whatever_waits_in_memory(int pageEventCount, int openCountMax)
+    {
+        await using var story = await Told();
+        await story.Publish("more", 1, PeriodKind.Day, "cases", "beds");
+        await story.Regime("third", "more", PeriodKind.Day);
+        var first = await (await story.Assign("D1A", "2026-10-20")).Accept(("cases", 3));
+        var second = await (await story.Assign("D1A", "2026-10-20", "third", "more")).Accept(("cases", 4), ("beds", 8));
+        await (await (await first.Withdraw()).Accept(("cases", 5))).Accept(("cases", 6));
+        await second.Accept(("cases", 7));
+        await story.Settle();
+        var live = await Content(story, FiguresProjection.Projection);
+        Assert.Contains("{cases}", string.Concat(live), StringComparison.Ordinal);
+        var loading = FiguresProjection.Projection with { Load = () => new FiguresLoad(openCountMax).AsLoad() };
+        await new Rebuild(story.Db, story.Store, loading, story.Clock) { LoadPageEventCount = pageEventCount }
+            .Run(null, Story.Ct);
+        Assert.Equal(live, await Content(story, FiguresProjection.Projection));
     }
 
     [Fact]
@@ -88,12 +112,25 @@ public sealed class RebuildTests
         await using var story = await Told();
         await story.Settle();
         var before = await Content(story, FiguresProjection.Projection);
-        var broken = FiguresProjection.Projection with { Apply = _ => throw new FormatException("a bug") };
+        var broken = FiguresProjection.Projection with { Apply = _ => throw new FormatException("a bug"), Load = Broken };
         await Assert.ThrowsAsync<RebuildFailedException>(
             () => new Rebuild(story.Db, story.Store, broken, story.Clock).Run(null, Story.Ct));
         Assert.Equal(before, await Content(story, FiguresProjection.Projection));
         Assert.Equal(["failed"], await story.Rows("select state from read.rebuilds"));
     }
+
+    [Fact]
+    public async Task A_load_that_meets_an_event_it_cannot_take_leaves_it_to_the_pages()
+    {
+        await using var story = await Told();
+        await story.Settle();
+        var before = await Content(story, FiguresProjection.Projection);
+        var broken = FiguresProjection.Projection with { Load = Broken };
+        await new Rebuild(story.Db, story.Store, broken, story.Clock).Run(null, Story.Ct);
+        Assert.Equal(before, await Content(story, FiguresProjection.Projection));
+    }
+
+    private static Load Broken() => new(_ => throw new FormatException("a bug"), _ => [], "");
 
     /// <summary>A bit of everything, read in pages by the live copy and at once by the rebuild.</summary>
     private static async Task<Story> Told()

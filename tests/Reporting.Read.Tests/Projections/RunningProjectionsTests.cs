@@ -83,6 +83,28 @@ public sealed class RunningProjectionsTests
     }
 
     [Fact]
+    public async Task Rows_that_a_killed_server_lost_come_back_without_another_event()
+    {
+        await using var story = await Province.Begin();
+        await using var running = Start(story, FiguresProjection.Projection);
+        await (await story.Assign("D1A", Day)).Accept(("cases", 3));
+        Assert.True(await running.WaitForPosition(["figures"], story.Position, Patience, Story.Ct));
+        // What a crash leaves: the rows and the checkpoint of a moment before, and no connection.
+        await story.Run(
+            """
+            truncate read.report_figures, read.figure_rows;
+            update read.checkpoints set position = 0 where name = 'figures';
+            select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and pid <> pg_backend_pid()
+            """);
+        for (var left = 400; (await story.Rows("select count(*) from read.report_figures"))[0] != "2"; left--)
+        {
+            Assert.True(left > 0, "The rows did not come back.");
+            await Task.Delay(50, Story.Ct);
+        }
+        Assert.True(await running.WaitForPosition(["figures"], story.Position, Patience, Story.Ct));
+    }
+
+    [Fact]
     public async Task Two_writers_at_one_checkpoint_never_both_write()
     {
         await using var story = await Province.Begin();

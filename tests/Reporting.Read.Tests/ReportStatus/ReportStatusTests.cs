@@ -12,6 +12,7 @@ public sealed class ReportStatusTests
     private static IEnumerable<(Func<ToldReport, ReportEvent> Happens, string Seen)> Steps =>
     [
         (r => new FiguresEntered(r.Id, 1, [new EnteredCell("cases", 3)], [], r.Story.By), "in_entry 1  preparer"),
+        (r => new FiguresEntered(r.Id, 1, [new EnteredCell("cases", 4)], [], r.Story.By), "in_entry 1  preparer"),
         (r => new ReportSubmitted(r.Id, 1, "00", r.Story.By), "submitted 1  leader"),
         (r => new ReportRejected(r.Id, 1, "too many", r.Story.By), "rejected 1 too many preparer"),
         (r => new FiguresEntered(r.Id, 1, [new EnteredCell("cases", 2)], [], r.Story.By),

@@ -1,0 +1,79 @@
+using Reporting.Faults.Tests.Histories;
+using Reporting.Faults.Tests.Kills;
+
+namespace Reporting.Faults.Tests.Pairs;
+
+/// <summary>Two hosts on one database: both serve at once, and when one dies or stands still the other goes
+/// on.</summary>
+public sealed class TwoHostsTests(ITestOutputHelper output)
+{
+    private const int OnFirst = 0;
+    private const int OnSecond = 1;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Both_serve_at_once_and_see_each_others_reports()
+    {
+        await using var pair = await Pair.Start(Ct);
+        await pair.Work(Ct);
+        await Task.Delay(TimeSpan.FromSeconds(4), Ct);
+        Assert.NotEmpty(pair.Waits(OnFirst, TimeSpan.Zero, pair.Recorder.Now));
+        Assert.NotEmpty(pair.Waits(OnSecond, TimeSpan.Zero, pair.Recorder.Now));
+        // Every read, through whichever host, is at least as new as what was acknowledged through either.
+        RequireRight(await pair.Judge(Ct));
+    }
+
+    [Fact]
+    public async Task A_host_that_stands_still_holds_nobody_up_loses_its_leases_and_does_no_harm_when_it_goes_on()
+    {
+        await using var pair = await Pair.Start(Ct);
+        await pair.Until(pair.First, "running", TimeSpan.FromSeconds(20), Ct);
+        await pair.Work(Ct);
+        for (var i = 0; i < 4; i++)
+        {
+            await Task.Delay(Random.Shared.Next(300, 900), Ct);
+            var from = pair.Recorder.Now;
+            await pair.First.Stall();
+            await Task.Delay(TimeSpan.FromSeconds(3), Ct);
+            var waits = pair.Waits(OnSecond, from, pair.Recorder.Now);
+            await pair.First.GoOn();
+            output.WriteLine(
+                $"stalled for 3 s: {waits.Length} answers of the other host, the slowest after {waits.Max().TotalSeconds:0.00} s");
+            Assert.True(waits.Max() < TimeSpan.FromSeconds(6), $"{waits.Max()}");
+        }
+
+        await pair.First.Stall();
+        var took = await pair.Until(pair.Second, "running", TimeSpan.FromSeconds(40), Ct);
+        output.WriteLine($"stalled: the leases had moved after {took.TotalSeconds:0.0} s");
+        await Task.Delay(TimeSpan.FromSeconds(1), Ct);
+        await pair.First.GoOn();
+        await pair.Until(pair.First, "standby", TimeSpan.FromSeconds(40), Ct);
+        var since = pair.Recorder.Now;
+        await Task.Delay(TimeSpan.FromSeconds(2), Ct);
+        Assert.NotEmpty(pair.Waits(OnFirst, since, pair.Recorder.Now));
+        Assert.All((await pair.States(pair.Second, Ct)).Values, state => Assert.Equal("running", state));
+        RequireRight(await pair.Judge(Ct));
+    }
+
+    [Fact]
+    public async Task When_a_host_is_killed_its_leases_move()
+    {
+        await using var pair = await Pair.Start(Ct);
+        await pair.Until(pair.First, "running", TimeSpan.FromSeconds(20), Ct);
+        Assert.All((await pair.States(pair.Second, Ct)).Values, state => Assert.Equal("standby", state));
+        await pair.First.Kill();
+        var took = await pair.Until(pair.Second, "running", TimeSpan.FromSeconds(10), Ct);
+        output.WriteLine($"killed: the leases had moved after {took.TotalSeconds:0.0} s");
+    }
+
+    private void RequireRight(Judgement judgement)
+    {
+        output.WriteLine(
+            $"{judgement.AcknowledgedCount} acknowledged, {judgement.History.Reads.Count} reads, "
+            + $"{judgement.Findings.Count} findings");
+        Assert.True(judgement.Findings.Count == 0, string.Join('\n', judgement.Findings.Take(20)));
+        Assert.True(judgement.AcknowledgedCount > 0);
+        Assert.Contains(judgement.History.Commands, c => c.Answer is CommandAnswer.Ok);
+    }
+}
