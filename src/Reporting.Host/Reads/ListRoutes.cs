@@ -32,7 +32,7 @@ internal static class ListRoutes
         MapList<RegimeRow>(app, "/api/regimes", "ListRegimes", (asked, page, ct) => RegimesQuery.List(
             asked.Read.Db, page, null, asked["code"], asked.Caller, ct));
         MapList<AccountRow>(app, "/api/accounts", "ListAccounts", (asked, page, ct) => AccountsQuery.List(
-            asked.Read.Db, page, null, asked.Caller, ct));
+            asked.Read.Db, page, ["account_id", "user_name", "display_name", "holder", "is_revoked"], asked.Caller, ct));
         MapList<AccountRequestRow>(app, "/api/account-requests", "ListAccountRequests", (asked, page, ct) =>
             AccountRequestsQuery.List(
                 asked.Read.Db, page, null,

@@ -14,7 +14,12 @@ internal static class Readers
     {
         var account = CurrentAccount.Of(http).State;
         var units = (await streams.Units.Recent(UnitRegister.StreamId, http.RequestAborted)).State;
-        return new ReadScope([.. account.Grants.SelectMany(grant => Granted(grant, units)).Distinct()]);
+        return new ReadScope(Of(account.Grants))
+        {
+            AccountUnits = Of(account.Grants.Where(grant => grant.Role is Role.Administer or Role.Audit)),
+        };
+
+        Guid[] Of(IEnumerable<Grant> grants) => [.. grants.SelectMany(grant => Granted(grant, units)).Distinct()];
     }
 
     private static IEnumerable<Guid> Granted(Grant grant, UnitRegister units) => grant.Unit == Grant.WholeRegister

@@ -33,7 +33,7 @@ internal static class AccountRequestTypes
             (row, _, context, _) => new ValueTask<bool>(row.IsLate(context.Caller().Today)))
             .Reads("due_on", "due_before", "done_at", "declined_at").Costs(new FieldCost(Weight: 0)),
     ])
-        .Require(Policies.Reader);
+        .Require(Policies.Accounts);
 
     private static readonly InputObjectType Input = Where.Of(
         "AccountRequestWhere", "requests", "lọc đề nghị",
@@ -55,10 +55,10 @@ internal static class AccountRequestTypes
 
     public static Field AccountRequests<T>(FieldsOf<T> f) => Connections.Field<T, AccountRequestRow>(
         f, "accountRequests", Connection,
-        "Requests for accounts (đề nghị về tài khoản) of units that the caller may see, the newest first.",
+        "Requests for accounts (đề nghị về tài khoản) of units that the caller administers or audits, the newest first.",
         Input, Order, [ListQuestion.Within("requests")],
         (asked, ct) => AccountRequestsQuery.List(
             asked.Context.Read().Db, asked.Page, asked.Columns, new AccountRequestsFilter(asked.WithinCode),
             asked.Context.Caller(), ct))
-        .Require(Policies.Reader);
+        .Require(Policies.Accounts);
 }

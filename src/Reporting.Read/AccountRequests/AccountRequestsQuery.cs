@@ -44,7 +44,7 @@ public sealed record AccountRequestRow
 /// <summary>Which requests are asked for.</summary>
 public sealed record AccountRequestsFilter(string? Unit = null, bool OnlyOpen = false, bool OnlyLate = false);
 
-/// <summary>Requests for accounts of units that the caller may see, the newest first.</summary>
+/// <summary>Requests for accounts of units that the caller administers or audits, the newest first (J3).</summary>
 public static class AccountRequestsQuery
 {
     /// <summary>As <see cref="AccountRequestRow.IsLate"/>.</summary>
@@ -62,7 +62,8 @@ public static class AccountRequestsQuery
     public static Task<Answer<Slice<AccountRequestRow>>> List(
         NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, AccountRequestsFilter filter,
         Caller caller, CancellationToken ct) => Listing.Page(
-        db, page, columns, parameters => Conditions(parameters, filter, caller), caller, filter.Unit, ct);
+        db, page, columns, parameters => Conditions(parameters, filter, caller),
+        caller with { Scope = caller.Scope.OfAccounts() }, filter.Unit, ct);
 
     private static IEnumerable<string> Conditions(SqlParameters parameters, AccountRequestsFilter filter, Caller caller)
     {

@@ -20,9 +20,9 @@ internal static class AccountTypes
             row => row.Holder).Reads("holder"),
         f.Of("unit", UnitTypes.Unit, "Where its holder works (đơn vị công tác).", row => row.Unit).Reads("unit."),
         f.Of("lockedFrom", Scalars.LocalDate, "Since or from when it is locked (khóa); null when it is not.",
-            row => row.LockedFrom).Reads("locked_from"),
+            row => row.LockedFrom).Reads("locked_from").Require(Policies.Accounts),
         f.Of("lockCause", Scalars.String, "Why: `transfer`, `leave`, `retirement`, `misuse` or `other` (lý do khóa).",
-            row => row.LockCause).Reads("lock_cause"),
+            row => row.LockCause).Reads("lock_cause").Require(Policies.Accounts),
         f.Of("isRevoked", Scalars.Boolean.NonNull, "Whether it was revoked for ever (thu hồi).", row => row.IsRevoked)
             .Reads("is_revoked"),
     ])

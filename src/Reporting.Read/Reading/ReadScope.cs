@@ -5,4 +5,10 @@ namespace Reporting.Read.Reading;
 public sealed record ReadScope(IReadOnlyList<Guid> Units)
 {
     public static readonly ReadScope Nothing = new([]);
+
+    /// <summary>The units whose accounts' affairs it may see: those granted to administer or to audit (J3).</summary>
+    public IReadOnlyList<Guid> AccountUnits { get; init; } = [];
+
+    /// <summary>What it may see of accounts' affairs.</summary>
+    public ReadScope OfAccounts() => this with { Units = AccountUnits };
 }

@@ -35,6 +35,11 @@ public sealed class Identification(Streams streams, Sessions sessions, IdentityT
         return BrowserCookie.IsOurs(http.Request, cookie) ? await InSession(cookie, ct) : new Answer.Forged();
     }
 
+    /// <summary>Whether whoever began a long answer may still have it.</summary>
+    public async Task<bool> Stands(CurrentAccount account, CancellationToken ct) =>
+        (account.Session is not { } session || await sessions.IsOpen(session.Id, ct))
+        && (await streams.Accounts.Refresh(account.Id.Value, ct)).State.IsOpen(day.Of(at: null));
+
     private async ValueTask<Answer> InSession(string token, CancellationToken ct) =>
         await sessions.Find(token, ct) is { } session
             ? await Open(new AccountId(session.Account), session, token, ct)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
 
@@ -17,6 +18,7 @@ public sealed class IdentityTokens(Streams streams, Sessions sessions, SignInOpt
     {
         if (options.Oidc is not { } oidc)
             return null;
+        await http.RequestServices.GetRequiredService<Oidc>().Reach(ct);
         var token = await http.AuthenticateAsync(Scheme);
         if (token.Principal?.FindFirstValue("sub") is not { Length: > 0 } subject
             || await BoundTo(oidc, subject, ct) is not { } account)

@@ -9,6 +9,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using Reporting.Write.Http;
 
 namespace Reporting.Write.Accounts;
 
@@ -35,6 +36,22 @@ public sealed class Oidc
     }
 
     public Task<OpenIdConnectConfiguration> Metadata(CancellationToken ct) => metadata.GetConfigurationAsync(ct);
+
+    /// <exception cref="RequestException">The provider does not answer; passwords go on working.</exception>
+    public async Task Reach(CancellationToken ct)
+    {
+        try
+        {
+            await Metadata(ct);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new RequestException(StatusCodes.Status503ServiceUnavailable, SessionRefusals.IdentityAway())
+            {
+                RetryAfter = TimeSpan.FromSeconds(10),
+            };
+        }
+    }
 
     /// <summary>Who an identity token is about; null when it isn't this provider's, for this system, of now and for this
     /// sign-in.</summary>

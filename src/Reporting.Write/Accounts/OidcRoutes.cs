@@ -56,8 +56,12 @@ public static class OidcRoutes
             failure.HttpContext, StatusCodes.Status401Unauthorized, SessionRefusals.IdentityRefused());
     }
 
-    private static Task Challenge(HttpContext http, string? returnTo) =>
-        http.ChallengeAsync(OidcHandler.SchemeName, new AuthenticationProperties { RedirectUri = Local(returnTo) });
+    private static async Task Challenge(HttpContext http, Oidc oidc, string? returnTo, CancellationToken ct)
+    {
+        await oidc.Reach(ct);
+        await http.ChallengeAsync(
+            OidcHandler.SchemeName, new AuthenticationProperties { RedirectUri = Local(returnTo) });
+    }
 
     private static async Task Callback(HttpContext http, IAuthenticationHandlerProvider handlers)
     {

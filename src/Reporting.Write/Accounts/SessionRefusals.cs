@@ -55,6 +55,10 @@ public static class SessionRefusals
         "session.subject-malformed", "A subject has 1 to 255 ASCII characters.",
         "Định danh (subject) gồm 1 đến 255 ký tự ASCII.", ["subject"]);
 
+    public static Refusal IdentityAway() => new(
+        "session.identity-away", "The identity provider does not answer just now.",
+        "Nhà cung cấp danh tính tạm thời không trả lời.");
+
     public static Refusal IdentityRefused() => new(
         "session.identity-refused",
         "The identity provider did not sign you in, or who you are there opens no account here.",

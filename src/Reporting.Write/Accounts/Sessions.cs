@@ -73,6 +73,11 @@ public sealed class Sessions(NpgsqlDataSource db, SignInOptions options)
         return session;
     }
 
+    /// <summary>Whether a session goes on; to look is no use of it.</summary>
+    public async Task<bool> IsOpen(Guid session, CancellationToken ct) =>
+        await Read("where session_id = $1 and ended_at is null", ct, session) is [var found]
+        && found.IsOpen(options.Timer.GetUtcNow());
+
     /// <summary>The open sessions of an account, the newest first.</summary>
     public async Task<IReadOnlyList<Session>> List(AccountId account, CancellationToken ct)
     {

@@ -17,8 +17,8 @@ internal static class AccessTable
     /// none.</param>
     public sealed record Row(string What, string How, string[] Cells)
     {
-        public bool IsAboutUnits => How.Contains('{', StringComparison.Ordinal) && How.Contains("{unit}", StringComparison.Ordinal)
-            || How.Contains("{report}", StringComparison.Ordinal) || How.Contains("{account}", StringComparison.Ordinal);
+        public bool IsAboutUnits => ((string[])["{unit}", "{report}", "{account}", "{request}"]).Any(
+            place => How.Contains(place, StringComparison.Ordinal));
     }
 
     public static Row[] Read() =>

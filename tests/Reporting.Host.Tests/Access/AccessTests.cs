@@ -56,7 +56,7 @@ public sealed class AccessTests(AccessWorld world) : IClassFixture<AccessWorld>
 
     private static IEnumerable<string> RoutesOf(RouteEndpoint endpoint) =>
         (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
-            .Select(method => $"{method} {(endpoint.RoutePattern.RawText is ['/', ..] text ? text : "/" + endpoint.RoutePattern.RawText)}");
+            .Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}");
 
     private Task<long> Head() =>
         world.Host.Host.Services.GetRequiredService<PostgresEventStore>().Head(RunningHost.Ct);

@@ -1,4 +1,4 @@
-using System.Net.Http.Json;
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +20,8 @@ public sealed class AccessWorld : IAsyncLifetime
 
     private static readonly DateOnly Founded = new(2026, 1, 1);
 
+    private readonly ConcurrentDictionary<string, Task<string>> tokens = new();
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
     private RunningHost? host;
 
     internal RunningHost Host => host!;
@@ -71,6 +73,7 @@ public sealed class AccessWorld : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        client.Dispose();
         if (host is not null)
             await host.DisposeAsync();
     }
@@ -82,16 +85,13 @@ public sealed class AccessWorld : IAsyncLifetime
         using var request = Request(row.What, Fill(how.Trim(), unit));
         if (actor != "nobody")
         {
-            var userName = actor == "operator" ? "admin" : $"r-{actor}";
-            var session = await Host.Host.Services.GetRequiredService<Sessions>().Start(
-                Domain.Accounts.Account.IdOf(userName), "operator", isRestricted: false, TimeSpan.FromHours(1), null,
-                null, RunningHost.Ct);
-            request.Headers.Authorization = new("Bearer", session.Token);
+            // Some rows end sessions.
+            var token = row.What.Contains("sign-out", StringComparison.Ordinal)
+                ? await Token(actor) : await tokens.GetOrAdd(actor, Token);
+            if (row.What.EndsWith("everywhere", StringComparison.Ordinal))
+                tokens.TryRemove(actor, out _);
+            request.Headers.Authorization = new("Bearer", token);
         }
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
-        {
-            BaseAddress = Host.Client.BaseAddress,
-        };
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, RunningHost.Ct);
         var text = await Text(response);
         Assert.True((int)response.StatusCode is not (400 or 404 or >= 500) || row.How.Contains("(400)", StringComparison.Ordinal),
@@ -103,15 +103,19 @@ public sealed class AccessWorld : IAsyncLifetime
             && (marker is null || text.Contains(Fill(marker, unit), StringComparison.Ordinal));
     }
 
-    private static HttpRequestMessage Request(string what, string how)
+    private async Task<string> Token(string actor) => (await Host.Host.Services.GetRequiredService<Sessions>().Start(
+        Domain.Accounts.Account.IdOf(actor == "operator" ? "admin" : $"r-{actor}"), "operator", isRestricted: false,
+        TimeSpan.FromHours(1), null, null, RunningHost.Ct)).Token;
+
+    private HttpRequestMessage Request(string what, string how)
     {
         var isField = what.StartsWith("query ", StringComparison.Ordinal) || what.StartsWith("subscription ", StringComparison.Ordinal);
-        var method = isField ? "POST" : what.Split(' ')[0];
+        var method = isField || what.StartsWith("ANY", StringComparison.Ordinal) ? "POST" : what.Split(' ')[0];
         how = how.Replace("(400)", "", StringComparison.Ordinal).Trim();
         var cut = how.IndexOf(' ', StringComparison.Ordinal);
         var (path, body) = isField ? ("/graphql", JsonSerializer.Serialize(new { query = how }))
             : cut < 0 ? (how, null) : (how[..cut], how[cut..]);
-        var request = new HttpRequestMessage(new HttpMethod(method), path);
+        var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Host.Client.BaseAddress!, path));
         if (what.StartsWith("subscription ", StringComparison.Ordinal))
             request.Headers.Accept.ParseAdd("text/event-stream");
         if (method == "POST")

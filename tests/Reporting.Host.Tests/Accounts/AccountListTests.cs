@@ -35,6 +35,7 @@ public sealed class AccountListTests
         {
             act = "lock", userName = "an", unit = "X", documentNumber = "2/CV",
         }, 201);
+        await host.Get("/api/units", 200, waitFor: last.GetProperty("position").GetInt64());
         var asked = await host.Post("/graphql", new
         {
             query = "{ accountRequests(within: \"X\", where: { isOpen: true }) { totalCount nodes { act userName isLate dueOn unit { code } } } }",
@@ -42,7 +43,6 @@ public sealed class AccountListTests
         Assert.Equal(
             """{"totalCount":1,"nodes":[{"act":"lock","userName":"an","isLate":false,"dueOn":"2026-01-07","unit":{"code":"X"}}]}""",
             asked.GetProperty("data").GetProperty("accountRequests").GetRawText());
-        Assert.NotEqual(0, last.GetProperty("position").GetInt64());
     }
 
     [Fact]
@@ -105,6 +105,29 @@ public sealed class AccountListTests
         }
         while (status == 200 && TimeProvider.System.GetUtcNow() < end);
         Assert.Equal(401, status);
+    }
+
+    [Fact]
+    public async Task A5_a_subscription_ends_with_its_session()
+    {
+        await using var host = (await RunningHost.Start(simulated: false)).As("admin");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new StringContent(
+                """{"query":"subscription { positionAdvanced }"}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var response = await host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, RunningHost.Ct);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(RunningHost.Ct));
+        while ((await reader.ReadLineAsync(RunningHost.Ct))?.StartsWith("data:", StringComparison.Ordinal) != true)
+            await Task.Yield();
+        using var signOut = await host.Client.PostAsync(new Uri("/api/sessions/sign-out", UriKind.Relative), null, RunningHost.Ct);
+        Assert.Equal(204, (int)signOut.StatusCode);
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+        {
+            while (await reader.ReadLineAsync(RunningHost.Ct) is not null)
+                await Task.Yield();
+        });
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
@@ -157,44 +156,23 @@ public sealed class OidcTests : IAsyncLifetime
         Assert.Equal(401, (int)(await revoked.SignIn("/api/sessions/identity")).StatusCode);
     }
 
+    [Fact]
+    public async Task A5_while_the_provider_is_away_passwords_work_and_the_others_are_asked_to_wait()
+    {
+        await using var alone = await RunningHost.Start(simulated: false, change: o => o with
+        {
+            Oidc = new OidcOptions(new Uri("http://127.0.0.1:9"), TestIssuer.ClientId, TestIssuer.Secret, TestIssuer.Audience),
+        });
+        await alone.Get("/api/sessions/identity", 503);
+        alone.Client.DefaultRequestHeaders.Authorization = new("Bearer", issuer.AccessToken());
+        Assert.Equal("session.identity-away", (await alone.Get("/api/units", 503)).GetProperty("code").GetString());
+        await alone.As("admin").Get("/api/units", 200);
+    }
+
     private async Task<int> Ask(string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/units");
         request.Headers.Authorization = new("Bearer", token);
         return (int)(await host.Client.SendAsync(request, RunningHost.Ct)).StatusCode;
-    }
-
-    /// <summary>Follows redirects by hand and keeps cookies as a browser does, also secure ones over loopback.</summary>
-    private sealed class Browser(Uri home) : IDisposable
-    {
-        private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
-        private readonly Dictionary<string, string> cookies = [];
-
-        public async Task<HttpResponseMessage> Get(string path)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(home, path));
-            if (request.RequestUri!.Authority == home.Authority && cookies.Count > 0)
-                request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
-            var response = await client.SendAsync(request, RunningHost.Ct);
-            foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
-            {
-                var pair = cookie.Split(';')[0].Split('=', 2);
-                cookies[pair[0]] = WebUtility.UrlDecode(pair[1]) == "" ? "" : pair[1];
-            }
-            return response;
-        }
-
-        /// <summary>The address that the provider sends the browser back to.</summary>
-        public async Task<string> UntilCallback(string path)
-        {
-            using var challenge = await Get(path);
-            Assert.Equal(302, (int)challenge.StatusCode);
-            using var authorised = await Get(challenge.Headers.Location!.OriginalString);
-            return authorised.Headers.Location!.OriginalString;
-        }
-
-        public async Task<HttpResponseMessage> SignIn(string path) => await Get(await UntilCallback(path));
-
-        public void Dispose() => client.Dispose();
     }
 }
