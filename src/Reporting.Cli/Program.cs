@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Reporting.Cli;
+using Reporting.Cli.Import;
 using Reporting.Cli.Operate;
 using Reporting.Cli.Replay;
 using Reporting.Cli.Serve;
@@ -13,6 +14,7 @@ var root = new RootCommand("Reporting information system: server and operator's 
     ReplayCommand.Make(),
     RebuildCommand.Make(),
     QuarantineCommand.Make(),
+    ImportCommand.Make(),
 };
 return await Failures.Told(() => root.Parse(args).InvokeAsync(new InvocationConfiguration
 {

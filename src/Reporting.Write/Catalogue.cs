@@ -12,17 +12,18 @@ namespace Reporting.Write;
 /// decided on what is in memory; a "no" only counts on what the database has now, because another host may just have
 /// added what is missing.</summary>
 /// <param name="streams">Where it all is.</param>
+/// <param name="day">Which day's tree of units decides who may do what.</param>
 /// <param name="fresh">Whether each state is looked up in the database, once.</param>
-/// <param name="today">The day on which accounts may do what they may.</param>
-public sealed class Catalogue(Streams streams, bool fresh, DateOnly today)
+public sealed class Catalogue(Streams streams, BusinessDay day, bool fresh)
 {
     private readonly ConcurrentDictionary<Guid, Lazy<Task>> looked = new();
 
-    public ValueTask<UnitRegister> Units(CancellationToken ct) => State(streams.Units, UnitRegister.StreamId, ct);
+    public async ValueTask<UnitRegister> Units(CancellationToken ct) =>
+        (await State(streams.Units, UnitRegister.StreamId, ct)).At(day.Of(null));
 
     /// <summary>An account with what it may do today.</summary>
     public async ValueTask<Account> Account(AccountId id, CancellationToken ct) =>
-        (await State(streams.Accounts, id.Value, ct)).On(today);
+        (await State(streams.Accounts, id.Value, ct)).On(day.Of(null));
 
     public ValueTask<AccountRequest> AccountRequest(Guid id, CancellationToken ct) =>
         State(streams.AccountRequests, id, ct);

@@ -25,6 +25,7 @@ public static class WriteSide
         services.AddSingleton<RunningKeys>();
         services.AddSingleton<Commands>();
         services.AddSingleton<BulkCommands>();
+        services.AddSingleton<UnitCommands>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<FirstPasswords>();
@@ -56,9 +57,7 @@ public static class WriteSide
         SessionRoutes.Map(sessions);
         OidcRoutes.Map(sessions, app.ServiceProvider.GetRequiredService<SignInOptions>());
         PasswordRoutes.Map(app.MapGroup("/api/passwords"));
-        var units = app.MapGroup("/api/units");
-        RegisterUnitEndpoint.Map(units);
-        MoveUnitEndpoint.Map(units);
+        UnitRoutes.Map(app.MapGroup("/api/units"));
         DefineIndicatorEndpoint.Map(app.MapGroup("/api/indicators"));
         PublishTemplateVersionEndpoint.Map(app.MapGroup("/api/templates"));
         DefineRegimeEndpoint.Map(app.MapGroup("/api/regimes"));

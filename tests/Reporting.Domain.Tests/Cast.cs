@@ -14,6 +14,8 @@ public static class Cast
     public static readonly DateOnly Founded = new(2026, 1, 1);
     public static readonly DateTimeOffset Noon = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
 
+    public static readonly LegalBasis Basis = new("12/NQ-HĐND", new DateOnly(2026, 6, 1), "Hội đồng nhân dân");
+
     public static readonly UnitId Province = UnitRegister.IdOf("01", Founded);
     public static readonly UnitId Health = UnitRegister.IdOf("01-yte", Founded);
     public static readonly UnitId Xuan = UnitRegister.IdOf("01-xuan", Founded);

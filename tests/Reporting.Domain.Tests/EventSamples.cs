@@ -12,12 +12,30 @@ internal static class EventSamples
 {
     private static readonly ReportId Report = new(new Guid("00000000-0000-0000-0000-000000000007"));
     private static readonly Mandate Letter = new("12/CV", new Guid("00000000-0000-0000-0000-000000000008"));
+    private static readonly DateOnly July = new(2026, 7, 1);
+    private static readonly UnitId Tan = UnitRegister.IdOf("01-tan", July);
+    private static readonly EstablishedUnit Established = new(Tan, "01-tan", "Xã Tân", "commune", Health);
     private static readonly string Hash = new('a', 64);
 
     public static readonly object[] OneOfEach =
     [
         ProvinceRegistered,
         new UnitMoved(Xuan, Province, new DateOnly(2026, 7, 1), "Sắp xếp lại", Binh),
+        new UnitRenamed(Xuan, "Xã Xuân Mới", July, "Đổi tên", Basis, Binh),
+        new UnitRecoded(Xuan, "01-xuan-moi", July, "Đổi mã", Basis with { Date = null, Issuer = null }, Binh),
+        new UnitDissolved(Thu, July, "Giải thể", Basis, Binh),
+        new UnitReopened(Thu, "01-thu", "Xã Thu", Province, July, "Lập lại", Basis, Binh),
+        new UnitsMerged([Xuan, Thu], Tan, Established, July, "Nhập xã", Basis, Binh),
+        new UnitSplit(
+            Xuan, true, [Established], [new(Xuan, Tan, SuccessionShare.Partial, 0.4m),
+                new(Xuan, Thu, SuccessionShare.Partial)], July, "Chia xã", Basis, Binh),
+        new UnitsReorganised(
+            new Guid("00000000-0000-0000-0000-000000000009"),
+            [new([Established], [Xuan], [new(Xuan, Tan, SuccessionShare.Full)],
+                [new(Thu, null), new(Thu, Health, "sector")], [new(Thu, "Xã Thu Mới")], [new(Thu, "01-thu-moi")])],
+            July, "Sắp xếp", Basis, Binh),
+        new ReorganisationRescinded(
+            new Guid("00000000-0000-0000-0000-000000000009"), "Nhầm ngày", Basis, Binh),
         Cost,
         MalariaPublished,
         Monthly with { Reporters = [Xuan, Thu] },

@@ -6,6 +6,7 @@ using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
+using Reporting.Domain.Tests.OrgUnits;
 using Reporting.Domain.Tests.Reports;
 using static Reporting.Domain.Tests.Cast;
 
@@ -31,9 +32,7 @@ public sealed class EveryEventTests : ReportSpec
         AccountEvent[] grant =
             [new AccountRegistered(Ana, "lan", "Lan", [], Ana), .. EventSamples.OneOfEach.OfType<AccountEvent>()
                 .Where(e => e is not AccountRegistered)];
-        UnitEvent[] move =
-            [ProvinceRegistered, HealthRegistered, XuanRegistered, new UnitMoved(Xuan, Province, Founded, "x", Ana)];
-        var handled = Handled(UnitRegister.Initial, UnitRegister.Evolve, move)
+        var handled = Handled(UnitRegister.Initial, UnitRegister.Evolve, UnitHistory.OfEveryKind)
             .Concat(Handled<Indicator, IndicatorEvent>(Indicator.Initial, Indicator.Evolve, [Cost]))
             .Concat(Handled<Template, TemplateEvent>(Template.Initial, Template.Evolve, [MalariaPublished]))
             .Concat(Handled<Regime, RegimeEvent>(Regime.Initial, Regime.Evolve, [Monthly]))

@@ -6,6 +6,7 @@ using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
+using Reporting.Read.Reading;
 
 namespace Reporting.Read.Tests;
 
@@ -14,6 +15,11 @@ namespace Reporting.Read.Tests;
 internal static class Province
 {
     public static readonly DateOnly Since = new(2026, 1, 1);
+
+    public static readonly LegalBasis Basis = new("13/NQ");
+
+    /// <summary>Somebody who administers the whole province.</summary>
+    public static ReadScope Whole => new([Unit("P").Value]) { AccountUnits = [Unit("P").Value] };
 
     public static UnitId Unit(string code) => UnitRegister.IdOf(code, Since);
 
@@ -40,6 +46,20 @@ internal static class Province
 
     public static Task Move(this Story story, string code, string parent, DateOnly from) =>
         story.Append(UnitRegister.StreamId, new UnitMoved(Unit(code), Unit(parent), from, "decision 12", story.By));
+
+    /// <summary>A unit ends and goes into another one, whole.</summary>
+    public static Task Merge(this Story story, DateOnly from, string code, string into) =>
+        story.Append(UnitRegister.StreamId, new UnitsMerged(
+            [Unit(code)], Unit(into), null, from, "decision 13", Basis, story.By));
+
+    /// <summary>A unit ends and goes into others, with the weights that somebody stated.</summary>
+    public static Task Split(
+        this Story story, DateOnly from, string code, params IReadOnlyList<(string Into, decimal? Weight)> parts) =>
+        story.Append(UnitRegister.StreamId, new UnitSplit(
+            Unit(code), true, [],
+            [.. parts.Select(part => new UnitSuccession(
+                Unit(code), Unit(part.Into), SuccessionShare.Partial, part.Weight))],
+            from, "decision 14", Basis, story.By));
 
     public static Task Define(this Story story, string code, OverTime overTime, string unitOfMeasure = "count") =>
         story.Append(Uuid5.Of("indicator", code), new IndicatorDefined(

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Reporting.Domain;
+using Reporting.Domain.Accounts;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Regimes;
 using Reporting.GraphQL.Types;
@@ -13,7 +14,8 @@ public sealed partial class StatementCountTests
     private const string Range = "from: \"2026-10-05\", to: \"2026-10-05\", periodKind: DAY";
 
     // Fields with a statement of their own for all their parents; all others come with the statement of their parent.
-    private static readonly string[] OwnStatement = ["parent", "ancestors", "children", "reporters", "totalCount"];
+    private static readonly string[] OwnStatement = ["parent", "ancestors", "children", "reporters", "totalCount",
+        "predecessors", "successors", "notDivisible"];
 
     /// <summary>The arguments that the root fields of the schema cannot do without.</summary>
     private static readonly Dictionary<string, string> Needed = new()
@@ -47,6 +49,10 @@ public sealed partial class StatementCountTests
     public async Task Every_field_of_the_schema_takes_one_statement_for_its_layer_and_reads_its_columns_only()
     {
         await using var story = await Told();
+        // One unit of the sums went into another one, and one was divided nobody knows how.
+        await story.Merge(new DateOnly(2026, 2, 1), "D2A", "D2B");
+        await story.Split(new DateOnly(2026, 2, 1), "D1B", ("D1A", null), ("D2B", null));
+        await story.Settle();
         var tried = 0;
         foreach (var root in Asked.Engine.Schema.Query!.Fields)
         {
@@ -87,12 +93,32 @@ public sealed partial class StatementCountTests
     private static async Task<Story> Told()
     {
         var story = await Province.Begin();
+        story.UserName = Province.AccountOf("enterer").Value.ToString();
         await (await story.Assign("D1A", "2026-10-05")).Accept(("cases", 3));
-        await story.Assign("D1B", "2026-10-05");
+        await (await story.Assign("D1B", "2026-10-05")).Accept(("cases", 4));
+        await (await story.Assign("D2A", "2026-10-05")).Accept(("cases", 5));
         await story.Append(Uuid5.Of("regime", "listed"), new RegimeDefined(
             "listed", "Listed", "daily", PeriodKind.Day, Province.Unit("P"), null, [Province.Unit("D1A")], story.By));
+        await People(story);
         await story.Settle();
         return story;
+    }
+
+    /// <summary>Two accounts in a unit, one acts for the other, and a request.</summary>
+    private static async Task People(Story story)
+    {
+        var (lan, minh, unit) = (Province.AccountOf("enterer"), Province.AccountOf("signer"), Province.Unit("D1A"));
+        var grant = new Grant(Role.Sign, unit);
+        foreach (var name in (string[])["enterer", "signer", "acceptor"])
+        {
+            var id = Province.AccountOf(name);
+            await story.Append(id.Value, new AccountRegistered(id, name, name, [grant], story.By, Unit: unit));
+        }
+        await story.Append(lan.Value, new AccountDelegated(
+            lan, minh, [grant], Province.Since, Province.Since, "x", new Mandate(), story.By));
+        var request = AccountRequest.IdOf("1/CV", "lan", AccountAct.Lock);
+        await story.Append(request, new AccountActRequested(
+            request, AccountAct.Lock, "lan", unit, "1/CV", Province.Since, null, null, null, story.By));
     }
 
     [GeneratedRegex(@" as c\d+\b")]

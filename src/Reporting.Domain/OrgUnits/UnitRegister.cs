@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 
 namespace Reporting.Domain.OrgUnits;
 
@@ -7,18 +6,28 @@ namespace Reporting.Domain.OrgUnits;
 /// (docs/adr/0010).</summary>
 public sealed class UnitRegister
 {
-    public static readonly UnitRegister Initial =
-        new(ImmutableDictionary<UnitId, OrgUnit>.Empty, ImmutableDictionary<string, UnitId>.Empty, []);
+    public static readonly UnitRegister Initial = new(new UnitRegisterBuilder());
 
     private readonly ImmutableDictionary<UnitId, OrgUnit> byId;
-    private readonly ImmutableDictionary<string, UnitId> byCode;
-    private readonly ImmutableSortedSet<DateOnly> moveDays;
+    private readonly ImmutableDictionary<string, ImmutableArray<UnitId>> byCode;
+    private DateOnly? today;
     private ILookup<UnitId, OrgUnit>? childrenNow;
 
-    private UnitRegister(
-        ImmutableDictionary<UnitId, OrgUnit> byId, ImmutableDictionary<string, UnitId> byCode,
-        ImmutableSortedSet<DateOnly> moveDays) =>
-        (this.byId, this.byCode, this.moveDays) = (byId, byCode, moveDays);
+    internal UnitRegister(UnitRegisterBuilder built)
+    {
+        (byId, byCode) = (built.Units.ToImmutable(), built.ByCode.ToImmutable());
+        (Forward, Backward) = (built.Forward.ToImmutable(), built.Backward.ToImmutable());
+        (ActDays, Reorganisations) = (built.ActDays.ToImmutable(), built.Reorganisations.ToImmutable());
+        (Restructured, UsedIds, EventCount) =
+            (built.Restructured.ToImmutable(), built.UsedIds.ToImmutable(), built.EventCount);
+    }
+
+    private UnitRegister(UnitRegister of, DateOnly today)
+    {
+        (byId, byCode, Forward, Backward) = (of.byId, of.byCode, of.Forward, of.Backward);
+        (ActDays, Reorganisations, Restructured) = (of.ActDays, of.Reorganisations, of.Restructured);
+        (UsedIds, EventCount, this.today) = (of.UsedIds, of.EventCount, today);
+    }
 
     public static Guid StreamId { get; } = Uuid5.Of("unit-register", "units");
 
@@ -26,36 +35,82 @@ public sealed class UnitRegister
 
     public IEnumerable<OrgUnit> Units => byId.Values;
 
-    /// <summary>The days on which units move. Between two of them the tree stays as it is.</summary>
-    internal ImmutableSortedSet<DateOnly> MoveDays => moveDays;
+    /// <summary>What units gave to their successors, by the predecessor; in the order of the days.</summary>
+    internal ImmutableDictionary<UnitId, ImmutableArray<Crossing>> Forward { get; }
+
+    /// <summary>What units got from their predecessors, by the successor; in the order of the days.</summary>
+    internal ImmutableDictionary<UnitId, ImmutableArray<Crossing>> Backward { get; }
+
+    /// <summary>The days on which units change. Between two of them the tree stays as it is.</summary>
+    internal ImmutableSortedSet<DateOnly> ActDays { get; }
+
+    internal ImmutableDictionary<Guid, Reorganisation> Reorganisations { get; }
+
+    /// <summary>Merges and splits that were done, so that the same wish adds nothing.</summary>
+    internal ImmutableHashSet<UnitEvent> Restructured { get; }
+
+    /// <summary>Every id that a unit ever had, also one that was rescinded.</summary>
+    internal ImmutableHashSet<UnitId> UsedIds { get; }
+
+    internal long EventCount { get; }
 
     public static UnitId IdOf(string code, DateOnly effectiveFrom) =>
         new(Uuid5.Of("unit", code, effectiveFrom.ToString("yyyy-MM-dd", null)));
 
+    /// <summary>The register for questions of a day: those that name no day are answered for this one, instead of for
+    /// the last day known.</summary>
+    public UnitRegister At(DateOnly day) => today == day ? this : new UnitRegister(this, day);
+
     public OrgUnit? ById(UnitId unit) => byId.GetValueOrDefault(unit);
 
-    /// <summary>The unit that has the code; on a given day only if it is effective then.</summary>
-    public OrgUnit? Find(string code, DateOnly? on = null) =>
-        byCode.TryGetValue(code, out var id) && byId[id] is var unit && (on is null || unit.EffectiveFrom <= on)
-            ? unit
-            : null;
-
-    /// <summary>Whether the unit is the ancestor itself or anywhere below it.</summary>
-    public bool IsWithin(UnitId unit, UnitId ancestor, DateOnly? on = null)
+    /// <summary>The unit that has the code: on a given day only one that exists then. Without a day the one of today
+    /// comes before the next one, and that one before those of the past.</summary>
+    public OrgUnit? Find(string code, DateOnly? on = null)
     {
-        for (UnitId? at = unit; at is { } id; at = byId.GetValueOrDefault(id)?.Parent(on))
-        {
-            if (id == ancestor)
-                return true;
-        }
-        return false;
+        if (!byCode.TryGetValue(code, out var ids))
+            return null;
+        if (on is { } day)
+            return Holder(ids, code, day);
+        var asked = today ?? DateOnly.MaxValue;
+        return Holder(ids, code, asked) ?? ids.Select(id => byId[id]).Where(unit => unit.Codes.Any(c => c.Value == code))
+            .OrderByDescending(unit => unit.EffectiveFrom > asked).ThenBy(unit => Distance(unit, asked))
+            .FirstOrDefault();
     }
 
-    /// <summary>The unit and all below it in the tree as last known, of one kind if asked for.</summary>
+    /// <summary>The unit that a text names: by its id, by <c>code@2025-06-30</c>, or by its code on the day.</summary>
+    public OrgUnit? Named(string text, DateOnly? on = null)
+    {
+        if (Guid.TryParseExact(text, "D", out var id) && ById(new UnitId(id)) is { } unit)
+            return unit;
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        if (at < 0)
+            return (on is { } asked ? Find(text, asked) : null) ?? Find(text);
+        return DateOnly.TryParseExact(text.AsSpan(at + 1), "yyyy-MM-dd", out var day) ? Find(text[..at], day) : null;
+    }
+
+    /// <summary>The reorganisation of an id, also one that was rescinded.</summary>
+    public UnitsReorganised? Reorganised(Guid reorganisation) =>
+        Reorganisations.GetValueOrDefault(reorganisation)?.Event;
+
+    /// <summary>Whether the unit is the ancestor itself or anywhere below it.</summary>
+    public bool IsWithin(UnitId unit, UnitId ancestor, DateOnly? on = null) =>
+        Path(unit, on).Any(id => id == ancestor);
+
+    /// <summary>The unit and all above it in a hierarchy, as long as they are in the register.</summary>
+    public IEnumerable<UnitId> Path(UnitId unit, DateOnly? on, string hierarchy = OrgUnit.Territory)
+    {
+        var stepCountMax = byId.Count + 1;
+        for (UnitId? at = unit; at is { } id && stepCountMax-- > 0;
+            at = byId.GetValueOrDefault(id)?.Parent(hierarchy, on ?? today))
+            yield return id;
+    }
+
+    /// <summary>The unit and all that exist below it in the tree of the day, of one kind if asked for.</summary>
     public IEnumerable<OrgUnit> Subtree(UnitId unit, string? kind = null)
     {
         // Made at the first question and kept: the register is asked far more often than it changes.
-        childrenNow ??= byId.Values.Where(u => u.Parent() is not null).ToLookup(u => u.Parent()!.Value);
+        childrenNow ??= byId.Values.Where(u => u.Parent(today) is not null && (today is { } day
+            ? u.Exists(day) : u.EndedFrom is null)).ToLookup(u => u.Parent(today)!.Value);
         var waiting = new Stack<OrgUnit>();
         if (ById(unit) is { } root)
             waiting.Push(root);
@@ -73,24 +128,30 @@ public sealed class UnitRegister
     /// <summary>Many events at once, without an intermediate register for each.</summary>
     public static UnitRegister Fold(UnitRegister state, IEnumerable<UnitEvent> history)
     {
-        var (byId, byCode, moveDays) = (state.byId.ToBuilder(), state.byCode.ToBuilder(), state.moveDays.ToBuilder());
+        var builder = new UnitRegisterBuilder(state);
         foreach (var happened in history)
-        {
-            switch (happened)
-            {
-                case UnitRegistered e:
-                    byId.Add(e.UnitId, new OrgUnit(
-                        e.UnitId, e.Code, e.Name, e.Kind, e.EffectiveFrom, [new Placement(e.EffectiveFrom, e.Parent)]));
-                    byCode.Add(e.Code, e.UnitId);
-                    break;
-                case UnitMoved e:
-                    byId[e.UnitId] = byId[e.UnitId].Place(e.EffectiveFrom, e.Parent);
-                    moveDays.Add(e.EffectiveFrom);
-                    break;
-                default:
-                    throw new UnreachableException($"{happened.GetType().Name} in the units' register: corrupt stream");
-            }
-        }
-        return new UnitRegister(byId.ToImmutable(), byCode.ToImmutable(), moveDays.ToImmutable());
+            builder.Add(happened);
+        return new UnitRegister(builder) { today = state.today };
     }
+
+    internal IEnumerable<OrgUnit> WithCode(string code) =>
+        byCode.TryGetValue(code, out var ids) ? ids.Select(id => byId[id]) : [];
+
+    internal ImmutableDictionary<UnitId, OrgUnit> AllById => byId;
+
+    internal ImmutableDictionary<string, ImmutableArray<UnitId>> AllByCode => byCode;
+
+    private OrgUnit? Holder(ImmutableArray<UnitId> ids, string code, DateOnly day)
+    {
+        foreach (var id in ids)
+        {
+            if (byId[id] is var unit && unit.Exists(day) && unit.CodeOn(day) == code)
+                return unit;
+        }
+        return null;
+    }
+
+    private static int Distance(OrgUnit unit, DateOnly day) => unit.EffectiveFrom > day
+        ? unit.EffectiveFrom.DayNumber - day.DayNumber
+        : day.DayNumber - (unit.EndedFrom ?? day).DayNumber;
 }

@@ -6,8 +6,9 @@ namespace Reporting.Domain.Regimes;
 public static class Reporters
 {
     /// <summary>Whether the unit is listed, or is of the regime's kind and below the requesting unit.</summary>
-    public static bool IsReporter(this RegimeDefined regime, UnitId unit, UnitRegister units) =>
+    /// <param name="on">On which day; null for the register's own.</param>
+    public static bool IsReporter(this RegimeDefined regime, UnitId unit, UnitRegister units, DateOnly? on = null) =>
         regime.ReportersKind is null
             ? regime.Reporters.Contains(unit)
-            : units.ById(unit)?.Kind == regime.ReportersKind && units.IsWithin(unit, regime.RequestingUnit);
+            : units.ById(unit)?.Kind == regime.ReportersKind && units.IsWithin(unit, regime.RequestingUnit, on);
 }

@@ -42,6 +42,11 @@ public sealed record AssignReport(ReportId ReportId, UnitId Unit, Period Period,
             return ReportRefusals.OccurrenceNotPositive();
         if (units.ById(command.Unit) is not { } unit)
             return UnitRefusals.Unknown(command.Unit.Value.ToString());
-        return regime.IsReporter(command.Unit, units) ? null : ReportRefusals.UnitNotInRegime(unit.Code, regime.Code);
+        var (first, last) = (command.Period.First, command.Period.Last);
+        // What it owed before stays its own (A2); for later periods its successors report.
+        if (unit.EndedFrom <= first && !unit.Exists(last))
+            return UnitRefusals.Ended(unit.Code, unit.EndedFrom.Value);
+        return regime.IsReporter(command.Unit, units, unit.Exists(last) ? last : unit.Exists(first) ? first : null)
+            ? null : ReportRefusals.UnitNotInRegime(unit.Code, regime.Code);
     }
 }

@@ -1,4 +1,5 @@
 using Reporting.Domain;
+using Reporting.Domain.OrgUnits;
 using Reporting.Read;
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
@@ -24,7 +25,14 @@ internal static class ListRoutes
     public static void Map(IEndpointRouteBuilder app)
     {
         MapList<UnitRow>(app, "/api/units", "ListUnits", (asked, page, ct) => UnitsQuery.List(
-            asked.Read.Db, page, null, asked["within"], asked["kind"], asked["code"], asked.Caller, ct));
+            asked.Read.Db, page, null,
+            new UnitsFilter(asked["within"], asked["kind"], asked["code"], asked["name"])
+            {
+                On = asked.Day("on"),
+                Ended = asked["ended"] == "true",
+                Hierarchy = asked["hierarchy"] ?? OrgUnit.Territory,
+            },
+            asked.Caller, ct));
         MapList<IndicatorRow>(app, "/api/indicators", "ListIndicators", (asked, page, ct) => IndicatorsQuery.List(
             asked.Read.Db, page, null, asked["code"] is { } code ? [code] : null, asked.Caller, ct));
         MapList<TemplateVersionRow>(app, "/api/templates", "ListTemplates", (asked, page, ct) => TemplatesQuery.List(
@@ -51,6 +59,10 @@ internal static class ListRoutes
     private sealed record Asked(HttpContext Http, ReadSide Read, Caller Caller)
     {
         public string? this[string name] => Http.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
+
+        public DateOnly? Day(string name) => this[name] is not { } text ? null
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
+            : throw new RequestException(StatusCodes.Status400BadRequest, RequestRefusals.ParameterMalformed());
 
         public IReadOnlyList<string>? All(string name) =>
             Http.Request.Query[name] is { Count: > 0 } values ? [.. values.OfType<string>()] : null;

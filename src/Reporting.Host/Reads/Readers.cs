@@ -14,15 +14,16 @@ internal static class Readers
     {
         var account = CurrentAccount.Of(http).State;
         var units = (await streams.Units.Recent(UnitRegister.StreamId, http.RequestAborted)).State;
+        var today = http.RequestServices.GetRequiredService<BusinessDay>().Of(null);
         return new ReadScope(Of(account.Grants))
         {
             AccountUnits = Of(account.Grants.Where(grant => grant.Role is Role.Administer or Role.Audit)),
         };
 
-        Guid[] Of(IEnumerable<Grant> grants) => [.. grants.SelectMany(grant => Granted(grant, units)).Distinct()];
+        Guid[] Of(IEnumerable<Grant> grants) => [.. grants.SelectMany(grant => Granted(grant, units, today)).Distinct()];
     }
 
-    private static IEnumerable<Guid> Granted(Grant grant, UnitRegister units) => grant.Unit == Grant.WholeRegister
-        ? units.Units.Where(unit => unit.Parent() is null).Select(unit => unit.UnitId.Value)
+    private static IEnumerable<Guid> Granted(Grant grant, UnitRegister units, DateOnly today) => grant.Unit == Grant.WholeRegister
+        ? units.Units.Where(unit => unit.Parent(today) is null).Select(unit => unit.UnitId.Value)
         : [grant.Unit.Value];
 }

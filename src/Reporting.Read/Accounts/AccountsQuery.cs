@@ -39,7 +39,7 @@ public static class AccountsQuery
         join (
             -- A grant for the whole register is shown to those who may see a unit at the top.
             select account_id, case when unit_id <> '00000000-0000-0000-0000-000000000000' then unit_id
-                else (select p.unit_id from read.unit_parents p where p.parent_id is null order by p.unit_id limit 1) end as unit_id
+                else (select p.unit_id from read.unit_parents p where p.parent_id is null and not p.is_rest order by p.unit_id limit 1) end as unit_id
             from read.account_grants) g using (account_id)
         where g.unit_id in (select unit_id from visible)
         order by a.user_name, a.account_id) a

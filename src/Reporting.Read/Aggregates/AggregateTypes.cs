@@ -20,6 +20,15 @@ internal static class AggregateTypes
         ("UNIT", AggregateDimension.Unit,
             "By unit (đơn vị) of the kind `level`; without a level by the unit that reports."));
 
+    private static readonly EnumType Map = EnumType.Of<UnitMap>(
+        "UnitMap", "Which tree of units figures are added up on (bản đồ đơn vị).",
+        ("AS_FILED", UnitMap.AsFiled,
+            "Each figure where its unit hung in the period that it is for (theo cơ cấu khi báo cáo)."),
+        ("AT", UnitMap.At,
+            "The tree of the day `mapDay` (theo cơ cấu tại một ngày): figures of units that did not exist then belong to " +
+            "their successors, or to their predecessors."),
+        ("NOW", UnitMap.Now, "The tree of today (theo cơ cấu hiện nay)."));
+
     private static readonly ObjectType Row = ObjectType.Of<AggregateRow>("AggregateRow",
         "One group of an aggregate (dòng tổng hợp).",
         f =>
@@ -42,6 +51,16 @@ internal static class AggregateTypes
             "Reports among them with an event that could not be read (chưa đọc được): the value may be wrong until " +
             "that is mended.",
             row => row.Incomplete),
+        f.Batch<IReadOnlyList<UnitRow>>("predecessors", UnitTypes.Unit.NonNull.List.NonNull,
+            "Units whose figures are in the sum although another unit stands for them on this map (đơn vị tiền thân): " +
+            "predecessors, and on the map of an earlier day also successors.", [],
+            (rows, _, context, ct) => Units(rows, row => row.Succeeded, context, ct))
+            .Costs(new FieldCost(Weight: 1, AssumedSize: 20)),
+        f.Batch<IReadOnlyList<UnitRow>>("notDivisible", UnitTypes.Unit.NonNull.List.NonNull,
+            "Units whose figures are in the sum as they reported them, because nobody stated how to divide them, or " +
+            "because figures of this kind are not added up (không chia tách được).", [],
+            (rows, _, context, ct) => Units(rows, row => row.NotDivisible, context, ct))
+            .Costs(new FieldCost(Weight: 1, AssumedSize: 20)),
     ]);
 
     private static readonly ObjectType Result = ObjectType.Of<AggregateResult>("AggregateResult",
@@ -66,12 +85,13 @@ internal static class AggregateTypes
         Argument.Of("groupBy", Dimension.NonNull.List.NonNull,
             "What rows are made for (chiều tổng hợp).", "[INDICATOR, PERIOD]"),
         Argument.Of("level", Scalars.String, "With UNIT: the kind of the units that rows are made for (cấp đơn vị)."),
+        Argument.Of("map", Map.NonNull, "Which tree of units figures are added up on (bản đồ đơn vị).", "NOW"),
+        Argument.Of("mapDay", Scalars.LocalDate, "With the map AT: its day (ngày của bản đồ)."),
         Argument.Of("asOf", FigureTypes.AsOfInput, "As of which time; now when it is not given (thời điểm tra cứu)."),
     ];
 
     public static Field Aggregates<T>(FieldsOf<T> f) => f.Resolve("aggregates", Result.NonNull,
-        "Sums of primary figures over the unit tree of today (tổng hợp). Without PERIOD the periods are joined as " +
-        "the indicator says: " +
+        "Sums of primary figures over the unit tree (tổng hợp), on the map of today, of a day, or as filed. Without PERIOD the periods are joined as the indicator says: " +
         "added, or each unit's last reported figure, and these added.",
         Arguments,
         async (_, arguments, context, ct) =>
@@ -100,6 +120,9 @@ internal static class AggregateTypes
         arguments.List<AggregateDimension>("groupBy")!.ToHashSet(), arguments.Get<string>("level"),
         asOf)
     {
+        Map = arguments.Get<UnitMap>("map"),
+        MapDay = arguments.Get<DateOnly?>("mapDay"),
+        WantsMarks = Rows(selection).Any(field => field.Field.Name is "predecessors" or "notDivisible"),
         UnitColumns = Columns(selection, "unit"),
         IndicatorColumns = Columns(selection, "indicator"),
     };
@@ -107,7 +130,19 @@ internal static class AggregateTypes
     private static IReadOnlyCollection<string> Columns(Selection result, string field) =>
         result.Memo(field, selection => (IReadOnlyCollection<string>)
         [
-            .. selection.Children.Where(child => child.Field.Name == "rows").SelectMany(rows => rows.Children)
-                .Where(child => child.Field.Name == field).SelectMany(Connections.ColumnsOf).Distinct(),
+            .. Rows(selection).Where(child => child.Field.Name == field).SelectMany(Connections.ColumnsOf).Distinct(),
         ]);
+
+    private static IEnumerable<Selection> Rows(Selection result) =>
+        result.Children.Where(child => child.Field.Name == "rows").SelectMany(rows => rows.Children);
+
+    private static async ValueTask<IReadOnlyList<IReadOnlyList<UnitRow>>> Units(
+        IReadOnlyList<AggregateRow> rows, Func<AggregateRow, IReadOnlyCollection<Guid>> of, ResolveContext context,
+        CancellationToken ct)
+    {
+        Guid[] ids = [.. rows.SelectMany(of).Distinct()];
+        var found = await UnitLoaders.ById(context).Load(ids, UnitTypes.Columns(context.Selection), ct);
+        var byId = ids.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second);
+        return [.. rows.Select(row => (IReadOnlyList<UnitRow>)[.. of(row).SelectMany(id => byId[id])])];
+    }
 }

@@ -10,7 +10,7 @@ using Reporting.Read.Units;
 
 namespace Reporting.Read.Aggregates;
 
-/// <summary>Sums of figures over the unit tree as it is now, computed when asked.</summary>
+/// <summary>Sums of figures over the unit tree on one of its maps, computed when asked.</summary>
 public static class AggregatesQuery
 {
     /// <param name="knownPosition">The position that the question's <see cref="AsOf.KnownAt"/> stands for; null when
@@ -21,6 +21,8 @@ public static class AggregatesQuery
         question = question with { Indicators = [.. question.Indicators.Distinct()] };
         if (question.Indicators.Count == 0)
             return ReadRefusals.NothingAsked();
+        if (question.Map == UnitMap.At != question.MapDay is not null)
+            return ReadRefusals.MapDay();
         if (PeriodRange.Read(question.From, question.To, question.PeriodKind, out var range) is { } refusal)
             return refusal;
         var units = UnitRow.Shape.Select([.. question.UnitColumns, "unit_id", "code"]);
@@ -44,6 +46,7 @@ public static class AggregatesQuery
         parameters.Add(new NpgsqlParameter<string> { TypedValue = PeriodKindText.Of(question.PeriodKind) });
         parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = range.First });
         parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = range.Last });
+        parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = question.MapDay ?? caller.Today });
         if (knownPosition is { } position)
             parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
         if (question.AsOf.InForceAt is { } inForceAt)
@@ -78,20 +81,23 @@ public static class AggregatesQuery
             ? ReadRefusals.NotAdditive(question.Indicators)
         : null;
 
+    private static EquatableArray<Guid> Units(NpgsqlDataReader reader, int ordinal) =>
+        reader.IsDBNull(ordinal) ? [] : [.. reader.GetFieldValue<Guid[]>(ordinal)];
+
     private static AggregateRow Row(
         NpgsqlDataReader reader, AggregatesQuestion question, RowPart<UnitRow>[] units,
         RowPart<IndicatorRow>[] indicators)
     {
         var unit = new UnitRow();
-        units.Read(unit, reader, 14);
+        units.Read(unit, reader, 16);
         IndicatorRow? indicator = null;
         if (reader.Integer(7) is { } place)
         {
             indicator = new IndicatorRow { Code = question.Indicators[place - 1] };
-            indicators.Read(indicator, reader, 14 + units.Length);
+            indicators.Read(indicator, reader, 16 + units.Length);
         }
         return new AggregateRow(
             indicator, unit, reader.Text(8), reader.Exact(9), reader.GetInt32(10), reader.GetInt32(11),
-            reader.GetInt32(12));
+            reader.GetInt32(12), Units(reader, 14), Units(reader, 15));
     }
 }

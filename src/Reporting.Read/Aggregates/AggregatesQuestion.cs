@@ -1,3 +1,4 @@
+using Reporting.Domain;
 using Reporting.Domain.Calendars;
 using Reporting.Read.Indicators;
 using Reporting.Read.Reading;
@@ -13,6 +14,20 @@ public enum AggregateDimension
     Unit,
 }
 
+/// <summary>Which tree of units figures are added up on.</summary>
+public enum UnitMap
+{
+    /// <summary>Each figure where its unit hung in the period that it is for.</summary>
+    AsFiled,
+
+    /// <summary>The tree of a day: figures of units that did not exist then belong to their successors, or their
+    /// predecessors.</summary>
+    At,
+
+    /// <summary>The tree of today.</summary>
+    Now,
+}
+
 /// <summary>A question for aggregates of a unit's subtree.</summary>
 /// <param name="Indicators">The codes, in the order of the answer.</param>
 /// <param name="Unit">The code of the subtree's root.</param>
@@ -23,6 +38,14 @@ public sealed record AggregatesQuestion(
     IReadOnlyList<string> Indicators, string Unit, string From, string To, PeriodKind PeriodKind,
     IReadOnlySet<AggregateDimension> GroupBy, string? Level, AsOf AsOf)
 {
+    public UnitMap Map { get; init; } = UnitMap.Now;
+
+    /// <summary>The day of the map <see cref="UnitMap.At"/>.</summary>
+    public DateOnly? MapDay { get; init; }
+
+    /// <summary>Whether the units are wanted whose figures came by succession, or are not divided.</summary>
+    public bool WantsMarks { get; init; }
+
     /// <summary>Columns of <see cref="AggregateRow.Unit"/> beyond id and code.</summary>
     public IReadOnlyCollection<string> UnitColumns { get; init; } = [];
 
@@ -42,6 +65,9 @@ public sealed record AggregateResult(long Position, bool IsIncomplete, IReadOnly
 /// <param name="Contributors">Reports whose figure entered.</param>
 /// <param name="Missing">Reports that should have the figure and whose figure did not enter.</param>
 /// <param name="Incomplete">Reports among them with an event that could not be read.</param>
+/// <param name="Succeeded">Units whose figures came into it by succession; empty when nobody asked.</param>
+/// <param name="NotDivisible">Units whose figures are in it as they were reported, because nobody can divide them, or
+/// they are not of the kind that is added up; empty when nobody asked.</param>
 public sealed record AggregateRow(
     IndicatorRow? Indicator, UnitRow Unit, string? Period, decimal? Value, int Contributors, int Missing,
-    int Incomplete);
+    int Incomplete, EquatableArray<Guid> Succeeded, EquatableArray<Guid> NotDivisible);

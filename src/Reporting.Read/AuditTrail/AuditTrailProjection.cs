@@ -62,10 +62,23 @@ public static class AuditTrailProjection
     {
         "report_assigned" =>
             ((ReportAssigned)ReportEventCodec.Decode(recorded.Type, recorded.Data.Span)).Unit.Value,
-        "unit_registered" => ((UnitRegistered)UnitEventCodec.Decode(recorded.Type, recorded.Data.Span)).UnitId.Value,
-        "unit_moved" => ((UnitMoved)UnitEventCodec.Decode(recorded.Type, recorded.Data.Span)).UnitId.Value,
+        "unit_registered" or "unit_moved" or "unit_renamed" or "unit_recoded" or "unit_dissolved" or "unit_reopened"
+            or "units_merged" or "unit_split" => UnitOf(UnitEventCodec.Decode(recorded.Type, recorded.Data.Span)),
         "regime_defined" =>
             ((RegimeDefined)RegimeEventCodec.Decode(recorded.Type, recorded.Data.Span)).RequestingUnit.Value,
+        _ => null,
+    };
+
+    private static Guid? UnitOf(UnitEvent happened) => happened switch
+    {
+        UnitRegistered e => e.UnitId.Value,
+        UnitMoved e => e.UnitId.Value,
+        UnitRenamed e => e.UnitId.Value,
+        UnitRecoded e => e.UnitId.Value,
+        UnitDissolved e => e.UnitId.Value,
+        UnitReopened e => e.UnitId.Value,
+        UnitsMerged e => e.Successor.Value,
+        UnitSplit e => e.UnitId.Value,
         _ => null,
     };
 }

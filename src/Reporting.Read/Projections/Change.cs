@@ -15,6 +15,11 @@ public abstract record Change
     /// <summary>New rows, by binary COPY.</summary>
     public sealed record Copy(string Sql, Func<NpgsqlBinaryImporter, CancellationToken, Task> Write) : Change;
 
+    /// <summary>Changes that follow from rows which the projection has already written: read back in the same
+    /// transaction, and worked out in memory. It asks for nothing but the projection's own tables.</summary>
+    public sealed record Derived(
+        Func<NpgsqlConnection, CancellationToken, Task<IReadOnlyList<Change>>> Changes) : Change;
+
     /// <summary>New rows of a table; nothing when there are none.</summary>
     internal static IEnumerable<Change> Insert<TRow>(string table, IReadOnlyList<TRow> rows,
         IReadOnlyList<Column<TRow>> columns)
@@ -105,6 +110,18 @@ internal static class Columns<TRow>
 
     public static Column<TRow> TimeOrNull(string name, Func<TRow, DateTimeOffset?> value) =>
         new Column<TRow, DateTime?>(name, NpgsqlDbType.TimestampTz, row => value(row)?.UtcDateTime);
+
+    public static Column<TRow> Short(string name, Func<TRow, short> value) =>
+        new Column<TRow, short>(name, NpgsqlDbType.Smallint, value);
+
+    public static Column<TRow> Bytes(string name, Func<TRow, byte[]> value) =>
+        new Column<TRow, byte[]>(name, NpgsqlDbType.Bytea, value);
+
+    public static Column<TRow> Decimal(string name, Func<TRow, decimal> value) =>
+        new Column<TRow, decimal>(name, NpgsqlDbType.Numeric, value);
+
+    public static Column<TRow> DecimalOrNull(string name, Func<TRow, decimal?> value) =>
+        new Column<TRow, decimal?>(name, NpgsqlDbType.Numeric, value);
 
     public static Column<TRow> Time(string name, Func<TRow, DateTimeOffset> value) =>
         new Column<TRow, DateTime>(name, NpgsqlDbType.TimestampTz, row => value(row).UtcDateTime);

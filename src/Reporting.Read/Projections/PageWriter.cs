@@ -30,6 +30,10 @@ internal static class PageWriter
                     await Flush(batch, ct);
                     await Copy(connection, copy, ct);
                     break;
+                case Change.Derived derived:
+                    await Flush(batch, ct);
+                    await Write(connection, await derived.Changes(connection, ct), ct);
+                    break;
                 default:
                     throw new UnreachableException(change.GetType().Name);
             }

@@ -87,7 +87,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     }
 
     /// <summary>A server that was killed may have lost the newest rows, whose commits nobody waits for, with their
-    /// checkpoint. The lease goes with it, and where the rows stand is looked up anew.</summary>
+    /// checkpoint. The lease goes with it, no position is told, and where the rows stand is looked up anew.</summary>
     private async Task RunUntilLost(Lease lease, CancellationToken ct)
     {
         using var held = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost);
@@ -97,7 +97,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            Report(status with { State = ProjectionState.Standby });
+            Report(new ProjectionStatus(projection.Name, ProjectionState.Standby, 0, 0));
         }
     }
 

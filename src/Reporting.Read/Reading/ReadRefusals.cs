@@ -9,6 +9,10 @@ public static class ReadRefusals
         new("FORBIDDEN", $"The account may not read the unit '{unit}'.", $"Tài khoản không được xem đơn vị '{unit}'.",
             [unit]);
 
+    public static Refusal MapDay() =>
+        new("read.map-day", "The map AT needs the day `mapDay`, and only that map takes one.",
+            "Bản đồ AT cần ngày `mapDay`, và chỉ bản đồ này nhận ngày.", ["mapDay"]);
+
     public static Refusal RangeReversed(string from, string to) =>
         new("period.range-reversed", $"'{from}' comes after '{to}'.", $"'{from}' đứng sau '{to}'.", [from, to]);
 

@@ -20,5 +20,8 @@ internal static class ReaderNulls
     public static DateTimeOffset Instant(this NpgsqlDataReader reader, int ordinal) =>
         new(reader.GetDateTime(ordinal), TimeSpan.Zero);
 
+    public static DateOnly? DayOrNull(this NpgsqlDataReader reader, int ordinal) =>
+        reader.IsDBNull(ordinal) ? null : reader.GetFieldValue<DateOnly>(ordinal);
+
     public static DateOnly Day(this NpgsqlDataReader reader, int ordinal) => reader.GetFieldValue<DateOnly>(ordinal);
 }

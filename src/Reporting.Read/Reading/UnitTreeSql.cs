@@ -3,13 +3,15 @@ namespace Reporting.Read.Reading;
 /// <summary>The unit tree on a day, as parts of <c>with recursive</c>. The names say what each part holds.</summary>
 internal static class UnitTreeSql
 {
-    /// <summary><c>root</c>: the unit of a code, the one of today before others that had or will have the
-    /// code.</summary>
+    /// <summary><c>root</c>: the unit of a code, the one of the day before the next one that will have it, and
+    /// that one before the last one that had it.</summary>
     public static string Root(string code, string day) =>
         $"""
         root as (
-            select unit_id from read.units where code = {code}
-            order by effective_from <= {day} desc, effective_from desc limit 1
+            select unit_id from read.unit_stretches where code = {code}
+            order by from_day <= {day} and to_day > {day} desc, from_day > {day} desc,
+                case when from_day > {day} then from_day end, to_day desc
+            limit 1
         )
         """;
 
@@ -26,13 +28,15 @@ internal static class UnitTreeSql
         """;
 
     /// <summary><paramref name="name"/>: the units of <paramref name="start"/> and all below them.</summary>
-    public static string Below(string name, string start, string day) =>
+    /// <param name="places">Where the places are, up to further conditions on them.</param>
+    public static string Below(
+        string name, string start, string day, string places = "read.unit_parents p on") =>
         $"""
         {name} (unit_id) as (
             {start}
             union
             select p.unit_id from {name} b
-            join read.unit_parents p on p.parent_id = b.unit_id and p.from_day <= {day} and p.to_day > {day}
+            join {places} p.parent_id = b.unit_id and p.from_day <= {day} and p.to_day > {day}
         )
         """;
 }

@@ -7,21 +7,20 @@ namespace Reporting.Read.Units;
 /// what was read once is not read again.</summary>
 internal static class UnitLoaders
 {
-    public static DataLoader<Guid, IReadOnlyList<UnitRow>> Parents(ResolveContext context) =>
-        Of(context, "unit parents", UnitsQuery.Parents);
+    public static DataLoader<Guid, IReadOnlyList<UnitRow>> Parents(ResolveContext context, string hierarchy) =>
+        Of(context, "unit parents " + hierarchy, UnitRelatives.Parents(hierarchy));
 
-    public static DataLoader<Guid, IReadOnlyList<UnitRow>> Ancestors(ResolveContext context) =>
-        Of(context, "unit ancestors", UnitsQuery.Ancestors);
+    public static DataLoader<Guid, IReadOnlyList<UnitRow>> Ancestors(ResolveContext context, string hierarchy) =>
+        Of(context, "unit ancestors " + hierarchy, UnitRelatives.Ancestors(hierarchy));
 
-    public static DataLoader<Guid, IReadOnlyList<UnitRow>> Children(ResolveContext context) =>
-        Of(context, "unit children", UnitsQuery.Children);
+    public static DataLoader<Guid, IReadOnlyList<UnitRow>> Children(ResolveContext context, string hierarchy) =>
+        Of(context, "unit children " + hierarchy, UnitRelatives.Children(hierarchy));
 
     /// <summary>The units themselves.</summary>
     public static DataLoader<Guid, IReadOnlyList<UnitRow>> ById(ResolveContext context) =>
-        Of(context, "units", UnitsQuery.ById);
+        Of(context, "units", UnitRelatives.ById);
 
-    private static DataLoader<Guid, IReadOnlyList<UnitRow>> Of(
-        ResolveContext context, string name, UnitsQuery.Relation relation) =>
+    private static DataLoader<Guid, IReadOnlyList<UnitRow>> Of(ResolveContext context, string name, UnitRelatives.Relation relation) =>
         context.Request.Once(name, request => new DataLoader<Guid, IReadOnlyList<UnitRow>>(
             request, async (ids, columns, ct) =>
             {

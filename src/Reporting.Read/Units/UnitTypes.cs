@@ -7,6 +7,11 @@ namespace Reporting.Read.Units;
 /// <summary>Units in GraphQL.</summary>
 internal static class UnitTypes
 {
+    private static readonly Argument Hierarchy = Argument.Of(
+        "hierarchy", Scalars.String.NonNull,
+        "In which hierarchy (hệ thống cấp bậc): `territory`, or another one of the register's, such as `sector`.",
+        "\"territory\"");
+
     public static readonly ObjectType Unit = ObjectType.Of<UnitRow>(
         "Unit", "An organisation unit of the register (đơn vị). Relatives are those of the tree of today.", f =>
     [
@@ -23,37 +28,66 @@ internal static class UnitTypes
             row => row.EffectiveFrom)
             .Reads("effective_from"),
         f.Resolve("state", UnitConditions.State.NonNull, "Whether it exists today (trạng thái đơn vị).", [],
-            (row, _, context, _) => new ValueTask<UnitState>(
-                row.EffectiveFrom <= context.Caller().Today ? UnitState.Active : UnitState.Planned))
-            .Reads("effective_from").Costs(new FieldCost(Weight: 0)),
-        f.Batch<UnitRow?>("parent", Unit!, "The unit that it hangs under (đơn vị cấp trên); null for a root.", [],
-            async (rows, _, context, ct) => [.. (await UnitLoaders.Parents(context).Load(
+            (row, _, context, _) => new ValueTask<UnitState>(UnitConditions.StateOf(row, context.Caller().Today)))
+            .Reads("effective_from", "ended_from").Costs(new FieldCost(Weight: 0)),
+        f.Of("endedFrom", Scalars.LocalDate,
+            "The first day without it (ngày kết thúc); null while no end is known.", row => row.EndedFrom)
+            .Reads("ended_from"),
+        f.Batch<UnitRow?>("parent", Unit!, "The unit that it hangs under (đơn vị cấp trên); null for a root.",
+            [Hierarchy],
+            async (rows, arguments, context, ct) => [.. (await UnitLoaders.Parents(context, Of(arguments)).Load(
                 Ids(rows), Columns(context.Selection), ct)).Select(found => found is [var parent, ..] ? parent : null)])
             .Reads("unit_id").Costs(new FieldCost(Weight: 1)),
         f.Batch<IReadOnlyList<UnitRow>>("ancestors", Unit!.NonNull.List.NonNull,
-            "All units above it, the root first (các đơn vị cấp trên).", [],
-            (rows, _, context, ct) => new(UnitLoaders.Ancestors(context).Load(
+            "All units above it, the root first (các đơn vị cấp trên).", [Hierarchy],
+            (rows, arguments, context, ct) => new(UnitLoaders.Ancestors(context, Of(arguments)).Load(
                 Ids(rows), Columns(context.Selection), ct)))
             .Reads("unit_id").Costs(new FieldCost(Weight: 1, AssumedSize: 4)),
         f.Batch<IReadOnlyList<UnitRow>>("children", Unit!.NonNull.List.NonNull,
-            "The units that hang under it, by code (đơn vị trực thuộc).", [],
-            (rows, _, context, ct) => new(UnitLoaders.Children(context).Load(
+            "The units that hang under it, by code (đơn vị trực thuộc).", [Hierarchy],
+            (rows, arguments, context, ct) => new(UnitLoaders.Children(context, Of(arguments)).Load(
                 Ids(rows), Columns(context.Selection), ct)))
             .Reads("unit_id").Costs(new FieldCost(Weight: 1, AssumedSize: 10)),
+        f.Batch<IReadOnlyList<SuccessionRow>>("predecessors", UnitSuccessionTypes.Succession.NonNull.List.NonNull,
+            "The units that it came out of (đơn vị tiền thân), the first ones first.", [],
+            async (rows, _, context, ct) => await SuccessionsQuery.Predecessors(context.Read().Db, Ids(rows), ct))
+            .Reads("unit_id").Costs(new FieldCost(Weight: 1, AssumedSize: 5)),
+        f.Batch<IReadOnlyList<SuccessionRow>>("successors", UnitSuccessionTypes.Succession.NonNull.List.NonNull,
+            "The units that it went into (đơn vị kế thừa), the first ones first.", [],
+            async (rows, _, context, ct) => await SuccessionsQuery.Successors(context.Read().Db, Ids(rows), ct))
+            .Reads("unit_id").Costs(new FieldCost(Weight: 1, AssumedSize: 5)),
     ]);
 
     private static readonly ObjectType Connection = Connections.Of<UnitRow>(Unit, "units", "đơn vị");
 
     public static Field Units<T>(FieldsOf<T> f) => Connections.Field<T, UnitRow>(
         f, "units", Connection,
-        "The register of units (danh mục đơn vị), by code. Every account may read it.",
-        UnitConditions.Input, UnitConditions.Order, [ListQuestion.Within("units")],
+        "The register of units (danh mục đơn vị), by code: those that exist or will, or those of a day. Every account " +
+        "may read it.",
+        UnitConditions.Input, UnitConditions.Order,
+        [
+            ListQuestion.Within("units"),
+            Argument.Of("on", Scalars.LocalDate,
+                "Only units that exist on this day, by the codes and names of that day (tại ngày)."),
+            Argument.Of("ended", Scalars.Boolean.NonNull,
+                "Also units that exist no more (kể cả đơn vị đã kết thúc).", "false"),
+            Hierarchy,
+        ],
         (asked, ct) => UnitsQuery.List(
-            asked.Context.Read().Db, asked.Page, asked.Columns, asked.WithinCode, asked.Context.Caller(), ct))
+            asked.Context.Read().Db, asked.Page, asked.Columns,
+            new UnitsFilter(asked.WithinCode)
+            {
+                On = asked.Arguments.Get<DateOnly?>("on"),
+                Ended = asked.Arguments.Get<bool>("ended"),
+                Hierarchy = Of(asked.Arguments),
+            },
+            asked.Context.Caller(), ct))
         .Require(Policies.Account);
 
     public static IReadOnlyCollection<string> Columns(Selection selection) =>
         selection.Memo("columns", static s => (IReadOnlyCollection<string>)[.. Connections.ColumnsOf(s).Distinct()]);
+
+    private static string Of(Arguments arguments) => arguments.Get<string>("hierarchy")!;
 
     private static Guid[] Ids(IReadOnlyList<UnitRow> rows) => [.. rows.Select(row => row.UnitId)];
 }

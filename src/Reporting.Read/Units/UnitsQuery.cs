@@ -1,129 +1,68 @@
 using Npgsql;
+using Reporting.Domain.OrgUnits;
 using Reporting.Read.Reading;
 
 namespace Reporting.Read.Units;
 
-/// <summary>Units as a list, and their relatives in the tree of today.</summary>
+/// <summary>Which units a list has.</summary>
+/// <param name="Within">Only the subtree of the unit with this code, itself included.</param>
+/// <param name="Kind">Only units of this kind.</param>
+/// <param name="Code">Only units that have this code.</param>
+/// <param name="Name">Only units whose name has this in it, whatever the case and the diacritics.</param>
+public sealed record UnitsFilter(
+    string? Within = null, string? Kind = null, string? Code = null, string? Name = null)
+{
+    /// <summary>Only units that exist on this day, by the codes, names and places of that day; null for those that
+    /// exist or will.</summary>
+    public DateOnly? On { get; init; }
+
+    /// <summary>Also those that exist no more.</summary>
+    public bool Ended { get; init; }
+
+    /// <summary>In which hierarchy the subtree is meant.</summary>
+    public string Hierarchy { get; init; } = OrgUnit.Territory;
+}
+
+/// <summary>Units as a list.</summary>
 public static class UnitsQuery
 {
-    private static readonly Listing<UnitRow> Listing = new(
-        "read.units u", [new("u.code", "text"), new("u.unit_id", "uuid")], unit: null, UnitRow.Shape);
+    private static readonly SortKey[] ByCode = [new("u.code", "text"), new("u.unit_id", "uuid")];
 
-    /// <summary>The units that each of some units leads to.</summary>
-    public delegate Task<ILookup<Guid, UnitRow>> Relation(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
-        CancellationToken ct);
+    private static readonly Listing<UnitRow> Latest = new("read.units u", ByCode, unit: null, UnitRow.Shape);
 
-    /// <param name="within">Only the subtree of the unit with this code, itself included.</param>
-    /// <param name="kind">Only units of this kind.</param>
-    /// <param name="code">Only units that have or had this code.</param>
+    private static readonly Listing<UnitRow> OfDay = new("read.unit_stretches u", ByCode, unit: null, UnitRow.Shape);
+
     public static Task<Answer<Slice<UnitRow>>> List(
-        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, string? within, string? kind,
-        string? code, Caller caller, CancellationToken ct) =>
-        Listing.Page(db, page, columns, parameters => Conditions(parameters, within, kind, code, caller), caller, null,
-            ct);
+        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, UnitsFilter filter, Caller caller,
+        CancellationToken ct) => (filter.On is null ? Latest : OfDay).Page(
+            db, page, columns, parameters => Conditions(parameters, filter, caller), caller, null, ct);
 
-    /// <param name="within">Only the subtree of the unit with this code, itself included.</param>
-    public static Task<Answer<Slice<UnitRow>>> List(
-        NpgsqlDataSource db, PageRequest page, IReadOnlyCollection<string>? columns, string? within, Caller caller,
-        CancellationToken ct) => List(db, page, columns, within, null, null, caller, ct);
-
-    /// <summary>The units of some ids; those of ids that are none are not there.</summary>
-    public static Task<ILookup<Guid, UnitRow>> ById(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
-        CancellationToken ct)
+    private static IEnumerable<string> Conditions(SqlParameters parameters, UnitsFilter filter, Caller caller)
     {
-        var parameters = new SqlParameters();
-        return Related(db, columns, parameters,
-            $"select u.id as of_id, u.id as unit_id, 0 as place from unnest({parameters.Uuids(ids)}) as u (id)", ct);
-    }
-
-    /// <summary>The unit that each unit hangs under today; none for a root.</summary>
-    public static Task<ILookup<Guid, UnitRow>> Parents(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
-        CancellationToken ct) => Beside(db, ids, columns, caller, "unit_id", "parent_id", ct);
-
-    /// <summary>The units that hang under each unit today, by code.</summary>
-    public static Task<ILookup<Guid, UnitRow>> Children(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
-        CancellationToken ct) => Beside(db, ids, columns, caller, "parent_id", "unit_id", ct);
-
-    private static Task<ILookup<Guid, UnitRow>> Beside(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
-        string from, string to, CancellationToken ct)
-    {
-        var parameters = new SqlParameters();
-        var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
-        return Related(db, columns, parameters,
-            $"""
-            select p.{from} as of_id, p.{to} as unit_id, 0 as place
-            from read.unit_parents p where p.{from} = any ({of}) and p.from_day <= {day} and p.to_day > {day}
-            """, ct);
-    }
-
-    /// <summary>All units above each unit today, the root first.</summary>
-    public static Task<ILookup<Guid, UnitRow>> Ancestors(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, IReadOnlyCollection<string>? columns, Caller caller,
-        CancellationToken ct)
-    {
-        var parameters = new SqlParameters();
-        var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
-        return Related(db, columns, parameters,
-            $"""
-            with recursive above (of_id, unit_id, place) as (
-                select u.of_id, u.of_id, 0 from unnest({of}) as u (of_id)
-                union
-                select a.of_id, p.parent_id, a.place - 1
-                from above a
-                join read.unit_parents p on p.unit_id = a.unit_id and p.from_day <= {day} and p.to_day > {day}
-                where p.parent_id is not null
-            )
-            select of_id, unit_id, place from above where place < 0
-            """, ct);
-    }
-
-    private static async Task<ILookup<Guid, UnitRow>> Related(
-        NpgsqlDataSource db, IReadOnlyCollection<string>? columns, SqlParameters parameters, string relation,
-        CancellationToken ct)
-    {
-        var parts = UnitRow.Shape.Select(columns);
-        var selected = string.Concat(parts.Select(part => ", " + part.Sql));
-        await using var command = db.CreateCommand(
-            $"""
-            select n.of_id{selected}
-            from ({relation}) n
-            join read.units u on u.unit_id = n.unit_id
-            order by n.of_id, n.place, u.code
-            """);
-        parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<(Guid Of, UnitRow Row)>();
-        while (await reader.ReadAsync(ct))
-        {
-            var row = new UnitRow();
-            parts.Read(row, reader, 1);
-            rows.Add((reader.GetGuid(0), row));
-        }
-        return rows.ToLookup(found => found.Of, found => found.Row);
-    }
-
-    private static IEnumerable<string> Conditions(
-        SqlParameters parameters, string? within, string? kind, string? code, Caller caller)
-    {
-        if (within is not null)
-        {
-            var day = parameters.Date(caller.Today);
+        var day = parameters.Date(filter.On ?? caller.Today);
+        if (filter.On is not null)
+            yield return $"u.from_day <= {day} and u.to_day > {day}";
+        else if (!filter.Ended)
+            yield return $"(u.ended_from is null or u.ended_from > {day})";
+        if (filter.Within is not null)
             yield return
                 $"""
                 u.unit_id in (
-                    with recursive {UnitTreeSql.Root(parameters.Text(within), day)},
-                    {UnitTreeSql.Below("below", "select unit_id from root", day)}
+                    with recursive {UnitTreeSql.Root(parameters.Text(filter.Within), day)},
+                    {Below(parameters, filter.Hierarchy, day)}
                     select unit_id from below)
                 """;
-        }
-        if (kind is not null)
-            yield return $"u.kind = {parameters.Text(kind)}";
-        if (code is not null)
-            yield return $"u.code = {parameters.Text(code)}";
+        if (filter.Kind is not null)
+            yield return $"u.kind = {parameters.Text(filter.Kind)}";
+        if (filter.Code is not null)
+            yield return $"u.code = {parameters.Text(filter.Code)}";
+        if (filter.Name is not null)
+            yield return $"strpos({Folded.Sql("u.name")}, {Folded.Sql(parameters.Text(filter.Name))}) > 0";
     }
+
+    private static string Below(SqlParameters parameters, string hierarchy, string day) =>
+        hierarchy == OrgUnit.Territory
+            ? UnitTreeSql.Below("below", "select unit_id from root", day)
+            : UnitTreeSql.Below("below", "select unit_id from root", day,
+                $"read.unit_other_parents p on p.hierarchy = {parameters.Text(hierarchy)} and");
 }

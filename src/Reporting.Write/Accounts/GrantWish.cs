@@ -5,7 +5,7 @@ using Reporting.Domain.OrgUnits;
 namespace Reporting.Write.Accounts;
 
 /// <summary>A role for a unit, as a client writes it.</summary>
-/// <param name="Unit">The unit's code; <c>*</c> means the whole register, whatever its roots are.</param>
+/// <param name="Unit">The unit's code, <c>code@day</c> or id; <c>*</c> means the whole register, whatever its roots are.</param>
 public sealed record GrantWish(Role Role, string Unit)
 {
     public const string WholeRegister = "*";
@@ -32,7 +32,7 @@ public sealed record GrantWish(Role Role, string Unit)
     /// <summary>The unit that a code means, or why there is none.</summary>
     public static Refusal? UnitOf(string code, UnitRegister units, out UnitId? unit)
     {
-        unit = code == WholeRegister ? Grant.WholeRegister : units.Find(code)?.UnitId;
+        unit = code == WholeRegister ? Grant.WholeRegister : units.Named(code)?.UnitId;
         return unit is null ? UnitRefusals.Unknown(code) : null;
     }
 }

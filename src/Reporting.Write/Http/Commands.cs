@@ -18,7 +18,7 @@ public sealed class Commands(RunningKeys running, Streams streams, BusinessDay d
         var bytes = await RequestBody.Read(http.Request, ct);
         var body = WireJson.Read<TBody>(bytes, route.Json ?? WireJson.Options);
         var context = CommandContext.Of(http, key, route.Hashed is { } hashed ? hashed(body) : bytes);
-        var settling = new Settling(streams, context, day.Of(at: null));
+        var settling = new Settling(streams, day, context);
         var outcome = await running.Run(
             context.Account.Id.Value, key, () => settling.Outcome(call => route.Execute(body, call), ct));
         await Answer.Write(http, outcome, at => route.Id(body, at), route.Status);

@@ -2,10 +2,10 @@ namespace Reporting.Write.Http;
 
 /// <summary>How the commands of one request come to their outcomes: decided on what is in memory; a "no" is decided
 /// again on what the database has now, looked up once for the whole request.</summary>
-public sealed class Settling(Streams streams, CommandContext context, DateOnly today)
+public sealed class Settling(Streams streams, BusinessDay day, CommandContext context)
 {
-    private readonly Catalogue remembered = new(streams, fresh: false, today);
-    private readonly Catalogue fresh = new(streams, fresh: true, today);
+    private readonly Catalogue remembered = new(streams, day, fresh: false);
+    private readonly Catalogue fresh = new(streams, day, fresh: true);
 
     public Task<Outcome> Outcome(Func<CommandCall, Task<Outcome>> execute, CancellationToken ct) =>
         Outcome(context, execute, ct);

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Reporting.Domain;
-using Reporting.Domain.Accounts;
 using Reporting.Domain.OrgUnits;
 using Reporting.Write.Http;
 
@@ -12,33 +10,23 @@ namespace Reporting.Write.OrgUnits;
 public static class MoveUnitEndpoint
 {
     /// <param name="Parent">The new parent's code.</param>
-    public sealed record Body(string Parent, DateOnly EffectiveFrom, string Reason);
+    /// <param name="Hierarchy">In which hierarchy; the territory when none is given.</param>
+    public sealed record Body(
+        string Parent, DateOnly EffectiveFrom, string Reason, LegalBasis? LegalBasis = null, string? Hierarchy = null) : IUnitAct;
 
     public static void Map(IEndpointRouteBuilder units) =>
         units.MapPost("/{code}/move", Handle).IsCommand<Body>(nameof(MoveUnit));
 
-    private static async Task Handle(
-        string code, HttpContext http, Commands commands, Streams streams, CancellationToken ct)
-    {
-        var known = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State.Find(code)?.UnitId.Value ?? default;
-        await commands.Run(
-            http,
-            new Route<Body>(
-                (body, call) => streams.Units.Execute(
-                    UnitRegister.StreamId, call.Context, units => Decide(code, body, call, units), ct),
-                (_, _) => known),
-            ct);
-    }
+    private static Task Handle(string code, HttpContext http, UnitCommands units, CancellationToken ct) =>
+        units.Run<Body>(http, code, Decide, ct);
 
-    private static Verdict<UnitEvent> Decide(string code, Body body, CommandCall call, UnitRegister units)
+    private static Verdict<UnitEvent> Decide(Body body, OrgUnit unit, UnitCall with)
     {
-        if (units.Find(code) is not { } unit)
-            return new Verdict<UnitEvent>.Unknown(UnitRefusals.Unknown(code));
-        if (units.Find(body.Parent) is not { } parent)
-            return new Decision<UnitEvent>.Refused(UnitRefusals.Unknown(body.Parent));
-        return call.Account.May(Role.Administer, unit.UnitId, units)
-            && call.Account.May(Role.Administer, parent.UnitId, units)
-            ? MoveUnit.Decide(new MoveUnit(unit.UnitId, parent.UnitId, body.EffectiveFrom, body.Reason, call.By), units)
+        if (UnitCommands.Named(with.Units, body.Parent, body.EffectiveFrom) is not { } parent)
+            return UnitActs.Unknown(body.Parent);
+        return with.May(unit.UnitId, parent.UnitId)
+            ? MoveUnit.Decide(
+                new MoveUnit(unit.UnitId, parent.UnitId, body.Grounds(), with.By, body.Hierarchy), with.Units)
             : new Verdict<UnitEvent>.Forbidden();
     }
 }

@@ -36,9 +36,9 @@ public static class DefineRegimeEndpoint
     {
         var units = await call.Catalogue.Units(ct);
         string[] codes = [body.RequestingUnit, .. body.Reporters ?? []];
-        if (codes.FirstOrDefault(code => units.Find(code) is null) is { } unknown)
+        if (codes.FirstOrDefault(code => units.Named(code) is null) is { } unknown)
             return new Outcome.Refused(UnitRefusals.Unknown(unknown));
-        var reporters = codes.Select(code => units.Find(code)!.UnitId).ToArray();
+        var reporters = codes.Select(code => units.Named(code)!.UnitId).ToArray();
         var command = new DefineRegime(
             body.Code, body.Name, body.Template, body.PeriodKind, reporters[0], body.ReportersKind,
             reporters[1..].ToEquatableArray(), call.By);

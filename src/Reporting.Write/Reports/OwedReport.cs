@@ -19,12 +19,14 @@ public sealed record OwedReport(
     {
         if (address.Unit is null || address.Regime is null || address.Period is null)
             return (null, RequestRefusals.ReportUnnamed());
-        if ((await catalogue.Units(ct)).Find(address.Unit) is not { } unit)
-            return (null, UnitRefusals.Unknown(address.Unit));
         if ((await catalogue.Regime(address.Regime, ct)).Definition is not { } regime)
             return (null, RegimeRefusals.Unknown(address.Regime));
         if (!Period.TryParse(address.Period, kind: null, out var period))
             return (null, PeriodRefusals.Malformed(address.Period));
+        var units = await catalogue.Units(ct);
+        // A code that was given again on a day within the period means the one who is there at its end.
+        if ((units.Find(address.Unit, period.Last) ?? units.Named(address.Unit, period.First)) is not { } unit)
+            return (null, UnitRefusals.Unknown(address.Unit));
         var version = (await catalogue.Template(regime.Template, ct)).InForce(period.First);
         var occurrence = address.Occurrence ?? 1;
         var id = Report.IdOf(unit.UnitId, regime.Code, regime.Template, period, occurrence);

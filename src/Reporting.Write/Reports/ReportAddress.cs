@@ -10,7 +10,7 @@ public abstract record ReportAddress
 {
     public Guid? Report { get; init; }
 
-    /// <summary>The unit's code.</summary>
+    /// <summary>The unit's code in that period, <c>code@day</c> or id.</summary>
     public string? Unit { get; init; }
 
     public string? Regime { get; init; }

@@ -27,7 +27,7 @@ public static class ReportResource
         reports.MapGet("/{id:guid}", Handle).WithName("Report").Produces<Resource>()
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task Handle(Guid id, HttpContext http, Streams streams, CancellationToken ct)
+    private static async Task Handle(Guid id, HttpContext http, Streams streams, BusinessDay day, CancellationToken ct)
     {
         var report = await streams.Reports.Refresh(id, ct);
         if (report.Version == 0)
@@ -35,7 +35,7 @@ public static class ReportResource
             await Problem.Write(http, StatusCodes.Status404NotFound, ReportRefusals.NotAssigned());
             return;
         }
-        var units = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State;
+        var units = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State.At(day.Of(null));
         var account = CurrentAccount.Of(http).State;
         if (!account.MayRead(report.State.Unit, units) && !account.MayRead(report.State.RequestingUnit, units))
         {

@@ -10,10 +10,10 @@ public sealed class MoveUnitSpec : UnitSpec
     private static readonly UnitEvent[] Tree = [ProvinceRegistered, HealthRegistered, XuanRegistered, ThuRegistered];
 
     private static MoveUnit Move(UnitId unit, UnitId parent, DateOnly from) =>
-        new(unit, parent, from, "Sắp xếp lại", Binh);
+        new(unit, parent, new UnitGrounds(from, "Sắp xếp lại", Basis), Binh);
 
     private static UnitMoved Moved(UnitId unit, UnitId parent, DateOnly from) =>
-        new(unit, parent, from, "Sắp xếp lại", Binh);
+        new(unit, parent, from, "Sắp xếp lại", Binh, null, Basis);
 
     [Fact]
     public void A_unit_moves_from_a_day_on() =>
@@ -64,6 +64,41 @@ public sealed class MoveUnitSpec : UnitSpec
 
     [Fact]
     public void A_move_needs_a_reason() =>
-        Given(Tree).When(MoveUnit.Decide, Move(Xuan, Province, July) with { Reason = "" })
+        Given(Tree).When(MoveUnit.Decide, Move(Xuan, Province, July) with { Grounds = new(July, "", Basis) })
             .ThenRefused("text.blank", "reason");
+
+    [Fact]
+    public void A2_A_move_follows_a_decision_with_a_number()
+    {
+        Given(Tree).When(MoveUnit.Decide, Move(Xuan, Province, July) with { Grounds = new(July, "r", null) })
+            .ThenRefused("unit.legal-basis-missing", "legalBasis");
+        Given(Tree)
+            .When(MoveUnit.Decide, Move(Xuan, Province, July) with { Grounds = new(July, "r", new LegalBasis(" ")) })
+            .ThenRefused("text.blank", "legalBasis.number");
+    }
+
+    [Fact]
+    public void A1_A_unit_hangs_in_a_hierarchy_beside_the_territory()
+    {
+        Given(Tree).When(MoveUnit.Decide, Move(Xuan, Thu, July) with { Hierarchy = "sector" })
+            .Then(Moved(Xuan, Thu, July) with { Hierarchy = "sector" });
+        Given([.. Tree, Moved(Xuan, Thu, July) with { Hierarchy = "sector" }])
+            .When(MoveUnit.Decide, Move(Thu, Xuan, August) with { Hierarchy = "sector" })
+            .ThenRefused("unit.cycle", "01-thu", "01-xuan");
+        Given([.. Tree, Moved(Xuan, Thu, July) with { Hierarchy = "sector" }])
+            .When(MoveUnit.Decide, Move(Thu, Xuan, August)).Then(Moved(Thu, Xuan, August));
+        Given(Tree).When(MoveUnit.Decide, Move(Xuan, Thu, July) with { Hierarchy = "a b" })
+            .ThenRefused("code.malformed", "hierarchy");
+    }
+
+    [Fact]
+    public void A2_A_unit_cannot_move_after_it_ended_or_under_one_that_ended()
+    {
+        var ended = new UnitDissolved(Thu, July, "r", Basis, Ana);
+        Given([.. Tree, ended]).When(MoveUnit.Decide, Move(Thu, Province, August)).ThenRefused("unit.ended", "01-thu");
+        Given([.. Tree, ended]).When(MoveUnit.Decide, Move(Xuan, Thu, August))
+            .ThenRefused("unit.parent-ended", "01-xuan", "01-thu");
+        Given([.. Tree, ended]).When(MoveUnit.Decide, Move(Xuan, Thu, July.AddDays(-9)))
+            .ThenRefused("unit.parent-ended", "01-xuan", "01-thu");
+    }
 }

@@ -82,6 +82,15 @@ internal sealed class Pair : IAsyncDisposable
             .Select(c => c.AnsweredAt - c.InvokedAt),
     ];
 
+    /// <summary>The same for a stretch from a time on, which goes on until there is an answer: on a busy machine the least may be
+    /// too short for one.</summary>
+    public async Task<TimeSpan[]> WaitsOf(int host, TimeSpan from, TimeSpan least, CancellationToken ct)
+    {
+        do await Task.Delay(least, ct);
+        while (Waits(host, from, Recorder.Now).Length == 0 && Recorder.Now - from < 10 * least);
+        return Waits(host, from, Recorder.Now);
+    }
+
     /// <summary>What the projections of a host are doing, by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> States(HostProcess host, CancellationToken ct)
     {

@@ -20,6 +20,7 @@ public sealed class AccessWorld : IAsyncLifetime
 
     private static readonly DateOnly Founded = new(2026, 1, 1);
 
+    private readonly Dictionary<string, Guid> reorganisations = [];
     private readonly ConcurrentDictionary<string, Task<string>> tokens = new();
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
     private RunningHost? host;
@@ -63,6 +64,12 @@ public sealed class AccessWorld : IAsyncLifetime
                 new { items = new[] { new { unit, regime = $"r{unit}", period = "2026-01-05" } } }, 200);
             Assert.Equal(201, assigned.GetProperty("items")[0].GetProperty("status").GetInt32());
             position = assigned.GetProperty("items")[0].GetProperty("position").GetInt64();
+            var reorganised = await host.Post("/api/units/reorganisations", new
+            {
+                components = new[] { new { rename = new[] { new { unit, name = unit + " mới" } } } },
+                effectiveFrom = "2030-01-01", reason = "Sắp xếp", legalBasis = new { number = "1/NQ-" + unit },
+            }, 201);
+            reorganisations[unit] = reorganised.GetProperty("id").GetGuid();
             await host.Post("/api/account-requests", new
             {
                 act = "lock", userName = $"target-{unit.ToLowerInvariant()}", unit, documentNumber = $"1/{unit}",
@@ -111,7 +118,8 @@ public sealed class AccessWorld : IAsyncLifetime
     {
         var isField = what.StartsWith("query ", StringComparison.Ordinal) || what.StartsWith("subscription ", StringComparison.Ordinal);
         var method = isField || what.StartsWith("ANY", StringComparison.Ordinal) ? "POST" : what.Split(' ')[0];
-        how = how.Replace("(400)", "", StringComparison.Ordinal).Trim();
+        var isStale = how.Contains("(stale)", StringComparison.Ordinal);
+        how = how.Replace("(400)", "", StringComparison.Ordinal).Replace("(stale)", "", StringComparison.Ordinal).Trim();
         var cut = how.IndexOf(' ', StringComparison.Ordinal);
         var (path, body) = isField ? ("/graphql", JsonSerializer.Serialize(new { query = how }))
             : cut < 0 ? (how, null) : (how[..cut], how[cut..]);
@@ -122,6 +130,8 @@ public sealed class AccessWorld : IAsyncLifetime
         {
             request.Content = new StringContent(body ?? "{}", Encoding.UTF8, "application/json");
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+            if (isStale)
+                request.Headers.Add("If-Match", "\"0\"");
         }
         return request;
     }
@@ -140,12 +150,13 @@ public sealed class AccessWorld : IAsyncLifetime
         return "";
     }
 
-    private static string Fill(string text, string unit)
+    private string Fill(string text, string unit)
     {
         Assert.True(Period.TryParse("2026-01-05", null, out var day));
         var report = Report.IdOf(UnitRegister.IdOf(unit, Founded), $"r{unit}", "daily", day, 1).Value;
         var asked = AccountRequest.IdOf($"1/{unit}", $"target-{unit.ToLowerInvariant()}", AccountAct.Lock);
         return text.Replace("{unit}", unit, StringComparison.Ordinal)
+            .Replace("{reorganisation}", reorganisations[unit].ToString(), StringComparison.Ordinal)
             .Replace("{report}", report.ToString(), StringComparison.Ordinal)
             .Replace("{request}", asked.ToString(), StringComparison.Ordinal)
             .Replace("{account}", $"target-{unit.ToLowerInvariant()}", StringComparison.Ordinal);

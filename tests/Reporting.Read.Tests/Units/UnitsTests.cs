@@ -26,9 +26,9 @@ public sealed class UnitsTests
         await using var story = await Province.Begin();
         await story.Settle();
         Guid[] ids = [Province.Unit("D1A").Value, Province.Unit("P").Value];
-        var above = await UnitsQuery.Ancestors(story.Db, ids, null, story.Caller(), Story.Ct);
+        var above = await UnitRelatives.Ancestors("territory")(story.Db, ids, null, story.Caller(), Story.Ct);
         Assert.Equal(["P,D1", ""], ids.Select(id => Codes([.. above[id]])));
-        var below = await UnitsQuery.Children(story.Db, ids, null, story.Caller(), Story.Ct);
+        var below = await UnitRelatives.Children("territory")(story.Db, ids, null, story.Caller(), Story.Ct);
         Assert.Equal(["", "D1,D2"], ids.Select(id => Codes([.. below[id]])));
         Assert.Equal("D1,D1A,D1B", await Within(story, "D1", null));
         Assert.Equal("D1A,D1B,D2A,D2B", await Within(story, "P", "commune"));
@@ -47,15 +47,15 @@ public sealed class UnitsTests
 
     private static string Codes(IReadOnlyList<UnitRow> rows) => string.Join(',', rows.Select(row => row.Code));
 
-    private static async Task<string?> Parent(Story story, DateOnly day) => Assert.Single((await UnitsQuery.Parents(
+    private static async Task<string?> Parent(Story story, DateOnly day) => Assert.Single((await UnitRelatives.Parents("territory")(
         story.Db, [Province.Unit("D1A").Value], ["code"], story.Caller() with { Today = day }, Story.Ct))
         [Province.Unit("D1A").Value]).Code;
 
     private static async Task<string> Within(Story story, string within, string? kind) =>
         Codes([.. Assert.IsType<Answer<Slice<UnitRow>>.Given>(await UnitsQuery.List(
-            story.Db, new PageRequest(), ["code"], within, kind, null, story.Caller(), Story.Ct)).Value.Items.Select(i => i.Row)]);
+            story.Db, new PageRequest(), ["code"], new UnitsFilter(within, kind), story.Caller(), Story.Ct)).Value.Items.Select(i => i.Row)]);
 
     private static async Task<string> Code(Story story, PageRequest page) =>
         Assert.IsType<Answer<Slice<UnitRow>>.Refused>(await UnitsQuery.List(
-            story.Db, page, null, null, null, null, story.Caller(), Story.Ct)).Refusal.Code;
+            story.Db, page, null, new UnitsFilter(), story.Caller(), Story.Ct)).Refusal.Code;
 }

@@ -77,8 +77,9 @@ public sealed class UnitEndpointTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task Fifty_writers_of_the_one_register_all_get_through()
     {
+        var admin = served.As("admin");
         var replies = await Task.WhenAll(
-            Enumerable.Range(0, 50).Select(i => served.As("admin").Post("/api/units", Unit($"C{i}"))));
+            Enumerable.Range(0, 50).Select(i => admin.Post("/api/units", Unit($"C{i}"))));
         Assert.All(replies, reply => reply.Is(201));
         Assert.Equal(50, replies.Select(r => r.Version).Distinct().Count());
     }
@@ -87,7 +88,8 @@ public sealed class UnitEndpointTests(Served served) : IClassFixture<Served>
     public async Task A_unit_moves_under_another_parent()
     {
         (await served.As("admin").Post("/api/units", Unit("M1"))).Is(201);
-        var move = new { parent = "BD", effectiveFrom = "2026-07-01", reason = "Nghị quyết 1" };
+        var legalBasis = new { number = "1/NQ" };
+        var move = new { parent = "BD", effectiveFrom = "2026-07-01", reason = "Sắp xếp", legalBasis };
         (await served.As(World.OfOtherWard).Post("/api/units/M1/move", move)).Is(403);
         var reply = (await served.As(World.Administers).Post("/api/units/M1/move", move)).Is(200);
         Assert.Equal(UnitRegister.IdOf("M1", World.Founded).Value, reply.Id);
@@ -95,10 +97,14 @@ public sealed class UnitEndpointTests(Served served) : IClassFixture<Served>
         var head = await served.Head();
         (await served.As("admin").Post("/api/units/XX/move", move)).Is(404, "unit.unknown");
         (await served.As("admin").Post(
-            "/api/units/HN/move", new { parent = "M1", effectiveFrom = "2026-07-01", reason = "r" })).Is(
+            "/api/units/HN/move", new { parent = "M1", effectiveFrom = "2026-07-01", reason = "r", legalBasis })).Is(
                 422, "unit.cycle");
         (await served.As("admin").Post(
-            "/api/units/M1/move", new { parent = "HK", effectiveFrom = "2026-07-02", reason = " " })).Is(422);
+            "/api/units/M1/move", new { parent = "HK", effectiveFrom = "2026-07-02", reason = " ", legalBasis }))
+            .Is(422, "text.blank");
+        (await served.As("admin").Post(
+            "/api/units/M1/move", new { parent = "HK", effectiveFrom = "2026-07-02", reason = "r" }))
+            .Is(422, "unit.legal-basis-missing");
         Assert.Equal(head, await served.Head());
     }
 }

@@ -29,13 +29,20 @@ internal sealed class ApiClient : IDisposable
     /// <exception cref="ApiRefusalException">The server said no.</exception>
     public Task<byte[]> Post(
         Session session, string path, ReadOnlyMemory<byte> body, string key, CancellationToken ct) =>
-        Succeed(session, path, body, ("Idempotency-Key", key), ct);
+        Succeed(session, HttpMethod.Post, path, body, ("Idempotency-Key", key), ct);
+
+    /// <summary>Reads a list.</summary>
+    /// <exception cref="ApiRefusalException">The server said no.</exception>
+    public Task<byte[]> Get(Session session, string path, CancellationToken ct) =>
+        Succeed(session, HttpMethod.Get, path, default, ("Accept", "application/json"), ct);
 
     /// <summary>Asks a question, to be answered by a reader that has got to <paramref name="position"/>.</summary>
     /// <exception cref="ApiRefusalException">The server said no.</exception>
     public Task<byte[]> Ask(
         Session session, string path, ReadOnlyMemory<byte> body, long position, CancellationToken ct) =>
-        Succeed(session, path, body, ("Wait-For-Position", position.ToString(CultureInfo.InvariantCulture)), ct);
+        Succeed(
+            session, HttpMethod.Post, path, body, ("Wait-For-Position", position.ToString(CultureInfo.InvariantCulture)),
+            ct);
 
     public void Dispose() => http.Dispose();
 
@@ -50,31 +57,31 @@ internal sealed class ApiClient : IDisposable
             : TimeSpan.FromMilliseconds(Math.Min(2000, 20 << attempt));
 
     private async Task<byte[]> Succeed(
-        Session session, string path, ReadOnlyMemory<byte> body, (string Name, string Value) header,
-        CancellationToken ct)
+        Session session, HttpMethod method, string path, ReadOnlyMemory<byte> body,
+        (string Name, string Value) header, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             session.Token ??= await LogIn(session, ct);
-            using var answer = await Send(session.Token, path, body, header, attempt, ct);
+            using var answer = await Send(session.Token, method, path, body, header, attempt, ct);
             if (answer is { IsSuccessStatusCode: true })
                 return await answer.Content.ReadAsByteArrayAsync(ct);
             if (answer is { StatusCode: HttpStatusCode.Unauthorized } && attempt == 1)
                 session.Token = null;
             else if (answer is not null && (!IsPassing(answer.StatusCode) || attempt == AttemptCountMax))
-                throw Refused(path, answer, await answer.Content.ReadAsByteArrayAsync(ct));
+                throw Refused($"{method} {path}", answer, await answer.Content.ReadAsByteArrayAsync(ct));
             await Task.Delay(Backoff(attempt, answer), ct);
         }
     }
 
     // Null when the connection broke before there was an answer.
     private async Task<HttpResponseMessage?> Send(
-        string? token, string path, ReadOnlyMemory<byte> body, (string Name, string Value)? header, int attempt,
-        CancellationToken ct)
+        string? token, HttpMethod method, string path, ReadOnlyMemory<byte> body,
+        (string Name, string Value)? header, int attempt, CancellationToken ct)
     {
         using var content = new ReadOnlyMemoryContent(body);
         content.Headers.ContentType = Json;
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        using var request = new HttpRequestMessage(method, path) { Content = method == HttpMethod.Get ? null : content };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (header is { } named)
@@ -100,14 +107,14 @@ internal sealed class ApiClient : IDisposable
         });
         for (var attempt = 1; ; attempt++)
         {
-            using var answer = await Send(null, path, body, null, attempt, ct);
+            using var answer = await Send(null, HttpMethod.Post, path, body, null, attempt, ct);
             if (answer is { IsSuccessStatusCode: true })
             {
                 using var json = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(ct));
                 return json.RootElement.GetProperty("token").GetString()!;
             }
             if (answer is not null && (!IsPassing(answer.StatusCode) || attempt == AttemptCountMax))
-                throw Refused($"{path} for {session.UserName}", answer, await answer.Content.ReadAsByteArrayAsync(ct));
+                throw Refused($"POST {path} for {session.UserName}", answer, await answer.Content.ReadAsByteArrayAsync(ct));
             await Task.Delay(Backoff(attempt, answer), ct);
         }
     }
@@ -115,6 +122,6 @@ internal sealed class ApiClient : IDisposable
     private static ApiRefusalException Refused(string path, HttpResponseMessage answer, byte[] body)
     {
         var problem = Problem.Read(body);
-        return new ApiRefusalException("POST " + path, (int)answer.StatusCode, problem.Code, problem.Detail);
+        return new ApiRefusalException(path, (int)answer.StatusCode, problem.Code, problem.Detail);
     }
 }

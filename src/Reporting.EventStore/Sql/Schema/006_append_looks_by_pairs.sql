@@ -1,4 +1,4 @@
--- As 003, with one difference: the fast look at the commands goes by pairs of scope and key. `scope = any` and `key = any` can be
+-- additive: as 003, with one difference: the fast look at the commands goes by pairs of scope and key. `scope = any` and `key = any` can be
 -- planned as all commands of an account, filtered by key; that grows with what the account ever sent.
 create or replace function es.append(
     recorded_at timestamptz,
