@@ -24,10 +24,10 @@ public sealed record UnitStretch(
 /// <summary>A succession as it holds: who gave what to whom, from which day on.</summary>
 public sealed record KnownSuccession(UnitId From, UnitId To, DateOnly Day, SuccessionShare Share, decimal? Weight)
 {
-    /// <summary>All successions that hold in a register; a unit that goes on is not its own successor here.</summary>
-    public static IEnumerable<KnownSuccession> Of(UnitRegister units) =>
-        from crossings in units.Forward.Values
-        from crossing in crossings
+    /// <summary>The successions of a unit that hold in a register; one that goes on is not its own successor
+    /// here.</summary>
+    public static IEnumerable<KnownSuccession> Of(UnitRegister units, UnitId predecessor) =>
+        from crossing in units.Forward.GetValueOrDefault(predecessor, [])
         from edge in crossing.Edges
         where edge.From != edge.To
         select new KnownSuccession(edge.From, edge.To, crossing.Day, edge.Share, edge.Weight);

@@ -78,14 +78,17 @@ internal static class UnitTables
             .Select(table => new Change.Statement($"delete from {table}", [])),
     ];
 
-    public static IEnumerable<Change> Of(UnitRegister units) =>
+    /// <summary>The rows of some units.</summary>
+    public static IEnumerable<Change> Of(UnitRegister register, IReadOnlyList<OrgUnit> units) =>
     [
-        .. Change.Insert("units", [.. units.Units], UnitColumns(units)),
-        .. Change.Insert("unit_stretches", [.. units.Units.SelectMany(UnitStretch.Of)], StretchColumns(units)),
-        .. Change.Insert("unit_parents", [.. units.Units.SelectMany(InTerritory)], ParentColumns),
-        .. Change.Insert("unit_other_parents", [.. units.Units.SelectMany(InOthers)], OtherParentColumns),
-        .. Change.Insert("unit_successions", [.. KnownSuccession.Of(units)], SuccessionColumns),
-        .. Change.Insert("unit_map", UnitMaps.Of(units), MapColumns),
+        .. Change.Insert("units", units, UnitColumns(register)),
+        .. Change.Insert("unit_stretches", [.. units.SelectMany(UnitStretch.Of)], StretchColumns(register)),
+        .. Change.Insert("unit_parents", [.. units.SelectMany(InTerritory)], ParentColumns),
+        .. Change.Insert("unit_other_parents", [.. units.SelectMany(InOthers)], OtherParentColumns),
+        .. Change.Insert(
+            "unit_successions", [.. units.SelectMany(unit => KnownSuccession.Of(register, unit.UnitId))],
+            SuccessionColumns),
+        .. Change.Insert("unit_map", [.. units.SelectMany(unit => UnitMaps.Of(register, unit.UnitId))], MapColumns),
     ];
 
     // The first place holds from ever, so that a figure for an earlier day has a place too.

@@ -1,4 +1,5 @@
 using Npgsql;
+using Reporting.Domain;
 using Reporting.Domain.OrgUnits;
 using Reporting.EventStore;
 using Reporting.Read.Projections;
@@ -31,21 +32,32 @@ public static class UnitsProjection
         if (events.Count == 0)
             return [];
         // What can't be read counts against the event, so it is looked at before anything is stored.
-        foreach (var recorded in events)
-            UnitEventCodec.Decode(recorded.Type, recorded.Data.Span);
-        return [.. Change.Insert("unit_events", events, EventColumns), new Change.Derived(Derive)];
+        UnitEvent[] page = [.. events.Select(e => UnitEventCodec.Decode(e.Type, e.Data.Span))];
+        // A new unit changes nothing for those that are there; any other act may, and is rare.
+        HashSet<UnitId>? added = page.All(happened => happened is UnitRegistered)
+            ? [.. page.OfType<UnitRegistered>().Select(registered => registered.UnitId)]
+            : null;
+        return
+        [
+            .. Change.Insert("unit_events", events, EventColumns),
+            new Change.Derived(async (connection, ct) =>
+            {
+                var units = UnitRegister.Fold(UnitRegister.Initial, await History(connection, ct));
+                return added is null
+                    ? [.. UnitTables.Empty, .. UnitTables.Of(units, [.. units.Units])]
+                    : [.. UnitTables.Of(units, [.. added.Select(units.ById).OfType<OrgUnit>()])];
+            }),
+        ];
     }
 
-    /// <summary>Makes the other tables anew from all unit events: an act may touch any of them, and acts are
-    /// rare.</summary>
-    private static async Task<IReadOnlyList<Change>> Derive(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<List<UnitEvent>> History(NpgsqlConnection connection, CancellationToken ct)
     {
         var history = new List<UnitEvent>();
         await using var command = new NpgsqlCommand("select type, body from unit_events order by position", connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             history.Add(UnitEventCodec.Decode(reader.GetString(0), reader.GetFieldValue<byte[]>(1)));
-        return [.. UnitTables.Empty, .. UnitTables.Of(UnitRegister.Fold(UnitRegister.Initial, history))];
+        return history;
     }
 
     private static Load LoadAll()
@@ -60,7 +72,7 @@ public static class UnitsProjection
             },
             isLast =>
             {
-                List<Change> ready = [.. waiting, .. isLast ? UnitTables.Of(units) : []];
+                List<Change> ready = [.. waiting, .. isLast ? UnitTables.Of(units, [.. units.Units]) : []];
                 waiting.Clear();
                 return ready;
             },

@@ -13,6 +13,7 @@ internal sealed class RegisterOnServer(ApiClient api, Session session)
 {
     private const int PageSize = 200;
     private const int RegistrationCountMax = 5_000;
+    private long position;
 
     /// <summary>The units that exist on a day, by code.</summary>
     public async Task<Dictionary<string, KnownUnit>> Units(DateOnly day, CancellationToken ct)
@@ -55,12 +56,11 @@ internal sealed class RegisterOnServer(ApiClient api, Session session)
         }
     }
 
-    /// <summary>Carries out a reorganisation; the answer's id and how many events it took.</summary>
-    public async Task<(string Id, int EventCount)> Reorganise(ReadOnlyMemory<byte> body, CancellationToken ct)
+    /// <summary>Carries out a reorganisation; its id.</summary>
+    public async Task<string> Reorganise(ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         using var answer = JsonDocument.Parse(await Send("/api/units/reorganisations", body, ct));
-        return (answer.RootElement.GetProperty("id").GetString()!,
-            answer.RootElement.GetProperty("events").GetArrayLength());
+        return answer.RootElement.GetProperty("id").GetString()!;
     }
 
     /// <summary>What the server would say to a reorganisation.</summary>
@@ -70,8 +70,17 @@ internal sealed class RegisterOnServer(ApiClient api, Session session)
         return answer.RootElement.Clone();
     }
 
+    /// <summary>Waits until readers see what was sent.</summary>
+    public Task BecomesVisible(CancellationToken ct) => api.Get(session, "/api/units?first=1", ct, position);
+
     // The same body is the same command, however often the import runs.
-    private Task<byte[]> Send(string path, ReadOnlyMemory<byte> body, CancellationToken ct) => api.Post(
-        session, path, body, "import/" + Convert.ToHexStringLower(SHA256.HashData(
-            [.. Encoding.UTF8.GetBytes(path), .. body.Span])), ct);
+    private async Task<byte[]> Send(string path, ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        var key = "import/" + Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(path), .. body.Span]));
+        var answer = await api.Post(session, path, body, key, ct);
+        using var json = JsonDocument.Parse(answer);
+        if (json.RootElement.TryGetProperty("position", out var at))
+            position = Math.Max(position, at.GetInt64());
+        return answer;
+    }
 }

@@ -55,15 +55,19 @@ internal sealed class UnitsImport(Screen screen, RegisterOnServer register, Unit
             await Reorganise(body, first.Day, ct);
         foreach (var (plan, grounds) in steps.Where(step => !step.Plan.IsEmpty))
             await Reorganise(plan.Body(grounds), plan.Day, ct);
+        await register.BecomesVisible(ct);
         screen.Line(Text($"done in {since.Elapsed.TotalSeconds:N1} s"));
     }
 
     private async Task Reorganise(ReadOnlyMemory<byte> body, DateOnly day, CancellationToken ct)
     {
-        var (id, eventCount) = await register.Reorganise(body, ct);
-        screen.Line(eventCount == 0
-            ? Text($"reorganisation of {day:yyyy-MM-dd}: carried out before ({id})")
-            : Text($"reorganisation of {day:yyyy-MM-dd}: carried out as one decision ({id})"));
+        if (await WasCarriedOut(body, ct))
+        {
+            screen.Line(Text($"reorganisation of {day:yyyy-MM-dd}: carried out before"));
+            return;
+        }
+        var id = await register.Reorganise(body, ct);
+        screen.Line(Text($"reorganisation of {day:yyyy-MM-dd}: carried out as one decision ({id})"));
     }
 
     private void Tell(
@@ -94,15 +98,21 @@ internal sealed class UnitsImport(Screen screen, RegisterOnServer register, Unit
     {
         if (compared.New.Count > 0 || steps.Count == 0)
             return;
-        var preview = await register.Preview(steps[0].Plan.Body(steps[0].Grounds), ct);
+        if (await WasCarriedOut(steps[0].Plan.Body(steps[0].Grounds), ct))
+            screen.Line("the reorganisation was carried out before");
+    }
+
+    /// <summary>Asks the server what the reorganisation would change, and tells all of it.</summary>
+    private async Task<bool> WasCarriedOut(ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        var preview = await register.Preview(body, ct);
         foreach (var speaks in preview.GetProperty("contradictions").EnumerateArray())
             screen.Line($"refused: {speaks.GetProperty("code").GetString()}: {speaks.GetProperty("detail").GetString()}");
         foreach (var kind in preview.GetProperty("kinds").EnumerateArray())
             screen.Line(Text(
                 $"{kind.GetProperty("kind").GetString()}: {kind.GetProperty("before").GetInt32():N0} before, ")
                 + Text($"{kind.GetProperty("after").GetInt32():N0} after"));
-        if (preview.GetProperty("isKnown").GetBoolean())
-            screen.Line("the reorganisation was carried out before");
+        return preview.GetProperty("isKnown").GetBoolean();
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

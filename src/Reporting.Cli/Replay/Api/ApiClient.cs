@@ -31,10 +31,11 @@ internal sealed class ApiClient : IDisposable
         Session session, string path, ReadOnlyMemory<byte> body, string key, CancellationToken ct) =>
         Succeed(session, HttpMethod.Post, path, body, ("Idempotency-Key", key), ct);
 
-    /// <summary>Reads a list.</summary>
+    /// <summary>Reads a list, from a reader that has got to <paramref name="position"/>.</summary>
     /// <exception cref="ApiRefusalException">The server said no.</exception>
-    public Task<byte[]> Get(Session session, string path, CancellationToken ct) =>
-        Succeed(session, HttpMethod.Get, path, default, ("Accept", "application/json"), ct);
+    public Task<byte[]> Get(Session session, string path, CancellationToken ct, long position = 0) => Succeed(
+        session, HttpMethod.Get, path, default,
+        ("Wait-For-Position", position.ToString(CultureInfo.InvariantCulture)), ct);
 
     /// <summary>Asks a question, to be answered by a reader that has got to <paramref name="position"/>.</summary>
     /// <exception cref="ApiRefusalException">The server said no.</exception>
