@@ -1,7 +1,9 @@
 using Npgsql;
 using Reporting.Embedded;
 using Reporting.EventStore;
+using Reporting.Host.Mail;
 using Reporting.Write.Accounts;
+using Reporting.Write.Reactions;
 
 namespace Reporting.Host;
 
@@ -29,6 +31,8 @@ public sealed class Database : IAsyncDisposable
             await EventStoreSchema.Migrate(database.Source, ct);
             await Credentials.Migrations.Apply(database.Source, ct);
             await ClockMark.Migrations.Apply(database.Source, ct);
+            await Schedule.Migrations.Apply(database.Source, ct);
+            await Outbox.Migrations.Apply(database.Source, ct);
             if (own is not null)
                 OwnServer.Announce(options.DataFolder, own.ConnectionString);
             return database;

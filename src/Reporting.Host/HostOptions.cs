@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Reporting.Domain.Profiles;
+using Reporting.Host.Mail;
 using Reporting.Host.Telemetry;
 using Reporting.Write.Accounts;
 
@@ -37,6 +38,12 @@ public sealed record HostOptions
 
     /// <summary>Real time, for sessions and passwords; another one in tests.</summary>
     internal TimeProvider Timer { get; init; } = TimeProvider.System;
+
+    /// <summary>Where mail goes out; null for nowhere.</summary>
+    public MailOptions? Mail { get; init; }
+
+    /// <summary>How often the host looks for what became due by itself.</summary>
+    public TimeSpan ScheduleInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Where log lines go; null for the console, warnings and worse, for people. The host does not close one that
     /// it was given.</summary>

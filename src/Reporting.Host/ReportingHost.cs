@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Reporting.EventStore;
 using Reporting.Host.Clock;
 using Reporting.Host.Health;
+using Reporting.Host.Mail;
+using Reporting.Host.Reactions;
 using Reporting.Host.Reads;
 using Reporting.Host.Telemetry;
 using Reporting.Read;
@@ -10,22 +12,28 @@ using Reporting.Read.Projections;
 using Reporting.Write;
 using Reporting.Write.Accounts;
 using Reporting.Write.Http;
+using Reporting.Write.Reactions;
 
 namespace Reporting.Host;
 
 /// <summary>One host: its database, the way in, the way out, and the web server in front. Wiring only.</summary>
 public sealed class ReportingHost : IAsyncDisposable
 {
+    private readonly HostOptions options;
     private readonly Observation observation;
     private readonly Database database;
     private readonly PostgresEventStore store;
     private readonly ReadSide read;
     private readonly WebApplication app;
-    private OldCommands? oldCommands;
+    private readonly List<IAsyncDisposable> background = [];
 
     private ReportingHost(
-        Observation observation, Database database, PostgresEventStore store, ReadSide read, WebApplication app) =>
+        HostOptions options, Observation observation, Database database, PostgresEventStore store, ReadSide read,
+        WebApplication app)
+    {
+        this.options = options;
         (this.observation, this.database, this.store, this.read, this.app) = (observation, database, store, read, app);
+    }
 
     /// <summary>Where it listens, once it is started.</summary>
     public string Url => app.Services.GetRequiredService<IServer>()
@@ -51,9 +59,9 @@ public sealed class ReportingHost : IAsyncDisposable
             store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
             var day = new BusinessDay(clock, TimeZoneInfo.FindSystemTimeZoneById(options.Profile.TimeZone));
             var projections = new ProjectionOptions { StateChanged = observation.Projections.Tell };
-            read = await ReadSide.Start(database.Source, store, () => day.Of(at: null), projections, ct);
+            read = await ReadSide.Start(database.Source, store, clock, () => day.Of(at: null), projections, ct);
             var app = Compose(options, observation, database, store, read, day, mark);
-            var host = new ReportingHost(observation, database, store, read, app);
+            var host = new ReportingHost(options, observation, database, store, read, app);
             await FirstAccount.Make(
                 app.Services.GetRequiredService<Streams>(), app.Services.GetRequiredService<Credentials>(),
                 app.Services.GetRequiredService<Passwords>(), app.Services.GetRequiredService<SignInOptions>(),
@@ -77,9 +85,16 @@ public sealed class ReportingHost : IAsyncDisposable
     public async Task Start(CancellationToken ct)
     {
         await app.StartAsync(ct);
-        oldCommands = OldCommands.Start(
-            database.Source, store, app.Services.GetRequiredService<ILogger<OldCommands>>(),
-            TimeSpan.FromDays(1), TimeSpan.FromMinutes(1));
+        var logs = app.Services.GetRequiredService<ILoggerFactory>();
+        background.Add(OldCommands.Start(
+            database.Source, store, logs.CreateLogger<OldCommands>(), TimeSpan.FromDays(1), TimeSpan.FromMinutes(1)));
+        var reacting = app.Services.GetRequiredService<Reacting>();
+        reacting.Start();
+        background.Add(Scheduler.Start(
+            database.Source, app.Services.GetRequiredService<Schedule>(), logs.CreateLogger<Scheduler>(),
+            options.ScheduleInterval));
+        if (options.Mail is { } mail)
+            background.Add(MailSender.Start(database.Source, store, read, mail, logs.CreateLogger<MailSender>()));
     }
 
     /// <summary>Runs until it is told to stop (SIGTERM, Ctrl+C) or <paramref name="ct"/> says so.</summary>
@@ -94,9 +109,10 @@ public sealed class ReportingHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
+        foreach (var one in background)
+            await one.DisposeAsync();
+        // Takes the reactions along: they are a service of the application.
         await app.DisposeAsync();
-        if (oldCommands is not null)
-            await oldCommands.DisposeAsync();
         await read.DisposeAsync();
         await store.DisposeAsync();
         await database.DisposeAsync();
@@ -122,6 +138,14 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(day);
         services.AddSingleton(mark);
         services.AddSingleton(options.Profile);
+        services.AddSingleton(new Outbox(database.Source));
+        services.AddSingleton<Consequences>();
+        services.AddSingleton(provider => QuestionsOfWrite.Make(read, async (account, ct) =>
+        {
+            var streams = provider.GetRequiredService<Streams>();
+            var known = await streams.Accounts.Recent(account.Value, ct);
+            return await Readers.Scope(account, known.State.On(day.Of(null)), streams, options.Profile, day.Of(null), ct);
+        }));
         services.AddWriteSide(DataFolder.Keys(options.DataFolder), new SignInOptions
         {
             Oidc = options.Oidc, FreeFailuresOfSource = options.FreeFailuresOfSource,
@@ -139,6 +163,8 @@ public sealed class ReportingHost : IAsyncDisposable
         app.MapWriteSide();
         ClockRoutes.Map(app, day.Clock);
         ListRoutes.Map(app);
+        WorkRoutes.Map(app);
+        MailAddressRoutes.Map(app);
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -1,8 +1,12 @@
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
 using Reporting.Read.AuditTrail;
+using Reporting.Read.Deadlines;
 using Reporting.Read.Figures;
+using Reporting.Read.Inbox;
+using Reporting.Read.Incidents;
 using Reporting.Read.Indicators;
+using Reporting.Read.Notices;
 using Reporting.Read.Projections;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
@@ -24,6 +28,11 @@ public static class ReadModels
         AccountRequestsProjection.Projection,
         FiguresProjection.Projection,
         ReportStatusProjection.Projection,
+        DeadlinesProjection.Projection,
+        InboxProjection.Projection,
+        NoticesProjection.Projection,
+        IncidentsProjection.Projection,
+        OpeningsProjection.Projection,
         AuditTrailProjection.Projection,
     ];
 }

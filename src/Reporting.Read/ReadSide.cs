@@ -17,6 +17,9 @@ public sealed class ReadSide(
     NpgsqlDataSource db, PostgresEventStore store, RunningProjections projections,
     Func<DateOnly> today) : IAsyncDisposable
 {
+    /// <summary>The business clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>How long a read waits for its position before it says "not yet".</summary>
     public static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(5);
 
@@ -31,14 +34,17 @@ public sealed class ReadSide(
 
     /// <summary>Prepares the tables and starts all projections.</summary>
     public static async Task<ReadSide> Start(
-        NpgsqlDataSource db, PostgresEventStore store, Func<DateOnly> today, ProjectionOptions? options,
-        CancellationToken ct)
+        NpgsqlDataSource db, PostgresEventStore store, TimeProvider clock, Func<DateOnly> today,
+        ProjectionOptions? options, CancellationToken ct)
     {
         await ReadTables.Prepare(db, ReadModels.All, ct);
-        return new ReadSide(db, store, RunningProjections.Start(db, store, ReadModels.All, options), today);
+        return new ReadSide(db, store, RunningProjections.Start(db, store, ReadModels.All, options), today)
+        {
+            Clock = clock,
+        };
     }
 
-    public Caller Caller(ReadScope scope) => new(scope, today());
+    public Caller Caller(ReadScope scope) => new(scope, today()) { Now = Clock.GetUtcNow() };
 
     /// <summary>Waits, bounded, until every read model has read the events up to a position.</summary>
     public Task<bool> WaitForPosition(long position, CancellationToken ct) =>

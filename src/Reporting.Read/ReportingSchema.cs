@@ -3,9 +3,13 @@ using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
 using Reporting.Read.Aggregates;
 using Reporting.Read.AuditTrail;
+using Reporting.Read.Deadlines;
 using Reporting.Read.Delegations;
 using Reporting.Read.Figures;
+using Reporting.Read.Inbox;
+using Reporting.Read.Incidents;
 using Reporting.Read.Indicators;
+using Reporting.Read.Notices;
 using Reporting.Read.Projections;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
@@ -32,6 +36,10 @@ public static class ReportingSchema
         FigureTypes.Figures(f),
         FigureTypes.FigureHistory(f),
         AggregateTypes.Aggregates(f),
+        LatenessTypes.Lateness(f),
+        InboxTypes.Inbox(f),
+        NoticesQuery.Notices(f),
+        IncidentsQuery.Incidents(f),
         AuditTrailTypes.AuditTrail(f),
         ProjectionTypes.Projections(f),
         ProjectionTypes.Position(f),

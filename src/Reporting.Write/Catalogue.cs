@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Calendars;
 using Reporting.Domain.Indicators;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
@@ -36,6 +37,9 @@ public sealed class Catalogue(Streams streams, BusinessDay day, bool fresh)
 
     public ValueTask<Regime> Regime(string code, CancellationToken ct) =>
         State(streams.Regimes, Domain.Regimes.Regime.StreamIdOf(code), ct);
+
+    public ValueTask<HolidayCalendar> Calendar(CancellationToken ct) =>
+        State(streams.Calendars, HolidayCalendar.StreamId, ct);
 
     private async ValueTask<TState> State<TState, TEvent>(
         DeciderStream<TState, TEvent> stream, Guid id, CancellationToken ct)

@@ -121,8 +121,8 @@ public sealed class DeciderStream<TState, TEvent>
             case Verdict<TEvent>.Forbidden:
                 return new Outcome.Forbidden();
         }
-        if (await store.FindCommand(context.Claim.Scope, context.Claim.Key, ct) is { } before)
-            return CryptographicOperations.FixedTimeEquals(before.RequestHash.Span, context.Claim.RequestHash.Span)
+        if (context.Claim is { } claim && await store.FindCommand(claim.Scope, claim.Key, ct) is { } before)
+            return CryptographicOperations.FixedTimeEquals(before.RequestHash.Span, claim.RequestHash.Span)
                 ? Done(before.Receipt) with { IsRepeated = true }
                 : new Outcome.KeyReused();
         return verdict switch

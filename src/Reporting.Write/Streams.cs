@@ -1,7 +1,12 @@
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Inbox;
+using Reporting.Domain.Incidents;
 using Reporting.Domain.Indicators;
+using Reporting.Domain.Notices;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
+using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
 using Reporting.EventStore;
@@ -26,7 +31,7 @@ public sealed class Streams(PostgresEventStore store)
             TemplateEventCodec.Decode(name, json.Span));
 
     public DeciderStream<Regime, RegimeEvent> Regimes { get; } = new(
-        store, "regime", Regime.Initial, (state, happened, _) => Regime.Evolve(state, happened),
+        store, "regime", Regime.Initial, Regime.Evolve,
         happened => Stored(RegimeEventCodec.Encode(happened)), (name, json) =>
             RegimeEventCodec.Decode(name, json.Span));
 
@@ -50,6 +55,29 @@ public sealed class Streams(PostgresEventStore store)
         store, "report", Report.Initial, Report.Evolve,
         happened => Stored(ReportEventCodec.Encode(happened)), (name, json) =>
             ReportEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<HolidayCalendar, CalendarEvent> Calendars { get; } = new(
+        store, "calendar", HolidayCalendar.Initial, HolidayCalendar.Evolve,
+        happened => Stored(CalendarEventCodec.Encode(happened)), (name, json) =>
+            CalendarEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<Notice, NoticeEvent> Notices { get; } = new(
+        store, "notice", Notice.Initial, (state, happened, _) => Notice.Evolve(state, happened),
+        happened => Stored(NoticeEventCodec.Encode(happened)), (name, json) => NoticeEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<Incident, IncidentEvent> Incidents { get; } = new(
+        store, "incident", Incident.Initial, (state, happened, _) => Incident.Evolve(state, happened),
+        happened => Stored(IncidentEventCodec.Encode(happened)), (name, json) =>
+            IncidentEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<ReminderLog, ReminderEvent> Reminders { get; } = new(
+        store, "reminders", ReminderLog.Initial, ReminderLog.Evolve,
+        happened => Stored(ReminderEventCodec.Encode(happened)), (name, json) =>
+            ReminderEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<ReadMessages, InboxEvent> Inboxes { get; } = new(
+        store, "inbox", ReadMessages.Initial, (state, happened, _) => ReadMessages.Evolve(state, happened),
+        happened => Stored(InboxEventCodec.Encode(happened)), (name, json) => InboxEventCodec.Decode(name, json.Span));
 
     private static EventToAppend Stored((string Name, string ClrType, byte[] Json) happened) =>
         new(happened.Name, happened.ClrType, happened.Json);

@@ -2,10 +2,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Reporting.Write.Accounts;
+using Reporting.Write.Calendars;
 using Reporting.Write.Http;
+using Reporting.Write.Inbox;
+using Reporting.Write.Incidents;
 using Reporting.Write.Indicators;
+using Reporting.Write.Notices;
 using Reporting.Write.OrgUnits;
+using Reporting.Write.Reactions;
 using Reporting.Write.Regimes;
+using Reporting.Write.Reminders;
 using Reporting.Write.Reports;
 using Reporting.Write.Templates;
 
@@ -14,14 +20,19 @@ namespace Reporting.Write;
 /// <summary>The way in, for the host: what it needs, what goes around every request, and its routes.</summary>
 public static class WriteSide
 {
-    /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource, a <see cref="BusinessDay"/> and a profile from the
-    /// host.</summary>
+    /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource, a <see cref="BusinessDay"/>, a
+    /// <see cref="Domain.Profiles.Profile"/> and <see cref="ReadQuestions"/> from the host.</summary>
     public static void AddWriteSide(this IServiceCollection services, DirectoryInfo keys, SignInOptions signIn)
     {
         Oidc.Register(services, signIn, keys);
         services.AddSingleton(signIn);
         services.AddSingleton<Streams>();
         services.AddSingleton<ReportStreams>();
+        services.AddSingleton<WhenPeriodOpened>();
+        services.AddSingleton<WhenCalendarChanged>();
+        services.AddSingleton<DueReminders>();
+        services.AddSingleton<Schedule>();
+        services.AddSingleton<Reacting>();
         services.AddSingleton<RunningKeys>();
         services.AddSingleton<Commands>();
         services.AddSingleton<BulkCommands>();
@@ -60,7 +71,20 @@ public static class WriteSide
         UnitRoutes.Map(app.MapGroup("/api/units"));
         DefineIndicatorEndpoint.Map(app.MapGroup("/api/indicators"));
         PublishTemplateVersionEndpoint.Map(app.MapGroup("/api/templates"));
-        DefineRegimeEndpoint.Map(app.MapGroup("/api/regimes"));
+        var regimes = app.MapGroup("/api/regimes");
+        DefineRegimeEndpoint.Map(regimes);
+        OpenPeriodEndpoint.Map(regimes);
+        EndRegimeEndpoint.Map(regimes);
+        var calendar = app.MapGroup("/api/calendar");
+        ImportHolidaysEndpoint.Map(calendar);
+        RecordOutageEndpoint.Map(calendar);
+        var notices = app.MapGroup("/api/notices");
+        AnnounceNoticeEndpoint.Map(notices);
+        WithdrawNoticeEndpoint.Map(notices);
+        var incidents = app.MapGroup("/api/incidents");
+        RaiseIncidentEndpoint.Map(incidents);
+        AnswerIncidentEndpoint.Map(incidents);
+        MarkReadEndpoint.Map(app.MapGroup("/api/inbox"));
         var accounts = app.MapGroup("/api/accounts");
         AccountRoutes.Map(accounts, app.MapGroup("/api/account-requests"));
         ReportRoutes.Map(app.MapGroup("/api/reports"));

@@ -1,10 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Inbox;
+using Reporting.Domain.Incidents;
 using Reporting.Domain.Indicators;
+using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
+using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
 
@@ -60,6 +65,11 @@ public sealed class EventGoldenTests
         AccountEvent e => AccountEventCodec.Encode(e),
         AccountRequestEvent e => AccountRequestEventCodec.Encode(e),
         IdentityEvent e => IdentityEventCodec.Encode(e),
+        CalendarEvent e => CalendarEventCodec.Encode(e),
+        NoticeEvent e => NoticeEventCodec.Encode(e),
+        IncidentEvent e => IncidentEventCodec.Encode(e),
+        ReminderEvent e => ReminderEventCodec.Encode(e),
+        InboxEvent e => InboxEventCodec.Encode(e),
         OperationEvent e => OperationEventCodec.Encode(e),
         _ => ReportEventCodec.Encode((ReportEvent)happened),
     };
@@ -73,6 +83,11 @@ public sealed class EventGoldenTests
         AccountEvent => AccountEventCodec.Decode(name, json),
         AccountRequestEvent => AccountRequestEventCodec.Decode(name, json),
         IdentityEvent => IdentityEventCodec.Decode(name, json),
+        CalendarEvent => CalendarEventCodec.Decode(name, json),
+        NoticeEvent => NoticeEventCodec.Decode(name, json),
+        IncidentEvent => IncidentEventCodec.Decode(name, json),
+        ReminderEvent => ReminderEventCodec.Decode(name, json),
+        InboxEvent => InboxEventCodec.Decode(name, json),
         OperationEvent => OperationEventCodec.Decode(name, json),
         _ => ReportEventCodec.Decode(name, json),
     };

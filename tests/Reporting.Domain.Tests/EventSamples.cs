@@ -1,6 +1,12 @@
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Inbox;
+using Reporting.Domain.Incidents;
+using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Regimes;
+using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
 using static Reporting.Domain.Tests.Cast;
 
@@ -16,6 +22,34 @@ internal static class EventSamples
     private static readonly UnitId Tan = UnitRegister.IdOf("01-tan", July);
     private static readonly EstablishedUnit Established = new(Tan, "01-tan", "Xã Tân", "commune", Health);
     private static readonly string Hash = new('a', 64);
+
+    private static readonly Guid Thing = new("00000000-0000-0000-0000-000000000009");
+
+    public static readonly HolidaysImported Holidays = new(
+        1, "9441/TB-BNV", [2026],
+        [
+            new(new DateOnly(2026, 2, 17), SpecialDayKind.Statutory, "Tết Âm lịch", "9441/TB-BNV", false),
+            new(new DateOnly(2026, 8, 22), SpecialDayKind.SwapWork, "Làm bù", "9441/TB-BNV", true),
+        ],
+        Ana);
+
+    public static readonly OutageRecorded Outage =
+        new(Thing, 2, Noon, Noon.AddHours(5), 300, true, "Biên bản 12/BB", Ana);
+
+    public static readonly NoticeAnnounced Announced = new(
+        Thing, NoticeKind.Suspension, "Tạm dừng kết nối", "Bảo trì trục liên thông", Noon, Noon.AddHours(2),
+        "Rủi ro an toàn thông tin", Ana);
+
+    public static readonly NoticeWithdrawn NoticeOff = new(Thing, "Dời lịch", Ana);
+
+    public static readonly IncidentRaised Raised = new(Thing, Xuan, "Không mở được biểu", "Trang trắng", Binh);
+
+    public static readonly IncidentAnswered Answered = new(Thing, "Đã khắc phục", true, Ana);
+
+    public static readonly HolderReminded Reminded = new(
+        Report, 1, Xuan, Binh, "malaria-monthly", "2026-07", Noon, ReminderStep.StillOverdue, "Đề nghị gửi ngay", Ana);
+
+    public static readonly MessagesRead Seen = new(Binh, [Thing]);
 
     public static readonly object[] OneOfEach =
     [
@@ -61,6 +95,20 @@ internal static class EventSamples
         new IdentityUnbound("https://id.example", "sub-1", Binh, "Chuyển công tác", Ana),
         new EventQuarantined("figures", 42, "Bản ghi hỏng", Ana),
         new ReportAssigned(Report, Xuan, "malaria-monthly", Health, "malaria", 1, "2026-07", 1, Ana),
+        new AssignmentCancelled(Report, "Giao nhầm", Ana),
+        new DeadlineMoved(Report, Noon, DeadlineCause.Outage, "Biên bản 12/BB", 3, Ana),
+        new PartAssigned(Report, 2, 1, Thu, Binh, ["cost"], Noon, true, Ana),
+        new PartCancelled(Report, 2, "Chuyển phòng khác", Ana),
+        new PeriodOpened("malaria-monthly", "2026-07", 1, 1, Noon, 3, Ana),
+        new RegimeEnded("malaria-monthly", new DateOnly(2026, 12, 31), "Hết hiệu lực", Ana),
+        Holidays,
+        Outage,
+        Announced,
+        NoticeOff,
+        Raised,
+        Answered,
+        Reminded,
+        Seen,
         new FiguresEntered(
             Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")],
                 Binh),

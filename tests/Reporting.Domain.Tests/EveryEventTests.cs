@@ -1,9 +1,14 @@
 using System.Diagnostics;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Inbox;
+using Reporting.Domain.Incidents;
 using Reporting.Domain.Indicators;
+using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
+using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
 using Reporting.Domain.Tests.OrgUnits;
@@ -26,6 +31,17 @@ public sealed class EveryEventTests : ReportSpec
         Withdrawn with { Version = 3 },
     ];
 
+    private static readonly PeriodOpened JulyOpened =
+        new("malaria-monthly", "2026-07", 1, 1, Noon, CalendarVersion: 0, Ana);
+
+    /// <summary>A report that was extended, assigned on, and taken back.</summary>
+    private static readonly ReportEvent[] GivenAway =
+    [
+        Assigned, new DeadlineMoved(July, Noon, DeadlineCause.Extension, "x", null, Ana),
+        new PartAssigned(July, 1, null, Thu, null, null, Noon, null, Ana), new PartCancelled(July, 1, "x", Ana),
+        new AssignmentCancelled(July, "x", Ana),
+    ];
+
     [Fact]
     public void Every_event_type_is_handled_by_Evolve()
     {
@@ -35,13 +51,26 @@ public sealed class EveryEventTests : ReportSpec
         var handled = Handled(UnitRegister.Initial, UnitRegister.Evolve, UnitHistory.OfEveryKind)
             .Concat(Handled<Indicator, IndicatorEvent>(Indicator.Initial, Indicator.Evolve, [Cost]))
             .Concat(Handled<Template, TemplateEvent>(Template.Initial, Template.Evolve, [MalariaPublished]))
-            .Concat(Handled<Regime, RegimeEvent>(Regime.Initial, Regime.Evolve, [Monthly]))
+            .Concat(Handled<Regime, RegimeEvent>(Regime.Initial, (state, e) => Regime.Evolve(state, e, Noon),
+                [Monthly, JulyOpened, new RegimeEnded("malaria-monthly", Founded, "Hết hiệu lực", Ana)]))
+            .Concat(Handled<HolidayCalendar, CalendarEvent>(
+                HolidayCalendar.Initial, (state, e) => HolidayCalendar.Evolve(state, e, Noon),
+                [EventSamples.Holidays, EventSamples.Outage]))
+            .Concat(Handled<Notice, NoticeEvent>(
+                Notice.Initial, Notice.Evolve, [EventSamples.Announced, EventSamples.NoticeOff]))
+            .Concat(Handled<Incident, IncidentEvent>(
+                Incident.Initial, Incident.Evolve, [EventSamples.Raised, EventSamples.Answered]))
+            .Concat(Handled<ReminderLog, ReminderEvent>(
+                ReminderLog.Initial, (state, e) => ReminderLog.Evolve(state, e, Noon), [EventSamples.Reminded]))
+            .Concat(Handled<ReadMessages, InboxEvent>(
+                ReadMessages.Initial, ReadMessages.Evolve, [EventSamples.Seen]))
             .Concat(Handled(Account.Initial, Account.Evolve, grant))
             .Concat(Handled(AccountRequest.Initial, AccountRequest.Evolve,
                 [.. EventSamples.OneOfEach.OfType<AccountRequestEvent>()]))
             .Concat(Handled(Identity.Initial, Identity.Evolve,
                 [.. EventSamples.OneOfEach.OfType<IdentityEvent>(), EventSamples.OneOfEach.OfType<IdentityBound>().First()]))
-            .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), LongLife));
+            .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), LongLife))
+            .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), GivenAway));
         // Operations are noted for projections and decide nothing, so there is no state that they evolve.
         var expected = EventGoldenTests.EventTypes().Where(t => t.BaseType != typeof(OperationEvent));
         Assert.Equal(expected.Select(t => t.Name).Order(), handled.Select(t => t.Name).Distinct().Order());
@@ -51,7 +80,11 @@ public sealed class EveryEventTests : ReportSpec
     public void An_event_that_cannot_have_happened_stops_the_fold()
     {
         Assert.Throws<UnreachableException>(() => Indicator.Evolve(new Indicator(Cost), Cost));
-        Assert.Throws<UnreachableException>(() => Regime.Evolve(new Regime(Monthly), Monthly));
+        Assert.Throws<UnreachableException>(() => Regime.Evolve(new Regime(Monthly), Monthly, Noon));
+        Assert.Throws<UnreachableException>(() =>
+            HolidayCalendar.Evolve(HolidayCalendar.Initial, EventSamples.Outage, Noon));
+        Assert.Throws<UnreachableException>(() => Notice.Evolve(Notice.Initial, EventSamples.NoticeOff));
+        Assert.Throws<UnreachableException>(() => Incident.Evolve(Incident.Initial, EventSamples.Answered));
         Assert.Throws<UnreachableException>(() =>
             Account.Evolve(Account.Initial, new AccountRolesGranted(Ana, [], Ana)));
         Assert.Throws<UnreachableException>(

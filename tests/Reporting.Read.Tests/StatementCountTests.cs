@@ -15,11 +15,12 @@ public sealed partial class StatementCountTests
 
     // Fields with a statement of their own for all their parents; all others come with the statement of their parent.
     private static readonly string[] OwnStatement = ["parent", "ancestors", "children", "reporters", "totalCount",
-        "predecessors", "successors", "notDivisible"];
+        "predecessors", "successors", "notDivisible", "unread"];
 
     /// <summary>The arguments that the root fields of the schema cannot do without.</summary>
     private static readonly Dictionary<string, string> Needed = new()
     {
+        ["lateness"] = """(within: "P")""",
         ["figures"] = $"({Range})",
         ["figureHistory"] = """(unit: "D1A", indicator: "cases", period: "2026-10-05")""",
         ["aggregates"] = $"""(indicators: ["cases"], unit: "P", {Range})""",

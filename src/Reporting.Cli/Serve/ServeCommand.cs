@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Reporting.Cli.Demo;
 using Reporting.Cli.Replay;
 using Reporting.Host;
+using Reporting.Host.Mail;
 using Reporting.Host.Telemetry;
 
 namespace Reporting.Cli.Serve;
@@ -55,6 +56,7 @@ internal static class ServeCommand
                 FreeFailuresOfSource = SignInSettings.FreeFailuresOfSource(),
                 SimulatedClock = parsed.GetValue(simulated),
                 Log = log,
+                Mail = MailOptions.Of(Environment.GetEnvironmentVariable(MailOptions.Variable)),
             };
             // A program that reads the log reads all of it.
             return await Serve(

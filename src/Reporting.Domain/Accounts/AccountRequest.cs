@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Reporting.Domain.Calendars;
 
 namespace Reporting.Domain.Accounts;
 
@@ -13,17 +14,8 @@ public sealed record AccountRequest(AccountActRequested? Requested, bool IsDecli
 
     /// <summary>The last day on which a request is done in time: so many working days after its receipt
     /// (BG22 4.3).</summary>
-    public static DateOnly Due(DateOnly receivedOn, int workingDays, Func<DateOnly, bool> isWorkingDay)
-    {
-        var day = receivedOn;
-        for (var left = workingDays; left > 0;)
-        {
-            day = day.AddDays(1);
-            if (isWorkingDay(day))
-                left--;
-        }
-        return day;
-    }
+    public static DateOnly Due(DateOnly receivedOn, int workingDays, CalendarVersion calendar) =>
+        calendar.AddWorkingDays(receivedOn, workingDays);
 
     /// <summary>Why an act can't rest on this request, or null.</summary>
     public Refusal? Opposes(AccountAct act, string userName) =>

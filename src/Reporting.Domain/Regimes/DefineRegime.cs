@@ -1,5 +1,6 @@
 using Reporting.Domain.Calendars;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Profiles;
 using Reporting.Domain.Templates;
 using static Reporting.Domain.Decision<Reporting.Domain.Regimes.RegimeEvent>;
 
@@ -11,6 +12,20 @@ public sealed record DefineRegime(
     string Code, string Name, string Template, PeriodKind PeriodKind, UnitId RequestingUnit,
     string? ReportersKind, EquatableArray<UnitId> Reporters, AccountId By)
 {
+    /// <summary>Null stands for periodic, as in older regimes.</summary>
+    public RegimeType? Type { get; init; }
+
+    /// <summary>Whether its periods open by themselves.</summary>
+    public bool IsAutomatic { get; init; }
+
+    public DeadlineRule? Deadline { get; init; }
+
+    public UnitId? LeadUnit { get; init; }
+
+    public DateOnly? ValidFrom { get; init; }
+
+    public DateOnly? ValidTo { get; init; }
+
     /// <param name="command">The wish.</param>
     /// <param name="template">The template that the command names.</param>
     /// <param name="units">The units' register.</param>
@@ -18,11 +33,13 @@ public sealed record DefineRegime(
     public static Decision<RegimeEvent> Decide(
         DefineRegime command, Template template, UnitRegister units, Regime state)
     {
-        if ((CheckWords(command) ?? CheckTemplate(command, template) ?? CheckUnits(command, units)) is { } wrong)
+        if ((CheckWords(command) ?? CheckTemplate(command, template) ?? CheckUnits(command, units)
+            ?? CheckTimes(command)) is { } wrong)
             return Refuse(wrong);
         var defined = new RegimeDefined(
             command.Code, command.Name, command.Template, command.PeriodKind, command.RequestingUnit,
-            command.ReportersKind, command.Reporters, command.By);
+            command.ReportersKind, command.Reporters, command.By, command.Type, command.IsAutomatic ? true : null,
+            command.Deadline, command.LeadUnit, command.ValidFrom, command.ValidTo);
         return state.Definition is not { } earlier ? Emit(defined)
             : earlier with { By = command.By } == defined ? Emit()
             : Refuse(RegimeRefusals.CodeTaken(command.Code));
@@ -43,6 +60,8 @@ public sealed record DefineRegime(
     {
         if (units.ById(command.RequestingUnit) is null)
             return UnitRefusals.Unknown(command.RequestingUnit.Value.ToString());
+        if (command.LeadUnit is { } lead && units.ById(lead) is null)
+            return UnitRefusals.Unknown(lead.Value.ToString());
         if (command.ReportersKind is null == (command.Reporters.Count == 0))
             return RegimeRefusals.KindOrList();
         foreach (var reporter in command.Reporters)
@@ -52,4 +71,17 @@ public sealed record DefineRegime(
         }
         return null;
     }
+
+    private static Refusal? CheckTimes(DefineRegime command) =>
+        command.IsAutomatic
+            && (command.Type is not (null or RegimeType.Periodic) || command.PeriodKind == PeriodKind.Other)
+            ? RegimeRefusals.NotPeriodic()
+        : command.ValidTo < command.ValidFrom ? RegimeRefusals.ValidityReversed()
+        : command.Deadline is { } rule && (rule.Kind != command.PeriodKind || !IsWellFormed(rule))
+            ? CalendarRefusals.RuleMalformed()
+        : null;
+
+    private static bool IsWellFormed(DeadlineRule rule) =>
+        rule.DayOfMonth is null or (>= 1 and <= 28) && rule.DayOfMonth is null != (rule.DaysAfter == 0)
+        && rule.MonthsAfter is >= 0 and <= 12 && rule.DaysAfter is >= 0 and <= 366 && rule.Part is null;
 }

@@ -21,4 +21,39 @@ public static class RegimeRefusals
             "Give either the kind of unit that reports or a list of units, not both and not neither.",
             "Hãy nêu loại đơn vị báo cáo hoặc danh sách đơn vị, không nêu cả hai và không bỏ trống cả hai.",
             ["reportersKind", "reporters"]);
+
+    public static Refusal NotPeriodic() =>
+        new("regime.not-periodic",
+            "Only a periodic regime opens by itself, and not one of the kind 'other': its periods are nobody's to know.",
+            "Chỉ chế độ báo cáo định kỳ mới tự mở kỳ, và không áp dụng cho loại kỳ 'khác'.", ["automatic"]);
+
+    public static Refusal NotAutomaticHere() =>
+        new("regime.not-automatic-here",
+            "In this deployment reports are assigned by people; its profile says so.",
+            "Hệ thống này giao báo cáo thủ công theo cấu hình triển khai.", ["automatic"]);
+
+    public static Refusal ValidityReversed() =>
+        new("regime.validity-reversed",
+            "The regime ends before it begins.", "Chế độ báo cáo kết thúc trước khi bắt đầu.", ["validFrom", "validTo"]);
+
+    public static Refusal NoDeadline() =>
+        new("regime.no-deadline",
+            "No rule says when this is due: give the time.", "Không có quy tắc thời hạn: hãy nêu thời hạn.", ["dueAt"]);
+
+    public static Refusal DueInPast() =>
+        new("regime.due-in-past",
+            "The given deadline is over already.", "Thời hạn đã nêu đã qua.", ["dueAt"]);
+
+    public static Refusal AlreadyOpen(string period) =>
+        new("regime.already-open",
+            $"The period {period} is open with another deadline; extend it for a unit, or take another occurrence.",
+            $"Kỳ {period} đã mở với thời hạn khác; hãy gia hạn cho từng đơn vị hoặc mở lần báo cáo khác.", [period]);
+
+    public static Refusal NotValid(string period) =>
+        new("regime.not-valid",
+            $"The regime does not ask for {period}: it begins later or has ended.",
+            $"Chế độ báo cáo không áp dụng cho kỳ {period}: chưa bắt đầu hoặc đã kết thúc.", [period]);
+
+    public static Refusal AlreadyEnded() =>
+        new("regime.already-ended", "The regime has ended already.", "Chế độ báo cáo đã kết thúc.");
 }

@@ -9,6 +9,15 @@ namespace Reporting.Domain.Reports;
 /// <summary>A unit owes the report of a period from now on, in one template version (D1).</summary>
 public sealed record AssignReport(ReportId ReportId, UnitId Unit, Period Period, int Occurrence, AccountId By)
 {
+    /// <summary>The first instant that is late; null where nobody says one.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The version of the calendar that the deadline was counted by; null when it was given.</summary>
+    public int? CalendarVersion { get; init; }
+
+    /// <summary>Only these cells are asked for (D3); null: all of them.</summary>
+    public EquatableArray<string>? Cells { get; init; }
+
     /// <param name="command">The wish.</param>
     /// <param name="regime">The regime under which it is owed, which exists.</param>
     /// <param name="version">The regime's template version that was asked for, or else the one in force on the first
@@ -22,6 +31,8 @@ public sealed record AssignReport(ReportId ReportId, UnitId Unit, Period Period,
         if (command.ReportId != Report.IdOf(command.Unit, regime.Code, regime.Template, command.Period,
             command.Occurrence))
             return Refuse(ReportRefusals.IdMismatch());
+        if (state.State == ReportState.Cancelled)
+            return Refuse(ReportRefusals.IsCancelled());
         // The id is made of everything that is assigned, so a report that exists is this one.
         if (state.State != ReportState.NotAssigned)
             return Emit();
@@ -29,9 +40,12 @@ public sealed record AssignReport(ReportId ReportId, UnitId Unit, Period Period,
             return Refuse(wrong);
         if (version is null)
             return Refuse(TemplateRefusals.NoVersionInForce(regime.Template, command.Period.First));
+        if (command.Cells is { } cells && AskedCells.Check(cells, within: null, version) is { } outside)
+            return Refuse(outside);
         return Emit(new ReportAssigned(
             command.ReportId, command.Unit, regime.Code, regime.RequestingUnit, regime.Template, version.Version,
-            command.Period.Text, command.Occurrence, command.By));
+            command.Period.Text, command.Occurrence, command.By, command.DueAt?.ToUniversalTime(), command.CalendarVersion,
+            command.Cells, regime.LeadUnit));
     }
 
     private static Refusal? Check(AssignReport command, RegimeDefined regime, UnitRegister units)

@@ -9,6 +9,10 @@ namespace Reporting.Domain.Reports;
 public sealed record EnterFigures(
     ReportId ReportId, EquatableArray<EnteredCell> Cells, EquatableArray<RuleComment> Comments, AccountId By)
 {
+    /// <summary>Whoever works on parts of the report enters into these cells only (D3); null: into all that are
+    /// asked.</summary>
+    public EquatableArray<string>? Within { get; init; }
+
     /// <param name="command">The wish.</param>
     /// <param name="version">The template version in which the report was assigned.</param>
     /// <param name="state">The report so far.</param>
@@ -19,7 +23,7 @@ public sealed record EnterFigures(
         if (state.State is not (ReportState.Assigned or ReportState.InEntry or ReportState.Rejected
             or ReportState.Returned or ReportState.CorrectionApproved))
             return Refuse(ReportRefusals.NotInEntry(state.State));
-        if ((CheckCells(command.Cells, version) ?? CheckComments(command.Comments, version)) is { } wrong)
+        if ((CheckCells(command.Cells, version) ?? CheckAsked(command, state) ?? CheckComments(command.Comments, version)) is { } wrong)
             return Refuse(wrong);
         var cells = Changed(command.Cells, state);
         var comments = Changed(command.Comments, state);
@@ -53,6 +57,16 @@ public sealed record EnterFigures(
             : cells.CountBy(c => c.Indicator).FirstOrDefault(c => c.Value > 1).Key is { } twice
                 ? ReportRefusals.FigureTwice(twice)
             : null;
+    }
+
+    private static Refusal? CheckAsked(EnterFigures command, Report state)
+    {
+        string[] outside =
+        [
+            .. command.Cells.Select(cell => cell.Indicator)
+                .Where(cell => state.AskedCells?.Contains(cell) == false || command.Within?.Contains(cell) == false),
+        ];
+        return outside.Length > 0 ? ReportRefusals.CellNotAsked(outside) : null;
     }
 
     private static Refusal? CheckComments(EquatableArray<RuleComment> comments, TemplateVersion version)

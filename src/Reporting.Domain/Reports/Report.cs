@@ -25,6 +25,9 @@ public sealed record Report
 
     public UnitId RequestingUnit { get; private init; }
 
+    /// <summary>Gives the report beside the requesting unit (D4); null: none.</summary>
+    public UnitId? LeadUnit { get; private init; }
+
     public string Template { get; private init; } = "";
 
     public int TemplateVersion { get; private init; }
@@ -32,6 +35,25 @@ public sealed record Report
     public string Period { get; private init; } = "";
 
     public int Occurrence { get; private init; }
+
+    /// <summary>The first instant that is late; null where nobody said one.</summary>
+    public DateTimeOffset? DueAt { get; private init; }
+
+    /// <summary>Whether the calendar's rule said it, so that a change of the calendar may move it.</summary>
+    public bool IsDueByRule { get; private init; }
+
+    /// <summary>The newest version of the calendar that moved the deadline.</summary>
+    public int? MovedByVersion { get; private init; }
+
+    /// <summary>Only these cells are asked of this unit; null: all of them (D3).</summary>
+    public EquatableArray<string>? AskedCells { get; private init; }
+
+    /// <summary>To whom it was assigned on (D2), by number; cancelled ones are not here any longer.</summary>
+    public ImmutableSortedDictionary<int, PartAssigned> Parts { get; private init; } =
+        ImmutableSortedDictionary<int, PartAssigned>.Empty;
+
+    /// <summary>The number of the newest part; 0 before the first.</summary>
+    public int LastPart { get; private init; }
 
     /// <summary>The version that is being worked on, or was last; 0 before the first entry.</summary>
     public int Version { get; private init; }
@@ -66,6 +88,9 @@ public sealed record Report
     /// <summary>When the newest event was recorded.</summary>
     public DateTimeOffset LastAt { get; private init; }
 
+    /// <summary>Whether it is still with the unit.</summary>
+    public bool IsOwed => CancelAssignment.IsOpen(this);
+
     public static ReportId IdOf(UnitId unit, string regime, string template, Period period, int occurrence) =>
         new(Uuid5.Of("report", unit.Value.ToString("N"), regime, template, period.Text,
             occurrence.ToString(null, null)));
@@ -96,6 +121,11 @@ public sealed record Report
         (ReportState.CorrectionRequested, CorrectionDenied) =>
             state with { State = state.InForce is null ? Withdrawn : Accepted, CorrectionReason = null },
         (ReportState.CorrectionApproved or InEntry, ReportWithdrawn) => Withdraw(state, at),
+        (Assigned or InEntry or Submitted or Rejected or Returned, AssignmentCancelled) =>
+            state with { State = Cancelled },
+        (not (NotAssigned or Cancelled), DeadlineMoved e) =>
+            state with { DueAt = e.DueAt, MovedByVersion = e.CalendarVersion ?? state.MovedByVersion },
+        (not (NotAssigned or Cancelled), PartAssigned or PartCancelled) => ReportParts.Evolve(state, happened),
         _ => throw new UnreachableException(
             $"{happened.GetType().Name} on a report that is {state.State}: corrupt stream"),
     };
@@ -111,7 +141,14 @@ public sealed record Report
         TemplateVersion = e.TemplateVersion,
         Period = e.Period,
         Occurrence = e.Occurrence,
+        DueAt = e.DueAt,
+        IsDueByRule = e.CalendarVersion is not null,
+        AskedCells = e.Cells,
+        LeadUnit = e.LeadUnit,
     };
+
+    internal static Report WithParts(Report state, ImmutableSortedDictionary<int, PartAssigned> parts, int last) =>
+        state with { Parts = parts, LastPart = last };
 
     private static Report Open(Report state, int version) =>
         state with { Version = version, EnteredBy = [], SignedBy = null, ContentHash = "" };

@@ -25,6 +25,10 @@ public static class ReportEventCodec
         CorrectionApproved e => Write("correction_approved", e, Json.CorrectionApproved),
         CorrectionDenied e => Write("correction_denied", e, Json.CorrectionDenied),
         ReportWithdrawn e => Write("report_withdrawn", e, Json.ReportWithdrawn),
+        AssignmentCancelled e => Write("assignment_cancelled", e, Json.AssignmentCancelled),
+        DeadlineMoved e => Write("deadline_moved", e, Json.DeadlineMoved),
+        PartAssigned e => Write("part_assigned", e, Json.PartAssigned),
+        PartCancelled e => Write("part_cancelled", e, Json.PartCancelled),
         _ => throw new NotSupportedException($"{happened.GetType().Name} has no stored name."),
     };
 
@@ -43,6 +47,10 @@ public static class ReportEventCodec
         "correction_approved" => Read(json, Json.CorrectionApproved),
         "correction_denied" => Read(json, Json.CorrectionDenied),
         "report_withdrawn" => Read(json, Json.ReportWithdrawn),
+        "assignment_cancelled" => Read(json, Json.AssignmentCancelled),
+        "deadline_moved" => Read(json, Json.DeadlineMoved),
+        "part_assigned" => Read(json, Json.PartAssigned),
+        "part_cancelled" => Read(json, Json.PartCancelled),
         _ => throw new UnknownEventException(name, "a report"),
     };
 }
@@ -60,6 +68,10 @@ public static class ReportEventCodec
 [JsonSerializable(typeof(CorrectionApproved))]
 [JsonSerializable(typeof(CorrectionDenied))]
 [JsonSerializable(typeof(ReportWithdrawn))]
+[JsonSerializable(typeof(AssignmentCancelled))]
+[JsonSerializable(typeof(DeadlineMoved))]
+[JsonSerializable(typeof(PartAssigned))]
+[JsonSerializable(typeof(PartCancelled))]
 [JsonSerializable(typeof(ImmutableArray<EnteredCell>))]
 [JsonSerializable(typeof(ImmutableArray<RuleComment>))]
 [JsonSerializable(typeof(ImmutableArray<AcceptedFigure>))]

@@ -14,6 +14,15 @@ public sealed record RuleComment(string Rule, string Comment);
 public sealed record AcceptedFigure(
     string Indicator, [property: JsonConverter(typeof(ExactDecimal))] decimal Value, AccountId EnteredBy);
 
+/// <summary>Why a deadline moved.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DeadlineCause>))]
+public enum DeadlineCause
+{
+    [JsonStringEnumMemberName("extension")] Extension,
+    [JsonStringEnumMemberName("outage")] Outage,
+    [JsonStringEnumMemberName("holidays")] Holidays,
+}
+
 // Stored for ever: property names here are the stored JSON. Add a new event or an optional property;
 // never rename, retype or remove (docs/adr/0004). EventGoldenTests fails when the stored bytes change.
 public abstract record ReportEvent
@@ -23,9 +32,37 @@ public abstract record ReportEvent
 
 /// <summary>A unit owes this report (D1).</summary>
 /// <param name="Occurrence">1, or the number of the report among several of one unit, regime and period.</param>
+/// <param name="DueAt">The first instant that is late; null where no rule and nobody said one.</param>
+/// <param name="CalendarVersion">The version of the calendar that it was counted by; null when it was given.</param>
+/// <param name="Cells">Only these cells are asked of this unit (D3); null: all of them.</param>
+/// <param name="LeadUnit">The unit that gives the report beside the requesting unit (D4); null: none.</param>
 public sealed record ReportAssigned(
     ReportId ReportId, UnitId Unit, string Regime, UnitId RequestingUnit, string Template, int TemplateVersion,
-    string Period, int Occurrence, AccountId By) : ReportEvent;
+    string Period, int Occurrence, AccountId By, DateTimeOffset? DueAt = null, int? CalendarVersion = null,
+    EquatableArray<string>? Cells = null, UnitId? LeadUnit = null) : ReportEvent;
+
+/// <summary>The unit does not owe it any longer.</summary>
+public sealed record AssignmentCancelled(ReportId ReportId, string Reason, AccountId By) : ReportEvent;
+
+/// <summary>The report is due later: the requesting unit extended it for this unit (C4), or the calendar changed
+/// (C3, I2).</summary>
+/// <param name="CalendarVersion">The version that moved it; null for an extension.</param>
+public sealed record DeadlineMoved(
+    ReportId ReportId, DateTimeOffset DueAt, DeadlineCause Cause, string Reason, int? CalendarVersion, AccountId By)
+    : ReportEvent;
+
+/// <summary>A unit that got a report assigned it on, whole or by cells, with an earlier deadline (D2, D5).</summary>
+/// <param name="Part">Its number within the report, from 1.</param>
+/// <param name="Parent">The part that it was made of; null: the report itself.</param>
+/// <param name="Unit">The unit that works on it; or else <paramref name="Account"/>.</param>
+/// <param name="Cells">Only these cells; null: all that the parent has.</param>
+/// <param name="IsShort">Whether less than a working day was left, knowingly; null: no.</param>
+public sealed record PartAssigned(
+    ReportId ReportId, int Part, int? Parent, UnitId? Unit, AccountId? Account, EquatableArray<string>? Cells,
+    DateTimeOffset DueAt, bool? IsShort, AccountId By) : ReportEvent;
+
+/// <summary>A part, and all that was made of it, is not asked for any longer.</summary>
+public sealed record PartCancelled(ReportId ReportId, int Part, string Reason, AccountId By) : ReportEvent;
 
 /// <summary>Cells were entered, changed or cleared, and warnings commented; what is not named stays as it
 /// was.</summary>

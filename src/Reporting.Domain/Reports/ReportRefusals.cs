@@ -13,6 +13,16 @@ public static class ReportRefusals
             "The id in the address is not the id of this unit, regime, period and occurrence.",
             "Mã báo cáo trong địa chỉ không khớp với đơn vị, chế độ báo cáo, kỳ và lần báo cáo.");
 
+    public static Refusal IsCancelled() =>
+        new("report.is-cancelled",
+            "This assignment was cancelled; assign another occurrence.",
+            "Việc giao báo cáo này đã bị hủy; hãy giao lần báo cáo khác.");
+
+    public static Refusal CellNotAsked(IEnumerable<string> cells) =>
+        new("report.cell-not-asked",
+            $"These cells are asked of somebody else: {string.Join(", ", cells)}.",
+            $"Các ô này được giao cho nơi khác: {string.Join(", ", cells)}.", cells.ToEquatableArray());
+
     public static Refusal OccurrenceNotPositive() =>
         new("report.occurrence-not-positive", "Occurrences are counted from 1.", "Lần báo cáo được đánh số từ 1.",
             ["occurrence"]);

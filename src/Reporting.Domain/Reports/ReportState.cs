@@ -14,6 +14,7 @@ public enum ReportState
     CorrectionRequested,
     CorrectionApproved,
     Withdrawn,
+    Cancelled,
 }
 
 /// <summary>The states in sentences for people.</summary>
@@ -31,6 +32,7 @@ internal static class ReportStateWords
         ReportState.Accepted => "is accepted",
         ReportState.CorrectionRequested => "waits for an answer to its correction request",
         ReportState.CorrectionApproved => "is open for correction",
+        ReportState.Cancelled => "is not asked for any longer",
         _ => "is withdrawn",
     };
 
@@ -46,6 +48,7 @@ internal static class ReportStateWords
         ReportState.Accepted => "đã được tiếp nhận",
         ReportState.CorrectionRequested => "đang chờ trả lời đề nghị đính chính",
         ReportState.CorrectionApproved => "đang mở để đính chính",
+        ReportState.Cancelled => "đã bị hủy giao",
         _ => "đã được rút",
     };
 }

@@ -126,6 +126,12 @@ internal static class Columns<TRow>
     public static Column<TRow> Time(string name, Func<TRow, DateTimeOffset> value) =>
         new Column<TRow, DateTime>(name, NpgsqlDbType.TimestampTz, row => value(row).UtcDateTime);
 
+    public static Column<TRow> BoolOrNull(string name, Func<TRow, bool?> value) =>
+        new Column<TRow, bool?>(name, NpgsqlDbType.Boolean, value);
+
+    public static Column<TRow> TextsOrNull(string name, Func<TRow, string[]?> value) =>
+        new Column<TRow, string[]?>(name, NpgsqlDbType.Array | NpgsqlDbType.Text, value);
+
     public static Column<TRow> Texts(string name, Func<TRow, string[]> value) =>
         new Column<TRow, string[]>(name, NpgsqlDbType.Array | NpgsqlDbType.Text, value);
 

@@ -89,4 +89,8 @@ internal sealed class Listing<TRow>(string from, IReadOnlyList<SortKey> keys, st
 }
 
 /// <summary>Who asks, and on which day of the business clock.</summary>
-public sealed record Caller(ReadScope Scope, DateOnly Today);
+public sealed record Caller(ReadScope Scope, DateOnly Today)
+{
+    /// <summary>The business clock; the beginning of the day in UTC where nobody says.</summary>
+    public DateTimeOffset Now { get; init; } = new(Today.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+}

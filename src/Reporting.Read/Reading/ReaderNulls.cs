@@ -23,5 +23,8 @@ internal static class ReaderNulls
     public static DateOnly? DayOrNull(this NpgsqlDataReader reader, int ordinal) =>
         reader.IsDBNull(ordinal) ? null : reader.GetFieldValue<DateOnly>(ordinal);
 
+    public static DateTimeOffset? InstantOrNull(this NpgsqlDataReader reader, int ordinal) =>
+        reader.IsDBNull(ordinal) ? null : reader.Instant(ordinal);
+
     public static DateOnly Day(this NpgsqlDataReader reader, int ordinal) => reader.GetFieldValue<DateOnly>(ordinal);
 }

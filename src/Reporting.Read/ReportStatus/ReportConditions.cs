@@ -22,7 +22,8 @@ internal static class ReportConditions
         Named("ACCEPTED", "Accepted: its figures are in force (đã tiếp nhận)."),
         Named("CORRECTION_REQUESTED", "The unit asks to correct it (đề nghị đính chính)."),
         Named("CORRECTION_APPROVED", "A corrected version is being made (được đính chính)."),
-        Named("WITHDRAWN", "Its figures were taken out of force (đã rút)."));
+        Named("WITHDRAWN", "Its figures were taken out of force (đã rút)."),
+        Named("CANCELLED", "It is not asked for any longer (đã hủy giao)."));
 
     public static readonly InputObjectType Input = Where.Of(
         "ReportWhere", "reports", "lọc báo cáo",
@@ -42,8 +43,10 @@ internal static class ReportConditions
             "Whether its window is over, so that it is to be sent (đến hạn)."),
         Where.Flag("isLate",
             (parameters, caller) =>
-                $"(r.period_last < {parameters.Date(caller.Today)} and r.state = any ({parameters.Texts(NotSent)}))",
-            "Whether its window is over and the requesting unit does not have it (chậm)."),
+                $"({DueSql(parameters, caller)} and r.state = any ({parameters.Texts(NotSent)}))",
+            "Whether its deadline has passed and the requesting unit does not have it (chậm)."),
+        Where.Column("dueAt", Operators.Time, $"(select d.due_at from {ReportRow.DeadlineSql})",
+            "By its deadline (thời hạn gửi)."),
         Where.Column("since", Operators.Time, "r.since", "By the time of its state (từ lúc nào)."),
         Where.Column("assignedAt", Operators.Time, "r.assigned_at", "By the time of its assignment (thời điểm giao)."));
 
@@ -60,7 +63,12 @@ internal static class ReportConditions
 
     /// <summary>As <c>isLate</c> says of a row.</summary>
     public static bool IsLate(ReportRow row, Caller caller) =>
-        row.PeriodLast < caller.Today && NotSent.Contains(row.State);
+        (row.DueAt is { } dueAt ? dueAt <= caller.Now : row.PeriodLast < caller.Today) && NotSent.Contains(row.State);
+
+    // Where nobody said a deadline, the end of the window is one.
+    private static string DueSql(SqlParameters parameters, Caller caller) =>
+        $"coalesce((select d.due_at <= {parameters.Time(caller.Now)} from {ReportRow.DeadlineSql}), "
+        + $"r.period_last < {parameters.Date(caller.Today)})";
 
     private static EnumValue Named(string name, string description) => new(name, name, description);
 }

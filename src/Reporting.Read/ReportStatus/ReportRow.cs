@@ -27,6 +27,12 @@ public sealed record ReportRow
     public int? AcceptedVersion { get; set; }
     public string? Reason { get; set; }
     public long Position { get; set; }
+    public DateTimeOffset? DueAt { get; set; }
+    public string? DueCause { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>The row of the report among the deadlines, as a part of a statement.</summary>
+    internal const string DeadlineSql = "read.deadlines d where d.report_id = r.report_id";
 
     // Who has to do the next step follows from the state.
     private const string HolderSql =
@@ -57,6 +63,10 @@ public sealed record ReportRow
         new("assigned_at", "r.assigned_at", (row, reader, i) => row.AssignedAt = reader.Instant(i)),
         new("accepted_version", "r.accepted_version", (row, reader, i) => row.AcceptedVersion = reader.Integer(i)),
         new("reason", "r.reason", (row, reader, i) => row.Reason = reader.Text(i)),
+        new("due_at", $"(select d.due_at from {DeadlineSql})", (row, reader, i) => row.DueAt = reader.InstantOrNull(i)),
+        new("due_cause", $"(select d.due_cause from {DeadlineSql})", (row, reader, i) => row.DueCause = reader.Text(i)),
+        new("sent_at", $"(select d.sent_at from {DeadlineSql})",
+            (row, reader, i) => row.SentAt = reader.InstantOrNull(i)),
         new("position", "r.position", (row, reader, i) => row.Position = reader.GetInt64(i)))
         .With("unit", "read.units u where u.unit_id = r.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())
         .With("requesting_unit", "read.units u where u.unit_id = r.requesting_unit_id", UnitRow.Shape,

@@ -36,6 +36,8 @@ internal sealed record ReportStep(
             CorrectionApproved e => To(e.ReportId, e.Version, "correction_approved") with { KeepsReason = true },
             CorrectionDenied e => To(e.ReportId, e.Version, null, e.Reason),
             ReportWithdrawn e => To(e.ReportId, e.Version, "withdrawn", e.Reason) with { Standing = "withdrawn" },
+            // No figure was accepted, so none is in force: the version in work stays what it was.
+            AssignmentCancelled e => To(e.ReportId, 0, "cancelled", e.Reason) with { Standing = "cancelled" },
             _ => throw new NotSupportedException(happened.GetType().Name),
         };
     }

@@ -41,9 +41,17 @@ internal static class ReportTypes
         f.Of("state", ReportConditions.State.NonNull, "Where it stands (trạng thái).",
             row => row.State.ToUpperInvariant()).Reads("state"),
         f.Resolve("isLate", Scalars.Boolean.NonNull,
-            "Whether its window is over and the requesting unit does not have it (chậm).", [],
+            "Whether its deadline has passed and the requesting unit does not have it (chậm).", [],
             (row, _, context, _) => new ValueTask<bool>(ReportConditions.IsLate(row, context.Caller())))
-            .Reads("period_last", "state").Costs(new FieldCost(Weight: 0)),
+            .Reads("period_last", "state", "due_at").Costs(new FieldCost(Weight: 0)),
+        f.Of("dueAt", Scalars.DateTime,
+            "The first instant that is late; null where nobody said one (thời hạn gửi).", row => row.DueAt)
+            .Reads("due_at"),
+        f.Of("dueCause", Scalars.String,
+            "Why the deadline moved: `extension`, `outage` or `holidays`; null when it did not (lý do dời thời hạn).",
+            row => row.DueCause).Reads("due_cause"),
+        f.Of("sentAt", Scalars.DateTime, "When it was first sent and not recalled (thời điểm gửi).", row => row.SentAt)
+            .Reads("sent_at"),
         f.Of("version", Scalars.Int.NonNull, "The version in work or in force; 0 before the first figure (phiên bản).",
             row => row.Version)
             .Reads("version"),

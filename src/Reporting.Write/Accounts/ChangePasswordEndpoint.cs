@@ -32,7 +32,7 @@ public static class ChangePasswordEndpoint
                     if (await change.Opposes(http, call, body.OldPassword, body.NewPassword, ct) is { } refusal)
                         return new Outcome.Refused(refusal);
                     var command = new ChangePassword(
-                        id, Uuid5.Of("password-change", id.Value.ToString(), call.Context.Claim.Key));
+                        id, Uuid5.Of("password-change", id.Value.ToString(), call.Context.Claim!.Key));
                     var outcome = await streams.Accounts.Execute(
                         id.Value, call.Context, state => ChangePassword.Decide(command, state), ct);
                     if (outcome is Outcome.Done)

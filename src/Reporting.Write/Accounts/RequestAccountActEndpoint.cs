@@ -40,7 +40,7 @@ public static class RequestAccountActEndpoint
         var today = day.Of(at: null);
         var receivedOn = body.ReceivedOn ?? today;
         DateOnly? due = profile.Accounts.RequestWorkingDays is { } count
-            ? AccountRequest.Due(receivedOn, count, WorkingDays.IsWorkingDay) : null;
+            ? AccountRequest.Due(receivedOn, count, (await call.Catalogue.Calendar(ct)).Now) : null;
         var command = new RequestAccountAct(
             body.Act, body.UserName, unit.Value, body.DocumentNumber, receivedOn, due, due is { } last ? day.EndOf(last) : null,
             body.Note, call.By);

@@ -6,11 +6,12 @@ namespace Reporting.Write.Http;
 /// <summary>What a command carries beside its body.</summary>
 /// <param name="Command">Its name, which is the operation id of its route.</param>
 /// <param name="Account">Who sent it.</param>
-/// <param name="Claim">Its identity: sent twice, it is done once.</param>
+/// <param name="Claim">Its identity: sent twice, it is done once. Null for what the system does by itself, which is done
+/// once because it is so already.</param>
 /// <param name="SeenVersion">The version the client saw (If-Match), or null to decide on the newest.</param>
 /// <param name="Metadata">What is stored beside its events.</param>
 public sealed record CommandContext(
-    string Command, CurrentAccount Account, CommandClaim Claim, long? SeenVersion, EventMetadata Metadata)
+    string Command, CurrentAccount Account, CommandClaim? Claim, long? SeenVersion, EventMetadata Metadata)
 {
     public static CommandContext Of(HttpContext http, string key, ReadOnlySpan<byte> hashedBody)
     {
@@ -31,7 +32,7 @@ public sealed record CommandContext(
     /// <summary>The context of one item of a bulk request: a command of its own under the request's key.</summary>
     public CommandContext Item(int index) => this with
     {
-        Claim = Claim with { Key = string.Create(
-            System.Globalization.CultureInfo.InvariantCulture, $"{Claim.Key}/{index}") },
+        Claim = Claim! with { Key = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"{Claim!.Key}/{index}") },
     };
 }

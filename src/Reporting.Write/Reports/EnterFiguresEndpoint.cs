@@ -1,10 +1,9 @@
 using Reporting.Domain;
-using Reporting.Domain.Accounts;
 using Reporting.Domain.Reports;
 
 namespace Reporting.Write.Reports;
 
-/// <summary>POST /api/reports/{id}/enter, by whoever enters for the report's unit.</summary>
+/// <summary>POST /api/reports/{id}/enter, by whoever enters for the report's unit, or for a part of it.</summary>
 public static class EnterFiguresEndpoint
 {
     /// <param name="Cells">By indicator code: a number, as text or not, or null to clear the cell; what is not named
@@ -15,7 +14,9 @@ public static class EnterFiguresEndpoint
             : ReportAddress;
 
     public static readonly ReportVerb<Body> Verb = new(
-        "enter", nameof(EnterFigures), (account, report, units) => account.May(Role.Enter, report.Unit, units), Decide);
+        "enter", nameof(EnterFigures),
+        (account, report, units) => account.Registered is { AccountId: var id } && report.MayEnter(account, id, units),
+        Decide);
 
     private static Decision<ReportEvent> Decide(Body body, ReportCall call)
     {
@@ -31,7 +32,10 @@ public static class EnterFiguresEndpoint
         }
         var comments = (body.Comments ?? new Dictionary<string, string>()).Select(c => new RuleComment(c.Key, c.Value));
         return EnterFigures.Decide(
-            new EnterFigures(call.Id, cells.ToEquatableArray(), comments.ToEquatableArray(), call.By), call.Version,
-            call.State);
+            new EnterFigures(call.Id, cells.ToEquatableArray(), comments.ToEquatableArray(), call.By)
+            {
+                Within = call.State.CellsFor(call.Account, call.By, call.Units),
+            },
+            call.Version, call.State);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Reporting.Write.Reminders;
 
 namespace Reporting.Write.Reports;
 
@@ -9,6 +10,11 @@ public static class ReportRoutes
     {
         ReportResource.Map(reports);
         AssignReportEndpoint.Map(reports);
+        AssignPartEndpoint.Verb.Map(reports);
+        CancelPartEndpoint.Verb.Map(reports);
+        CancelAssignmentEndpoint.Verb.Map(reports);
+        ExtendDeadlineEndpoint.Verb.Map(reports);
+        RemindHolderEndpoint.Map(reports);
         EnterFiguresEndpoint.Verb.Map(reports);
         SubmitReportEndpoint.Verb.Map(reports);
         RecallReportEndpoint.Verb.Map(reports);

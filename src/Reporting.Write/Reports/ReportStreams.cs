@@ -1,11 +1,13 @@
 using Reporting.Domain;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Profiles;
 using Reporting.Domain.Reports;
 using Reporting.Write.Http;
 
 namespace Reporting.Write.Reports;
 
 /// <summary>Executes verbs on reports that exist.</summary>
-public sealed class ReportStreams(Streams streams, BusinessDay day)
+public sealed class ReportStreams(Streams streams, BusinessDay day, Profile profile)
 {
     public async Task<Outcome> Execute<TBody>(
         Guid id, ReportVerb<TBody> verb, TBody body, CommandCall call, CancellationToken ct)
@@ -16,6 +18,7 @@ public sealed class ReportStreams(Streams streams, BusinessDay day)
         var known = (await streams.Reports.Get(id, ct)).State;
         var template = await call.Catalogue.Template(known.Template, ct);
         var units = await call.Catalogue.Units(ct);
+        var calendar = BusinessCalendar.Of((await call.Catalogue.Calendar(ct)).Now, profile);
         return await streams.Reports.Execute(id, call.Context, Decide, ct);
 
         Verdict<ReportEvent> Decide(Report state)
@@ -23,7 +26,10 @@ public sealed class ReportStreams(Streams streams, BusinessDay day)
             if (state.State == ReportState.NotAssigned || template.Version(state.TemplateVersion) is not { } version)
                 return new Verdict<ReportEvent>.Unknown(ReportRefusals.NotAssigned());
             return verb.May(call.Account, state, units)
-                ? verb.Decide(body, new ReportCall(new ReportId(id), state, version, day.Clock.GetUtcNow(), call.By))
+                ? verb.Decide(body, new ReportCall(new ReportId(id), state, version, day.Clock.GetUtcNow(), call.By)
+                {
+                    Account = call.Account, Units = units, Calendar = calendar,
+                })
                 : new Verdict<ReportEvent>.Forbidden();
         }
     }

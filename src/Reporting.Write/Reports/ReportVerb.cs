@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Calendars;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
@@ -50,4 +51,13 @@ public sealed record ReportVerb<TBody>(
 /// <summary>What a verb decides on.</summary>
 /// <param name="Version">The template version in which the report was assigned.</param>
 /// <param name="Now">The business clock.</param>
-public sealed record ReportCall(ReportId Id, Report State, TemplateVersion Version, DateTimeOffset Now, AccountId By);
+public sealed record ReportCall(ReportId Id, Report State, TemplateVersion Version, DateTimeOffset Now, AccountId By)
+{
+    /// <summary>What the sender may do.</summary>
+    public required Account Account { get; init; }
+
+    public required UnitRegister Units { get; init; }
+
+    /// <summary>The newest calendar.</summary>
+    public required BusinessCalendar Calendar { get; init; }
+}

@@ -1,4 +1,5 @@
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Calendars;
 using static Reporting.Domain.Tests.Cast;
 
 namespace Reporting.Domain.Tests.Accounts;
@@ -28,8 +29,19 @@ public sealed class RequestAccountActSpec
     [InlineData("2026-08-08", "2026-08-10")]
     public void A3_it_is_due_one_working_day_after_its_receipt(string received, string due) => Assert.Equal(
         DateOnly.Parse(due, null),
-        AccountRequest.Due(DateOnly.Parse(received, null), 1, day =>
-            day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)));
+        AccountRequest.Due(DateOnly.Parse(received, null), 1, CalendarVersion.First));
+
+    [Fact]
+    public void A3_a_public_holiday_is_no_working_day()
+    {
+        var monday = new DateOnly(2026, 8, 10);
+        var calendar = CalendarVersion.First with
+        {
+            Days = CalendarVersion.First.Days.Add(
+                monday, new SpecialDay(monday, SpecialDayKind.Statutory, "Nghỉ lễ", "112", IsProvisional: false)),
+        };
+        Assert.Equal(new DateOnly(2026, 8, 11), AccountRequest.Due(Friday, 1, calendar));
+    }
 
     [Fact]
     public void What_is_malformed_is_refused()

@@ -1,5 +1,6 @@
 using Reporting.Domain.Calendars;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Profiles;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Templates;
 using static Reporting.Domain.Tests.Cast;
@@ -14,7 +15,7 @@ public sealed class DefineRegimeSpec
         "malaria-monthly", "Sốt rét hằng tháng", "malaria", PeriodKind.Month, Health, "commune", [], Ana);
 
     private static Spec<Regime, RegimeEvent>.Before Given(params RegimeEvent[] history) =>
-        new Spec<Regime, RegimeEvent>(Regime.Initial, Regime.Evolve).Given(history);
+        new Spec<Regime, RegimeEvent>(Regime.Initial, (state, e) => Regime.Evolve(state, e, Noon)).Given(history);
 
     private static Func<Regime, Decision<RegimeEvent>> Define(DefineRegime command, Template? template = null) =>
         state => DefineRegime.Decide(command, template ?? Known, Units, state);
@@ -87,4 +88,52 @@ public sealed class DefineRegimeSpec
         Assert.False((Monthly with { RequestingUnit = Thu }).IsReporter(Xuan, Units));
         Assert.True((Monthly with { ReportersKind = null, Reporters = [Health] }).IsReporter(Health, Units));
     }
+
+    [Fact]
+    public void B5_A_regime_may_open_by_itself_have_its_own_deadline_a_lead_unit_and_an_end() =>
+        Given().When(Define(DefineMonthly with
+        {
+            Type = RegimeType.Periodic, IsAutomatic = true, LeadUnit = Province, ValidFrom = Founded,
+            ValidTo = new DateOnly(2027, 12, 31),
+            Deadline = new DeadlineRule { Kind = PeriodKind.Month, DayOfMonth = 25 },
+        })).Then(Monthly with
+        {
+            Type = RegimeType.Periodic, IsAutomatic = true, LeadUnit = Province, ValidFrom = Founded,
+            ValidTo = new DateOnly(2027, 12, 31),
+            Deadline = new DeadlineRule { Kind = PeriodKind.Month, DayOfMonth = 25 },
+        });
+
+    [Fact]
+    public void B5_What_is_not_periodic_does_not_open_by_itself() =>
+        Given().When(Define(DefineMonthly with { Type = RegimeType.AdHoc, IsAutomatic = true }))
+            .ThenRefused("regime.not-periodic", "automatic");
+
+    [Fact]
+    public void B5_A_regime_does_not_end_before_it_begins() =>
+        Given().When(Define(DefineMonthly with { ValidFrom = Founded, ValidTo = Founded.AddDays(-1) }))
+            .ThenRefused("regime.validity-reversed", "validFrom", "validTo");
+
+    [Fact]
+    public void D4_The_lead_unit_must_be_registered()
+    {
+        var nobody = new UnitId(Guid.Empty);
+        Given().When(Define(DefineMonthly with { LeadUnit = nobody }))
+            .ThenRefused("unit.unknown", nobody.Value.ToString());
+    }
+
+    [Theory]
+    [InlineData(PeriodKind.Month, 29, 0, 0)]
+    [InlineData(PeriodKind.Month, null, 0, 0)]
+    [InlineData(PeriodKind.Month, 20, 3, 0)]
+    [InlineData(PeriodKind.Month, 20, 0, 13)]
+    [InlineData(PeriodKind.Day, 20, 0, 0)]
+    public void C2_The_own_deadline_is_a_rule_that_can_be_counted(
+        PeriodKind kind, int? dayOfMonth, int daysAfter, int monthsAfter) =>
+        Given().When(Define(DefineMonthly with
+        {
+            Deadline = new DeadlineRule
+            {
+                Kind = kind, DayOfMonth = dayOfMonth, DaysAfter = daysAfter, MonthsAfter = monthsAfter,
+            },
+        })).ThenRefused("calendar.rule-malformed", "deadline");
 }

@@ -54,6 +54,7 @@ public abstract class ReportSpec
         [ReportState.CorrectionRequested] = ToRequested,
         [ReportState.CorrectionApproved] = ToApproved,
         [ReportState.Withdrawn] = ToWithdrawn,
+        [ReportState.Cancelled] = [Assigned, new AssignmentCancelled(July, "Giao nhầm", Ana)],
     };
 
     protected static Report Fold(params ReportEvent[] history) => history.Aggregate(Report.Initial, Evolve);

@@ -152,6 +152,7 @@ public sealed class RebuildTests
         await report.Accept(("cases", 6));
         await story.Publish("extra", 1, Domain.Calendars.PeriodKind.Day, "cases");
         await (await story.Assign("D1A", Day, "second", "extra")).Accept(("cases", 4));
+        await Work.Tell(story);
         return story;
     }
 

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Reporting.Domain.Accounts;
+using Reporting.Domain.OrgUnits;
+
+namespace Reporting.Domain.Reports;
+
+/// <summary>The chain from the unit that got a report to those who work on it (D2, D4): rooms, subordinate units,
+/// organisations, people.</summary>
+public static class ReportParts
+{
+    /// <summary>Who holds a part and assigns it on: the unit of the part; the report's unit where a person
+    /// does.</summary>
+    public static UnitId HolderOf(this Report report, int? part) =>
+        part is { } number && report.Parts.TryGetValue(number, out var found)
+            ? found.Unit ?? report.HolderOf(found.Parent)
+            : report.Unit;
+
+    public static DateTimeOffset? DueAtOf(this Report report, int? part) =>
+        part is { } number && report.Parts.TryGetValue(number, out var found) ? found.DueAt : report.DueAt;
+
+    public static EquatableArray<string>? CellsOf(this Report report, int? part) =>
+        part is { } number && report.Parts.TryGetValue(number, out var found)
+            ? found.Cells ?? report.CellsOf(found.Parent)
+            : report.AskedCells;
+
+    /// <summary>Whether the account may enter anything into the report: for its unit, or for a part of it.</summary>
+    public static bool MayEnter(this Report report, Account account, AccountId id, UnitRegister units) =>
+        account.May(Role.Enter, report.Unit, units) || report.PartsOf(account, id, units).Any();
+
+    /// <summary>The cells that the account may enter into; null: all that are asked.</summary>
+    public static EquatableArray<string>? CellsFor(
+        this Report report, Account account, AccountId id, UnitRegister units)
+    {
+        if (account.May(Role.Enter, report.Unit, units))
+            return null;
+        var cells = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in report.PartsOf(account, id, units))
+        {
+            if (report.CellsOf(part.Part) is not { } own)
+                return null;
+            cells.UnionWith(own);
+        }
+        return cells.Order(StringComparer.Ordinal).ToEquatableArray();
+    }
+
+    internal static Report Evolve(Report state, ReportEvent happened) => happened switch
+    {
+        PartAssigned e => Report.WithParts(state, state.Parts.Add(e.Part, e), e.Part),
+        PartCancelled e => Report.WithParts(state, Without(state.Parts, e.Part), state.LastPart),
+        _ => state,
+    };
+
+    private static IEnumerable<PartAssigned> PartsOf(
+        this Report report, Account account, AccountId id, UnitRegister units) =>
+        report.Parts.Values.Where(part =>
+            part.Account == id || (part.Unit is { } unit && account.May(Role.Enter, unit, units)));
+
+    private static ImmutableSortedDictionary<int, PartAssigned> Without(
+        ImmutableSortedDictionary<int, PartAssigned> parts, int part)
+    {
+        var left = parts.Remove(part);
+        foreach (var below in parts.Values.Where(other => other.Parent == part))
+            left = Without(left, below.Part);
+        return left;
+    }
+}

@@ -1,0 +1,31 @@
+using Reporting.Domain;
+using Reporting.Domain.Accounts;
+using Reporting.Read;
+using Reporting.Read.Deadlines;
+using Reporting.Read.Inbox;
+using Reporting.Read.Regimes;
+using Reporting.Write;
+using Reporting.Write.Reactions;
+
+namespace Reporting.Host.Reactions;
+
+/// <summary>Answers what the way in asks the way out.</summary>
+internal static class QuestionsOfWrite
+{
+    public static ReadQuestions Make(ReadSide read, Func<AccountId, CancellationToken, Task<Read.Reading.ReadScope>> scope) => new(
+        async (account, messages, ct) =>
+            await InboxQuery.Of(read.Db, read.Caller(await scope(account, ct)), messages, ct),
+        ct => OpeningsProjection.Codes(read.Db, ct),
+        async (from, to, ct) => Work(await DueQuery.Owed(read.Db, from, to, ct)),
+        (from, to, ct) => DueQuery.Times(read.Db, from, to, ct),
+        async (dueAt, ct) => Work(await DueQuery.Owed(read.Db, dueAt, dueAt, ct)),
+        read.WaitForPosition);
+
+    private static List<OwedWork> Work(IReadOnlyList<DueRow> rows) =>
+    [
+        .. rows.Select(row => new OwedWork(
+            new ReportId(row.ReportId), row.Part, new UnitId(row.UnitId),
+            row.AccountId is { } account ? new AccountId(account) : null, row.Regime, row.Period, row.DueAt,
+            row.AssignedAt)),
+    ];
+}

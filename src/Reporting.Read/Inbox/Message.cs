@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Reporting.Domain.Incidents;
+using Reporting.Domain.Notices;
+using Reporting.Domain.Reminders;
+using Reporting.Domain.Reports;
+using Reporting.EventStore;
+
+namespace Reporting.Read.Inbox;
+
+/// <summary>What an event says to somebody; whom, where it does not say so itself, follows from its subject.</summary>
+internal sealed record Message(RecordedEvent Recorded, Guid Subject)
+{
+    public Guid? Unit { get; init; }
+    public Guid? Account { get; init; }
+    public bool IsForAll { get; init; }
+    public string? Regime { get; init; }
+    public string? Period { get; init; }
+    public DateTimeOffset? DueAt { get; init; }
+    public string? Step { get; init; }
+    public string? Text { get; init; }
+
+    public static Message Of(RecordedEvent recorded, object happened) => happened switch
+    {
+        ReportAssigned e => new(recorded, e.ReportId.Value) { DueAt = e.DueAt },
+        ReportReturned e => new(recorded, e.ReportId.Value) { Text = e.Reason },
+        AssignmentCancelled e => new(recorded, e.ReportId.Value) { Text = e.Reason },
+        DeadlineMoved e => new(recorded, e.ReportId.Value) { DueAt = e.DueAt, Text = e.Reason },
+        PartAssigned e => new(recorded, e.ReportId.Value)
+        {
+            Unit = e.Unit?.Value, Account = e.Account?.Value, DueAt = e.DueAt,
+        },
+        HolderReminded e => new(recorded, e.ReportId.Value)
+        {
+            Unit = e.Unit.Value, Account = e.Account?.Value, Regime = e.Regime, Period = e.Period, DueAt = e.DueAt,
+            Step = JsonNamingPolicy.SnakeCaseLower.ConvertName(e.Step.ToString()), Text = e.Message,
+        },
+        NoticeAnnounced e => new(recorded, e.NoticeId) { IsForAll = true, DueAt = e.StartsAt, Text = e.Title },
+        NoticeWithdrawn e => new(recorded, e.NoticeId) { IsForAll = true, Text = e.Reason },
+        IncidentAnswered e => new(recorded, e.IncidentId) { Text = e.Answer },
+        _ => throw new NotSupportedException(happened.GetType().Name),
+    };
+}

@@ -1,0 +1,29 @@
+using Reporting.Domain;
+
+namespace Reporting.Write.Reactions;
+
+/// <summary>What the way in asks the way out: a list that no single stream has. The host answers from the read tables,
+/// so that the two sides do not know each other.</summary>
+/// <param name="InInbox">Which of some messages are in an account's inbox.</param>
+/// <param name="AutomaticRegimes">The codes of the regimes whose periods open by themselves.</param>
+/// <param name="Owed">The reports, and parts of them, that are still with their units and due in a span.</param>
+/// <param name="DueTimes">The different times in a span at which such work is due.</param>
+/// <param name="OwedAt">The work that is due at one of them.</param>
+/// <param name="Reached">Waits until the read tables have read up to a position; false when that takes too
+/// long.</param>
+public sealed record ReadQuestions(
+    Func<AccountId, IReadOnlyCollection<Guid>, CancellationToken, Task<IReadOnlySet<Guid>>> InInbox,
+    Func<CancellationToken, Task<IReadOnlyList<string>>> AutomaticRegimes,
+    Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task<IReadOnlyList<OwedWork>>> Owed,
+    Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task<IReadOnlyList<DateTimeOffset>>> DueTimes,
+    Func<DateTimeOffset, CancellationToken, Task<IReadOnlyList<OwedWork>>> OwedAt,
+    Func<long, CancellationToken, Task<bool>> Reached);
+
+/// <summary>A report, or a part of one, that somebody still has to work on.</summary>
+/// <param name="Part">The part's number; null for the report itself.</param>
+/// <param name="Unit">Who holds it.</param>
+/// <param name="Account">The person who holds it; null for whoever works for the unit.</param>
+/// <param name="Since">When it was assigned: what was due to be said before that is not said.</param>
+public sealed record OwedWork(
+    ReportId ReportId, int? Part, UnitId Unit, AccountId? Account, string Regime, string Period, DateTimeOffset DueAt,
+    DateTimeOffset Since);

@@ -1,0 +1,85 @@
+using Npgsql;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Profiles;
+using Reporting.Domain.Regimes;
+using Reporting.Domain.Templates;
+using Reporting.EventStore;
+using Reporting.Write.Reminders;
+
+namespace Reporting.Write.Reactions;
+
+/// <summary>What becomes due by itself as business time goes on: periods open (D1), holders are reminded (C4). Running it
+/// twice, or on two hosts at once, does nothing twice.</summary>
+public sealed class Schedule(
+    NpgsqlDataSource db, Streams streams, ReadQuestions read, Profile profile, BusinessDay day, DueReminders reminders) : IDisposable
+{
+    public static readonly SchemaMigrations Migrations =
+        SchemaMigrations.Embedded("reactions", typeof(Schedule).Assembly, "Reporting.Write.Sql.Reactions.");
+
+    // One at a time in this process: the timer and a simulated clock that is to be moved.
+    private readonly SemaphoreSlim gate = new(1);
+
+    public void Dispose() => gate.Dispose();
+
+    /// <summary>Does what is due by now.</summary>
+    public async Task RunOnce(CancellationToken ct)
+    {
+        await gate.WaitAsync(ct);
+        try
+        {
+            var now = day.Clock.GetUtcNow();
+            var calendar = BusinessCalendar.Of(
+                (await streams.Calendars.Recent(HolidayCalendar.StreamId, ct)).State.Now, profile);
+            foreach (var code in await read.AutomaticRegimes(ct))
+                await Open(code, calendar, now, ct);
+            if (await Until(now, ct) is var since && since < now)
+            {
+                await reminders.Send(calendar, since, now, ct);
+                await Note(now, ct);
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task Open(string code, BusinessCalendar calendar, DateTimeOffset now, CancellationToken ct)
+    {
+        var id = Regime.StreamIdOf(code);
+        var regime = (await streams.Regimes.Recent(id, ct)).State;
+        foreach (var (period, occurrence) in DueOpenings.Of(regime, calendar.DayOf(now), calendar.DayOf))
+        {
+            var template = (await streams.Templates.Recent(Template.StreamIdOf(regime.Definition!.Template), ct)).State;
+            var command = new OpenPeriod(code, period, occurrence, DueAt: null, now, SystemAct.Account);
+            // Refused is what has no template version yet; it is looked at again.
+            await streams.Regimes.Execute(
+                id, SystemAct.Context(nameof(OpenPeriod), SystemAct.Account, $"schedule-{code}"),
+                state => OpenPeriod.Decide(command, template, calendar, state), ct);
+        }
+    }
+
+    // A store that is new has nothing to be reminded of.
+    private async Task<DateTimeOffset> Until(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(
+            """
+            with seen as (select until from reactions.schedule where name = 'reminders'),
+            made as (
+                insert into reactions.schedule (name, until) select 'reminders', $1 where not exists (select from seen)
+                on conflict on constraint schedule_pkey do nothing
+            )
+            select coalesce((select until from seen), $1)
+            """);
+        command.Parameters.Add(new() { Value = now });
+        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(ct))!, TimeSpan.Zero);
+    }
+
+    private async Task Note(DateTimeOffset until, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(
+            "update reactions.schedule set until = $1 where name = 'reminders' and until < $1");
+        command.Parameters.Add(new() { Value = until });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}
