@@ -40,6 +40,20 @@ internal static class StoreOptions
         }
     }
 
+    /// <summary>A server that runs.</summary>
+    public static Option<Uri?> Url(string description) => new("--url")
+    {
+        Description = description,
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https"))
+                return url;
+            result.AddError($"'{result.Tokens[0].Value}' is not an address like http://127.0.0.1:8080.");
+            return null;
+        },
+    };
+
     public static HostOptions Of(string data) => new()
     {
         DataFolder = Path.GetFullPath(data),

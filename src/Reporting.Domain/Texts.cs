@@ -1,3 +1,5 @@
+using Reporting.Domain.Secrecy;
+
 namespace Reporting.Domain;
 
 /// <summary>What any text that a person wrote must be before it goes into an event.</summary>
@@ -14,8 +16,13 @@ public static class Texts
             return TextRefusals.Blank(field);
         return text.Length > lengthMax ? TextRefusals.TooLong(field, lengthMax)
             : HasForbiddenCharacter(text) ? TextRefusals.ForbiddenCharacter(field)
+            : SecrecyMarks.IsIn(text) ? SecrecyRefusals.Marked(field)
             : null;
     }
+
+    /// <summary>As <see cref="Check"/>, for a text that may be left out.</summary>
+    public static Refusal? CheckOptional(string field, string? text, int lengthMax) =>
+        text is null ? null : Check(field, text, lengthMax);
 
     // PostgreSQL's jsonb has no U+0000 and no half surrogate pairs, and nobody can see the other controls.
     private static bool HasForbiddenCharacter(string text)

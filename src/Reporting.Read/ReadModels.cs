@@ -1,10 +1,13 @@
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
 using Reporting.Read.AuditTrail;
+using Reporting.Read.Catalogues;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Figures;
+using Reporting.Read.FocalPersons;
 using Reporting.Read.Inbox;
 using Reporting.Read.Incidents;
+using Reporting.Read.IndicatorSets;
 using Reporting.Read.Indicators;
 using Reporting.Read.Notices;
 using Reporting.Read.Projections;
@@ -34,5 +37,8 @@ public static class ReadModels
         IncidentsProjection.Projection,
         OpeningsProjection.Projection,
         AuditTrailProjection.Projection,
+        IndicatorSetsProjection.Projection,
+        CatalogueProjection.Projection,
+        FocalPersonsProjection.Projection,
     ];
 }

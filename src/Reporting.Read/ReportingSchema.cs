@@ -3,11 +3,14 @@ using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
 using Reporting.Read.Aggregates;
 using Reporting.Read.AuditTrail;
+using Reporting.Read.Catalogues;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Delegations;
 using Reporting.Read.Figures;
+using Reporting.Read.FocalPersons;
 using Reporting.Read.Inbox;
 using Reporting.Read.Incidents;
+using Reporting.Read.IndicatorSets;
 using Reporting.Read.Indicators;
 using Reporting.Read.Notices;
 using Reporting.Read.Projections;
@@ -27,6 +30,11 @@ public static class ReportingSchema
     [
         UnitTypes.Units(f),
         IndicatorTypes.Indicators(f),
+        IndicatorVersionTypes.IndicatorVersions(f),
+        IndicatorSetTypes.IndicatorSets(f),
+        CatalogueTypes.CatalogueNotices(f),
+        CatalogueTypes.CatalogueDecisions(f),
+        FocalPersonTypes.FocalPersons(f),
         TemplateTypes.Templates(f),
         RegimeTypes.Regimes(f),
         AccountTypes.Accounts(f),

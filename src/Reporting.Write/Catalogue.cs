@@ -3,6 +3,7 @@ using Reporting.Domain;
 using Reporting.Domain.Accounts;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Indicators;
+using Reporting.Domain.IndicatorSets;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Templates;
@@ -31,6 +32,19 @@ public sealed class Catalogue(Streams streams, BusinessDay day, bool fresh)
 
     public ValueTask<Indicator> Indicator(string code, CancellationToken ct) =>
         State(streams.Indicators, Domain.Indicators.Indicator.StreamIdOf(code), ct);
+
+    /// <summary>Indicators by code, also of codes that nobody defined.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, Indicator>> Indicators(
+        IEnumerable<string> codes, CancellationToken ct)
+    {
+        var found = new Dictionary<string, Indicator>(StringComparer.Ordinal);
+        foreach (var code in codes.Distinct())
+            found[code] = await Indicator(code, ct);
+        return found;
+    }
+
+    public ValueTask<IndicatorSet> IndicatorSet(string code, CancellationToken ct) =>
+        State(streams.IndicatorSets, Domain.IndicatorSets.IndicatorSet.StreamIdOf(code), ct);
 
     public ValueTask<Template> Template(string code, CancellationToken ct) =>
         State(streams.Templates, Domain.Templates.Template.StreamIdOf(code), ct);

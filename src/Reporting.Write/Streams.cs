@@ -1,7 +1,10 @@
 using Reporting.Domain.Accounts;
 using Reporting.Domain.Calendars;
+using Reporting.Domain.Catalogues;
+using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
+using Reporting.Domain.IndicatorSets;
 using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.OrgUnits;
@@ -24,6 +27,29 @@ public sealed class Streams(PostgresEventStore store)
         store, "indicator", Indicator.Initial, (state, happened, _) => Indicator.Evolve(state, happened),
         happened => Stored(IndicatorEventCodec.Encode(happened)), (name, json) =>
             IndicatorEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<IndicatorConcept, IndicatorEvent> IndicatorConcepts { get; } = new(
+        store, "indicator-concept", IndicatorConcept.Initial, (state, happened, _) =>
+            IndicatorConcept.Evolve(state, happened),
+        happened => Stored(IndicatorEventCodec.Encode(happened)), (name, json) =>
+            IndicatorEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<IndicatorSet, IndicatorSetEvent> IndicatorSets { get; } = new(
+        store, "indicator-set", IndicatorSet.Initial, (state, happened, _) => IndicatorSet.Evolve(state, happened),
+        happened => Stored(IndicatorSetEventCodec.Encode(happened)), (name, json) =>
+            IndicatorSetEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<CatalogueDecision, CatalogueEvent> CatalogueDecisions { get; } = new(
+        store, "catalogue-decision", CatalogueDecision.Initial, (state, happened, _) =>
+            CatalogueDecision.Evolve(state, happened),
+        happened => Stored(CatalogueEventCodec.Encode(happened)), (name, json) =>
+            CatalogueEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<UnitFocalPersons, FocalPersonEvent> FocalPersons { get; } = new(
+        store, "focal-persons", UnitFocalPersons.Initial, (state, happened, _) =>
+            UnitFocalPersons.Evolve(state, happened),
+        happened => Stored(FocalPersonEventCodec.Encode(happened)), (name, json) =>
+            FocalPersonEventCodec.Decode(name, json.Span));
 
     public DeciderStream<Template, TemplateEvent> Templates { get; } = new(
         store, "template", Template.Initial, (state, happened, _) => Template.Evolve(state, happened),

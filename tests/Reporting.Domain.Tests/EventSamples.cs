@@ -1,13 +1,18 @@
 using Reporting.Domain.Accounts;
 using Reporting.Domain.Calendars;
+using Reporting.Domain.Catalogues;
+using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
+using Reporting.Domain.IndicatorSets;
+using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
+using Reporting.Domain.Templates;
 using static Reporting.Domain.Tests.Cast;
 
 namespace Reporting.Domain.Tests;
@@ -51,6 +56,36 @@ internal static class EventSamples
 
     public static readonly MessagesRead Seen = new(Binh, [Thing]);
 
+    public static readonly IndicatorSetDefined SetDefined = new(
+        "kt-xh", 1, "Bộ chỉ tiêu kinh tế - xã hội", SetLevel.Commune, Founded, new DateOnly(2030, 12, 31),
+        ["total", "cost"], "QĐ 12/QĐ-UBND", Ana, "mau/3", "CV 5");
+
+    /// <summary>Events that got further properties since, with all of them filled; their golden files are in
+    /// EventGoldenFull, those in EventGolden keep the older bytes.</summary>
+    public static readonly object[] Filled =
+    [
+        Cost with
+        {
+            Version = 2, ValidFrom = Founded, ValidTo = new DateOnly(2030, 12, 31), LegalBasis = "QĐ 12/QĐ-UBND",
+            MeasureCode = "ca", Definition = "Số ca", Method = "Đếm", Weight = "total",
+            Formula = new IndicatorFormula("male", "total", 0.5m),
+            Disaggregations = [new("gioi", "Giới tính", ["male", "female"])], ResponsibleUnit = Health,
+            PeriodKind = PeriodKind.Month, Notice = "CV 5",
+        },
+        MalariaPublished with
+        {
+            Rows = [new(1, "total", 0, "ca", true, "male + female")], Constraints = [new("a", Severity.Error, "total > 0", "m", "v")],
+            Kind = TemplateKind.Linked, FieldGroup = "Y tế", Owner = Health, LegalBasis = "QĐ 12/QĐ-UBND",
+            Columns = [new("note", "Ghi chú", CellKind.Choice, false, null, ["x", "y"], true), new("n", "N", CellKind.Number, true, 2, null, null, "[m]")],
+            Headers = [new("Đầu", 1, ["note", "n"])], Sections = [new("mo-dau", "Mở đầu", "{{total}} ca", true)],
+            Layout = new TemplateLayout(PageOrientation.Landscape, "Đầu", "Chân"), CopiedFrom = "mau/1", Notice = "CV 5",
+        },
+        new FiguresEntered(Report, 1, [new("total", 1)], [], Binh, [new("total[note]", "x"), new("#mo-dau", null)]),
+        new ReportAccepted(
+            Report, 2, Xuan, "malaria-monthly", "malaria", 1, "2026-07", [new("total", 5, Ana)], Hash, Chi, null, null,
+            Dung, [new("#mo-dau", "{{total}} ca", Ana), new("total[n]", "2.5", Binh)]),
+    ];
+
     public static readonly object[] OneOfEach =
     [
         ProvinceRegistered,
@@ -71,7 +106,23 @@ internal static class EventSamples
         new ReorganisationRescinded(
             new Guid("00000000-0000-0000-0000-000000000009"), "Nhầm ngày", Basis, Binh),
         Cost,
+        new IndicatorDrafted(Cost),
+        new IndicatorTrialStarted("cost", 2, new DateOnly(2026, 7, 6), Ana),
+        new IndicatorAbolished("cost", new DateOnly(2027, 1, 1), "QĐ 12/QĐ-UBND", Ana),
+        new IndicatorConceptTaken("chi phí|cases", "cost", Ana),
+        SetDefined,
+        new IndicatorSetDrafted(SetDefined),
+        new IndicatorSetTrialStarted("kt-xh", 1, new DateOnly(2026, 7, 6), Ana),
+        new IndicatorSetAbolished("kt-xh", new DateOnly(2027, 1, 1), "QĐ 12/QĐ-UBND", Ana),
+        new CatalogueDecisionRecorded(
+            "QĐ 12/QĐ-UBND", new DateOnly(2026, 6, 30), new DateOnly(2026, 7, 5), "Sửa chỉ tiêu",
+            [new(CatalogueKind.Indicator, "cost"), new(CatalogueKind.Template, "malaria")], Ana),
+        new FocalPersonsNamed(Xuan, Chi, [Binh, Dung], "CV 5", Ana),
         MalariaPublished,
+        new TemplateVersionDrafted(MalariaPublished),
+        new TemplateTrialStarted("malaria", 2, new DateOnly(2026, 7, 6), Ana),
+        new TemplateShared("malaria", 1, Ana),
+        new TemplateAbolished("malaria", new DateOnly(2027, 1, 1), "QĐ 12/QĐ-UBND", Ana),
         Monthly with { Reporters = [Xuan, Thu] },
         new AccountRegistered(Binh, "binh_xuan", "Trần Văn Bình", [new(Role.Enter, Xuan), new(Role.Read, Province)],
             Ana),

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using Reporting.Domain.Accounts;
 using Reporting.Domain.Calendars;
+using Reporting.Domain.Catalogues;
+using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
+using Reporting.Domain.IndicatorSets;
 using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
@@ -49,8 +52,22 @@ public sealed class EveryEventTests : ReportSpec
             [new AccountRegistered(Ana, "lan", "Lan", [], Ana), .. EventSamples.OneOfEach.OfType<AccountEvent>()
                 .Where(e => e is not AccountRegistered)];
         var handled = Handled(UnitRegister.Initial, UnitRegister.Evolve, UnitHistory.OfEveryKind)
-            .Concat(Handled<Indicator, IndicatorEvent>(Indicator.Initial, Indicator.Evolve, [Cost]))
-            .Concat(Handled<Template, TemplateEvent>(Template.Initial, Template.Evolve, [MalariaPublished]))
+            .Concat(Handled<Indicator, IndicatorEvent>(Indicator.Initial, Indicator.Evolve,
+                [new IndicatorDrafted(Cost), new IndicatorTrialStarted("cost", 1, Founded, Ana), Cost,
+                    new IndicatorAbolished("cost", Founded, "x", Ana)]))
+            .Concat(Handled<IndicatorConcept, IndicatorEvent>(IndicatorConcept.Initial, IndicatorConcept.Evolve,
+                [new IndicatorConceptTaken("x", "cost", Ana)]))
+            .Concat(Handled<IndicatorSet, IndicatorSetEvent>(IndicatorSet.Initial, IndicatorSet.Evolve,
+                [new IndicatorSetDrafted(EventSamples.SetDefined), new IndicatorSetTrialStarted("kt-xh", 1, Founded, Ana),
+                    EventSamples.SetDefined, new IndicatorSetAbolished("kt-xh", Founded, "x", Ana)]))
+            .Concat(Handled<CatalogueDecision, CatalogueEvent>(CatalogueDecision.Initial, CatalogueDecision.Evolve,
+                [new CatalogueDecisionRecorded("x", Founded, Founded, "x", [], Ana)]))
+            .Concat(Handled<UnitFocalPersons, FocalPersonEvent>(UnitFocalPersons.Initial, UnitFocalPersons.Evolve,
+                [new FocalPersonsNamed(Xuan, Chi, [Binh], null, Ana)]))
+            .Concat(Handled<Template, TemplateEvent>(Template.Initial, Template.Evolve,
+                [new TemplateVersionDrafted(MalariaPublished), new TemplateTrialStarted("malaria", 1, Founded, Ana),
+                    MalariaPublished, new TemplateShared("malaria", 1, Ana),
+                    new TemplateAbolished("malaria", Founded, "x", Ana)]))
             .Concat(Handled<Regime, RegimeEvent>(Regime.Initial, (state, e) => Regime.Evolve(state, e, Noon),
                 [Monthly, JulyOpened, new RegimeEnded("malaria-monthly", Founded, "Hết hiệu lực", Ana)]))
             .Concat(Handled<HolidayCalendar, CalendarEvent>(

@@ -50,6 +50,7 @@ public sealed partial class RefusalTests
         : type == typeof(Period) ? Cast.PeriodOf("2026-10")
         : type == typeof(TemplateConstraint) ? Cast.MalariaPublished.Constraints[0]
         : type == typeof(ExpressionError) ? new ExpressionError(3, "wrong", "sai")
+        : type == typeof(IEnumerable<Constraint>) ? Cast.Malaria.Constraints
         : type.IsEnum ? Enum.GetValues(type).GetValue(1)!
         : throw new ArgumentException($"No sample of {type}.");
 

@@ -90,8 +90,10 @@ public sealed class AccessTests
         await using var story = await Told();
         // What is for the account itself, or for every account, needs no grant either.
         string[] catalogues =
-            ["units", "indicators", "templates", "regimes", "projections", "position",
-                "inbox", "notices", "incidents"];
+        [
+            "units", "indicators", "indicatorVersions", "indicatorSets", "catalogueNotices", "catalogueDecisions", "templates",
+            "regimes", "projections", "position", "inbox", "notices", "incidents",
+        ];
         foreach (var field in Asked.Engine.Schema.Query!.Fields)
         {
             var query = Query(field);

@@ -1,7 +1,10 @@
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
 using Reporting.Domain.Calendars;
+using Reporting.Domain.Catalogues;
+using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Indicators;
+using Reporting.Domain.IndicatorSets;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reports;
@@ -80,6 +83,37 @@ internal static class Province
             AccountOf(userName), userName, "Name of " + userName, [.. grants], story.By));
 
     public static AccountId AccountOf(string userName) => new(Uuid5.Of("account", userName));
+
+    /// <summary>A set, a decision, a template's and an indicator's way, and focal persons.</summary>
+    public static async Task Catalogues(this Story story)
+    {
+        var trialEnd = new DateOnly(2026, 10, 9);
+        var set = new IndicatorSetDefined(
+            "kt-xh", 1, "Bộ chỉ tiêu", SetLevel.Commune, Since, null, ["cases", "beds"], "QĐ 1", story.By, null, "CV 1");
+        var stream = IndicatorSet.StreamIdOf("kt-xh");
+        await story.Append(stream, new IndicatorSetDrafted(set));
+        await story.Append(stream, new IndicatorSetTrialStarted("kt-xh", 1, trialEnd, story.By));
+        await story.Append(stream, set);
+        await story.Append(stream, new IndicatorSetDrafted(set with { Version = 2 }));
+        await story.Append(CatalogueDecision.StreamIdOf("QĐ 1"), new CatalogueDecisionRecorded(
+            "QĐ 1", Since, Since.AddDays(5), "Sửa", [new(CatalogueKind.IndicatorSet, "kt-xh"),
+                new(CatalogueKind.Indicator, "beds")], story.By));
+        await story.Append(UnitFocalPersons.StreamIdOf(Unit("D1")), new FocalPersonsNamed(
+            Unit("D1"), AccountOf("enterer"), [AccountOf("enterer")], "CV 2", story.By));
+        var cases = new IndicatorDefined(
+            "cases", "Cases anew", null, "ca", OverUnits.Sum, OverTime.Sum, 10, story.By, 2, new DateOnly(2026, 11, 1), null,
+            "QĐ 2");
+        await story.Append(Uuid5.Of("indicator", "cases"), new IndicatorDrafted(cases));
+        await story.Append(Uuid5.Of("indicator", "cases"), new IndicatorTrialStarted("cases", 2, trialEnd, story.By));
+        await story.Append(Uuid5.Of("indicator", "cases"), cases with { Notice = "CV 3" });
+        await story.Append(Uuid5.Of("indicator", "beds"), new IndicatorAbolished("beds", Since.AddYears(1), "QĐ 3", story.By));
+        var draft = new TemplateVersionPublished(
+            "daily", 2, "Daily anew", PeriodKind.Day, Since.AddMonths(11), [new(1, "cases", 10)], [], story.By,
+            Columns: [new("so", "Số", CellKind.Number, true), new("ghi-chu", "Ghi chú", CellKind.Text)]);
+        await story.Append(Uuid5.Of("template", "daily"), new TemplateVersionDrafted(draft));
+        await story.Append(Uuid5.Of("template", "daily"), new TemplateTrialStarted("daily", 2, trialEnd, story.By));
+        await story.Append(Uuid5.Of("template", "daily"), new TemplateShared("daily", 1, story.By));
+    }
 
     /// <summary>Assigns a report of the regime, whose template has the same version for all.</summary>
     public static async Task<ToldReport> Assign(

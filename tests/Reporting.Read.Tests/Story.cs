@@ -1,7 +1,10 @@
 using Npgsql;
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Catalogues;
+using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Indicators;
+using Reporting.Domain.IndicatorSets;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
@@ -58,6 +61,15 @@ internal sealed class Story : IAsyncDisposable
     public Task Append(Guid stream, IndicatorEvent e) => Append(stream, "indicator", IndicatorEventCodec.Encode(e));
 
     public Task Append(Guid stream, TemplateEvent e) => Append(stream, "template", TemplateEventCodec.Encode(e));
+
+    public Task Append(Guid stream, IndicatorSetEvent e) =>
+        Append(stream, "indicator-set", IndicatorSetEventCodec.Encode(e));
+
+    public Task Append(Guid stream, CatalogueEvent e) =>
+        Append(stream, "catalogue-decision", CatalogueEventCodec.Encode(e));
+
+    public Task Append(Guid stream, FocalPersonEvent e) =>
+        Append(stream, "focal-persons", FocalPersonEventCodec.Encode(e));
 
     public Task Append(Guid stream, RegimeEvent e) => Append(stream, "regime", RegimeEventCodec.Encode(e));
 

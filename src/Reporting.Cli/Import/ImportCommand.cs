@@ -20,11 +20,7 @@ internal static class ImportCommand
         {
             Description = "Units of a day (CSV or Excel), or a folder with units-YYYY-MM-DD and succession tables.",
         };
-        var url = new Option<Uri?>("--url")
-        {
-            Description = "A server that runs; by default a host on the data folder for as long as it takes.",
-            HelpName = "URL",
-        };
+        var url = StoreOptions.Url("A server that runs; by default a host on the data folder for as long as it takes.");
         var token = new Option<string?>("--token")
         {
             Description = "A bearer token; by default that of the data folder's first account that administers.",

@@ -23,11 +23,8 @@ internal static class ReplayCommand
             Description = "Leave the store in this folder, which must be empty or new; by default it is thrown away.",
             HelpName = "DIR",
         };
-        var url = new Option<Uri?>("--url")
-        {
-            Description = "Play to a running host (simulated clock, fresh store), whose data folder --data names.",
-            HelpName = "URL",
-        };
+        var url = StoreOptions.Url(
+            "Play to a running host (simulated clock, fresh store), whose data folder --data names.");
         var data = StoreOptions.Data();
         var command = new Command(
             "replay", "Plays a data set through the public API of a fresh host, then checks the totals.")

@@ -155,7 +155,8 @@ internal sealed class UnitRules(UnitRegister after, UnitActs acts)
     {
         if (ended.Count == 0)
             yield break;
-        foreach (var child in after.Units.Where(unit => !ended.Contains(unit.UnitId)))
+        foreach (var child in after.Units.Where(unit => !ended.Contains(unit.UnitId))
+            .OrderBy(unit => unit.Code, StringComparer.Ordinal))
         {
             foreach (var places in child.OtherPlacements.Values.Prepend(child.Placements))
             {

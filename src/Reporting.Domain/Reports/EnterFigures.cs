@@ -1,3 +1,4 @@
+using Reporting.Domain.Calendars;
 using Reporting.Domain.Templates;
 using static Reporting.Domain.Decision<Reporting.Domain.Reports.ReportEvent>;
 
@@ -13,6 +14,12 @@ public sealed record EnterFigures(
     /// asked.</summary>
     public EquatableArray<string>? Within { get; init; }
 
+    /// <summary>Cells beside the indicators' figures, as they were written: columns' cells and sections.</summary>
+    public EquatableArray<EnteredDetail> Details { get; init; }
+
+    /// <summary>What the report's other periods have in force; formulas may ask for it.</summary>
+    public Func<PeriodShift, CellValues?>? Elsewhere { get; init; }
+
     /// <param name="command">The wish.</param>
     /// <param name="version">The template version in which the report was assigned.</param>
     /// <param name="state">The report so far.</param>
@@ -25,13 +32,18 @@ public sealed record EnterFigures(
             return Refuse(ReportRefusals.NotInEntry(state.State));
         if ((CheckCells(command.Cells, version) ?? CheckAsked(command, state) ?? CheckComments(command.Comments, version)) is { } wrong)
             return Refuse(wrong);
+        var (details, refused) = EnteredDetails.Read(command.Details, version, state);
+        if (refused is not null)
+            return Refuse(refused);
         var cells = Changed(command.Cells, state);
+        (cells, details) = DerivedCells.Added(cells, details, version, command.Elsewhere, state);
         var comments = Changed(command.Comments, state);
         var opensVersion = state.State is ReportState.Returned or ReportState.CorrectionApproved;
         // The same figures again change nothing, unless they open a version: then it is a fact that they stay.
-        return cells.Count == 0 && comments.Count == 0 && !opensVersion
+        return cells.Count == 0 && comments.Count == 0 && details.Count == 0 && !opensVersion
             ? Emit()
-            : Emit(new FiguresEntered(command.ReportId, VersionOf(state), cells, comments, command.By));
+            : Emit(new FiguresEntered(
+                command.ReportId, VersionOf(state), cells, comments, command.By, details.Count == 0 ? null : details));
     }
 
     private static int VersionOf(Report state) => state.State switch
@@ -47,6 +59,8 @@ public sealed record EnterFigures(
         {
             if (version.DecimalsOf(cell.Indicator) is not { } decimals)
                 (strangers ??= []).Add(cell.Indicator);
+            else if (version.Derived.Length > 0 && version.Cell(cell.Indicator)!.Formula is not null)
+                return ReportRefusals.DerivedCell(cell.Indicator);
             else if (cell.Value is { } value && FigureText.Decimals(value) > decimals)
                 (tooManyDecimals ??= []).Add(cell.Indicator);
             else if (cell.Value is { } figure && !FigureText.IsInRange(figure))

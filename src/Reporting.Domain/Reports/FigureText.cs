@@ -1,4 +1,5 @@
 using System.Globalization;
+using Reporting.Domain.Measures;
 
 namespace Reporting.Domain.Reports;
 
@@ -28,6 +29,26 @@ public static class FigureText
         value = Normalise(decimal.Parse(
             text!, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
         return true;
+    }
+
+    /// <summary>As above, where the figure may name a unit of measure (<c>27.2 tỷ đồng</c>): it is converted into the
+    /// cell's own one.</summary>
+    /// <param name="unit">What the cell is counted in; null where the form does not say.</param>
+    public static bool TryParse(
+        string cell, string? text, UnitOfMeasure? unit, out decimal value, out Refusal? refusal)
+    {
+        var blank = text?.IndexOf(' ', StringComparison.Ordinal) ?? -1;
+        if (blank <= 0)
+            return TryParse(cell, text, out value, out refusal);
+        var name = text![(blank + 1)..];
+        if (!TryParse(cell, text[..blank], out value, out refusal))
+            return false;
+        refusal = UnitsOfMeasure.Find(name) is not { } from ? MeasureRefusals.Unknown(name)
+            : unit is null || from.To(unit, value) is not { } converted
+                ? MeasureRefusals.NotConvertible(name, unit?.NameVi ?? cell)
+            : !IsInRange(value = Normalise(converted)) ? ReportRefusals.FigureTooLong(cell)
+            : null;
+        return refusal is null;
     }
 
     /// <summary>Digits after the decimal point, without trailing zeros.</summary>

@@ -8,7 +8,14 @@ namespace Reporting.Domain.Reports;
 /// <summary>The version of a report whose figures are in force.</summary>
 /// <param name="Since">When its figures became valid: the time of the acceptance, or of the other channel (I2).</param>
 public sealed record AcceptedVersion(
-    int Version, Cells Cells, string ContentHash, AccountId SignedBy, AccountId AcceptedBy, DateTimeOffset Since);
+    int Version, Cells Cells, string ContentHash, AccountId SignedBy, AccountId AcceptedBy, DateTimeOffset Since)
+{
+    /// <summary>What it has beside the indicators' figures.</summary>
+    public Details Details { get; init; }
+
+    /// <summary>The number in a cell; null when it is not reported.</summary>
+    public decimal? Number(string cell) => Cells.Value(cell) ?? Details.Number(cell);
+}
 
 /// <summary>What the rules need to know about one report.</summary>
 public sealed record Report
@@ -59,6 +66,12 @@ public sealed record Report
     public int Version { get; private init; }
 
     public Cells Cells { get; private init; }
+
+    /// <summary>What it has beside the indicators' figures.</summary>
+    public Details Details { get; private init; }
+
+    /// <summary>The number in a cell; null when it is not reported.</summary>
+    public decimal? Number(string cell) => Cells.Value(cell) ?? Details.Number(cell);
 
     /// <summary>Comments on broken warnings, sorted by rule.</summary>
     public EquatableArray<RuleComment> Comments { get; private init; }
@@ -160,6 +173,7 @@ public sealed record Report
         {
             State = InEntry,
             Cells = e.Cells.Count == 0 ? open.Cells : open.Cells.With(e.Cells, e.By),
+            Details = e.Details is { Count: > 0 } details ? open.Details.With(details, e.By) : open.Details,
             Comments = RuleComments.With(open.Comments, e.Comments),
             EnteredBy = open.EnteredBy.Contains(e.By) ? open.EnteredBy : open.EnteredBy.Add(e.By),
         };
@@ -171,7 +185,10 @@ public sealed record Report
         return state with
         {
             State = Accepted,
-            InForce = new AcceptedVersion(e.Version, new Cells(e.Figures), e.ContentHash, e.SignedBy, e.By, since),
+            InForce = new AcceptedVersion(e.Version, new Cells(e.Figures), e.ContentHash, e.SignedBy, e.By, since)
+            {
+                Details = new Details(e.Details ?? []),
+            },
             InForceSince = since,
             CorrectionReason = null,
         };
@@ -182,6 +199,7 @@ public sealed record Report
     {
         State = Withdrawn,
         Cells = default,
+        Details = default,
         Comments = [],
         InForce = null,
         InForceSince = at,

@@ -19,6 +19,13 @@ public static class ReportContent
         // Comments and cells are kept sorted in ordinal order, which is the order that RFC 8785 asks for.
         foreach (var comment in report.Comments)
             Member(json, comment.Rule, comment.Comment);
+        // Reports of forms without such cells have no such member, as before there were any.
+        if (report.Details.Count > 0)
+        {
+            json.Append("},\"details\":{");
+            foreach (var detail in report.Details.All)
+                Member(json, detail.Cell, detail.Text);
+        }
         json.Append("},\"figures\":{");
         foreach (var cell in report.Cells.Figures)
             Member(json, cell.Indicator, FigureText.Normalise(cell.Value).ToString(CultureInfo.InvariantCulture));

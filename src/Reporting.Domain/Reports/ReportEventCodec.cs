@@ -73,6 +73,8 @@ public static class ReportEventCodec
 [JsonSerializable(typeof(PartAssigned))]
 [JsonSerializable(typeof(PartCancelled))]
 [JsonSerializable(typeof(ImmutableArray<EnteredCell>))]
+[JsonSerializable(typeof(ImmutableArray<EnteredDetail>))]
+[JsonSerializable(typeof(ImmutableArray<AcceptedDetail>))]
 [JsonSerializable(typeof(ImmutableArray<RuleComment>))]
 [JsonSerializable(typeof(ImmutableArray<AcceptedFigure>))]
 [JsonSerializable(typeof(ImmutableArray<string>))]

@@ -23,6 +23,16 @@ public enum DeadlineCause
     [JsonStringEnumMemberName("holidays")] Holidays,
 }
 
+/// <summary>A cell beside the indicators' figures as it was entered: a column's cell or a section of a narrative; null
+/// means that it is not reported (any more).</summary>
+/// <param name="Cell"><c>row[column]</c>, or <c>#section</c>.</param>
+/// <param name="Text">In its one written form: a number, a day as 2026-10-05, a text.</param>
+public sealed record EnteredDetail(
+    string Cell, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Text);
+
+/// <summary>Such a cell that came into force, and who entered it (E1).</summary>
+public sealed record AcceptedDetail(string Cell, string Text, AccountId EnteredBy);
+
 // Stored for ever: property names here are the stored JSON. Add a new event or an optional property;
 // never rename, retype or remove (docs/adr/0004). EventGoldenTests fails when the stored bytes change.
 public abstract record ReportEvent
@@ -67,9 +77,10 @@ public sealed record PartCancelled(ReportId ReportId, int Part, string Reason, A
 /// <summary>Cells were entered, changed or cleared, and warnings commented; what is not named stays as it
 /// was.</summary>
 /// <param name="Version">The version of the report that is being entered, from 1.</param>
+/// <param name="Cells">Also the ones that were worked out by the form's formulas.</param>
 public sealed record FiguresEntered(
     ReportId ReportId, int Version, EquatableArray<EnteredCell> Cells, EquatableArray<RuleComment> Comments,
-    AccountId By) : ReportEvent;
+    AccountId By, EquatableArray<EnteredDetail>? Details = null) : ReportEvent;
 
 /// <summary>The preparer handed the version to the leader (E4).</summary>
 /// <param name="ContentHash">SHA-256, hex, over the RFC 8785 form of what was submitted.</param>
@@ -96,7 +107,7 @@ public sealed record ReportSent(ReportId ReportId, int Version) : ReportEvent;
 public sealed record ReportAccepted(
     ReportId ReportId, int Version, UnitId Unit, string Regime, string Template, int TemplateVersion, string Period,
     EquatableArray<AcceptedFigure> Figures, string ContentHash, AccountId SignedBy, string? Reason,
-    DateTimeOffset? InForceAt, AccountId By) : ReportEvent;
+    DateTimeOffset? InForceAt, AccountId By, EquatableArray<AcceptedDetail>? Details = null) : ReportEvent;
 
 /// <summary>The requesting unit sent it back; it is redone as a new version (E8).</summary>
 public sealed record ReportReturned(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;

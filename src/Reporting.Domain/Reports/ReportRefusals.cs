@@ -1,3 +1,4 @@
+using Reporting.Domain.Templates;
 using static Reporting.Domain.Reports.ReportStateWords;
 
 namespace Reporting.Domain.Reports;
@@ -84,15 +85,52 @@ public static class ReportRefusals
         new("report.empty", "A report without any figure cannot be submitted.",
             "Không thể trình báo cáo chưa có số liệu nào.");
 
-    public static Refusal ConstraintBroken(IEnumerable<string> rules) =>
+    public static Refusal ConstraintBroken(IEnumerable<Constraint> broken) =>
         new("report.constraint-broken",
-            $"The figures break constraints that must hold: {string.Join(", ", rules)}.",
-            $"Số liệu vi phạm quan hệ ràng buộc bắt buộc: {string.Join(", ", rules)}.", rules.ToEquatableArray());
+            $"The figures break constraints that must hold: {string.Join(", ", broken.Select(Told))}.",
+            $"Số liệu vi phạm quan hệ ràng buộc bắt buộc: {string.Join(", ", broken.Select(ToldVi))}.",
+            broken.Select(constraint => constraint.Rule).ToEquatableArray());
 
-    public static Refusal WarningUncommented(IEnumerable<string> rules) =>
+    public static Refusal WarningUncommented(IEnumerable<Constraint> broken) =>
         new("report.warning-uncommented",
-            $"The figures break constraints that need a comment: {string.Join(", ", rules)}.",
-            $"Số liệu vi phạm quan hệ ràng buộc cần giải trình: {string.Join(", ", rules)}.", rules.ToEquatableArray());
+            $"The figures break constraints that need a comment: {string.Join(", ", broken.Select(Told))}.",
+            $"Số liệu vi phạm quan hệ ràng buộc cần giải trình: {string.Join(", ", broken.Select(ToldVi))}.",
+            broken.Select(constraint => constraint.Rule).ToEquatableArray());
+
+    public static Refusal CellsMissing(IEnumerable<string> cells) =>
+        new("report.cells-missing",
+            $"Cells that must be filled in are empty: {string.Join(", ", cells)}.",
+            $"Các ô bắt buộc chưa có dữ liệu: {string.Join(", ", cells)}.", cells.ToEquatableArray());
+
+    public static Refusal DerivedCell(string cell) =>
+        new("report.derived-cell",
+            $"The cell '{cell}' is worked out by the form; it can't be entered.",
+            $"Ô '{cell}' do biểu mẫu tự tính; không nhập được.", [cell]);
+
+    public static Refusal DerivedOutdated(IEnumerable<string> cells) =>
+        new("report.derived-outdated",
+            $"Another period has changed what these cells are worked out of: {string.Join(", ", cells)}. "
+            + "Enter the report once more.",
+            $"Kỳ khác đã thay đổi số liệu dùng để tính các ô: {string.Join(", ", cells)}. Hãy nhập lại báo cáo.",
+            cells.ToEquatableArray());
+
+    public static Refusal NotADay(string cell) =>
+        new("report.not-a-day",
+            $"The cell '{cell}' holds a day; write for example 2026-10-05.",
+            $"Ô '{cell}' chứa ngày; hãy viết ví dụ 2026-10-05.", [cell]);
+
+    public static Refusal NotAChoice(string cell) =>
+        new("report.not-a-choice",
+            $"The cell '{cell}' takes one of its choices only.",
+            $"Ô '{cell}' chỉ nhận một trong các lựa chọn đã định.", [cell]);
+
+    public static Refusal NarrativeMalformed(string cell, string text, ExpressionError error)
+    {
+        var (line, column) = ExpressionError.PlaceOf(text, error.At);
+        return new("report.narrative-malformed",
+            $"Section '{cell}', line {line}, column {column}: {error.English}.",
+            $"Mục '{cell}', dòng {line}, cột {column}: {error.Vietnamese}.", [$"{cell}:{line}:{column}"]);
+    }
 
     public static Refusal NothingToRecall(ReportState state) =>
         new("report.nothing-to-recall",
@@ -150,6 +188,12 @@ public static class ReportRefusals
         new("report.nothing-in-force",
             "The report has no figures in force that could be withdrawn.",
             "Báo cáo không có số liệu đang có hiệu lực để rút.");
+
+    private static string Told(Constraint constraint) =>
+        constraint.Message is { } message ? $"{constraint.Rule} ({message})" : constraint.Rule;
+
+    private static string ToldVi(Constraint constraint) =>
+        (constraint.MessageVi ?? constraint.Message) is { } message ? $"{constraint.Rule} ({message})" : constraint.Rule;
 
     /// <summary>What is wrong with the reason of a rejection, a return, a correction or a withdrawal; null when it is
     /// fine.</summary>

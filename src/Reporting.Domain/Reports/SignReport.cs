@@ -26,6 +26,11 @@ public sealed record SignReport(ReportId ReportId, AccountId By)
             if (cell.EnteredBy == account)
                 return true;
         }
+        foreach (var detail in state.Details.All)
+        {
+            if (detail.EnteredBy == account)
+                return true;
+        }
         return state.EnteredBy.Contains(account);
     }
 }

@@ -1,3 +1,4 @@
+using Reporting.Domain.Calendars;
 using Reporting.Domain.Templates;
 using static Reporting.Domain.Decision<Reporting.Domain.Reports.ReportEvent>;
 
@@ -7,6 +8,9 @@ namespace Reporting.Domain.Reports;
 /// (E2).</summary>
 public sealed record SubmitReport(ReportId ReportId, AccountId By)
 {
+    /// <summary>What the report's other periods have in force; constraints may ask for it.</summary>
+    public Func<PeriodShift, CellValues?>? Elsewhere { get; init; }
+
     /// <param name="command">The wish.</param>
     /// <param name="version">The template version in which the report was assigned.</param>
     /// <param name="state">The report so far.</param>
@@ -17,22 +21,35 @@ public sealed record SubmitReport(ReportId ReportId, AccountId By)
         ReportState.NotAssigned => Refuse(ReportRefusals.NotAssigned()),
         // What the leader rejected may be right all the same: it can be submitted again as it is.
         not (ReportState.InEntry or ReportState.Rejected) => Refuse(ReportRefusals.NotInEntry(state.State)),
-        _ when state.Cells.Count == 0 => Refuse(ReportRefusals.Empty()),
-        _ when CheckConstraints(version, state) is { } broken => Refuse(broken),
+        _ when state.Cells.Count == 0 && state.Details.Count == 0 => Refuse(ReportRefusals.Empty()),
+        _ when Check(version, command.Elsewhere, state) is { } wrong => Refuse(wrong),
         _ => Emit(new ReportSubmitted(command.ReportId, state.Version, ReportContent.Hash(state), command.By)),
     };
 
-    private static Refusal? CheckConstraints(TemplateVersion version, Report state)
+    private static Refusal? Check(
+        TemplateVersion version, Func<PeriodShift, CellValues?>? elsewhere, Report state)
     {
-        List<string>? errors = null, uncommented = null;
+        string[] missing = [.. version.Required.Where(cell =>
+            state.Cells.Value(cell) is null && state.Details.Text(cell) is null)];
+        if (missing.Length > 0)
+            return ReportRefusals.CellsMissing(missing);
+        var (cells, details) = DerivedCells.Added([], [], version, elsewhere, state);
+        return cells.Count + details.Count > 0
+            ? ReportRefusals.DerivedOutdated(cells.Select(c => c.Indicator).Concat(details.Select(d => d.Cell)))
+            : CheckConstraints(version, new CellValues(state.Number, elsewhere), state);
+    }
+
+    private static Refusal? CheckConstraints(TemplateVersion version, CellValues values, Report state)
+    {
+        List<Constraint>? errors = null, uncommented = null;
         foreach (var constraint in version.Constraints)
         {
-            if (!constraint.IsBroken(state.Cells.Value))
+            if (!version.IsBroken(constraint, values))
                 continue;
             if (constraint.Severity == Severity.Error)
-                (errors ??= []).Add(constraint.Rule);
+                (errors ??= []).Add(constraint);
             else if (RuleComments.Find(state.Comments, constraint.Rule) is null)
-                (uncommented ??= []).Add(constraint.Rule);
+                (uncommented ??= []).Add(constraint);
         }
         return errors is not null ? ReportRefusals.ConstraintBroken(errors)
             : uncommented is not null ? ReportRefusals.WarningUncommented(uncommented)

@@ -21,6 +21,21 @@ internal static class ExpressionErrors
     public static ExpressionError NotACode(int at) =>
         new(at, "this is not an indicator code", "đây không phải là mã chỉ tiêu");
 
+    public static ExpressionError NotAFunction(int at) =>
+        new(at, $"there is no such function; there are {FunctionTerms.Names}",
+            $"không có hàm này; các hàm gồm {FunctionTerms.Names}");
+
+    public static ExpressionError OneOperand(int at) =>
+        new(at, "this function takes one operand", "hàm này nhận một đối số");
+
+    public static ExpressionError DecimalsExpected(int at) =>
+        new(at, "round takes a term and a number of decimals from 0 to 10",
+            "hàm round nhận một biểu thức và số chữ số thập phân từ 0 đến 10");
+
+    public static ExpressionError RangeOutsideFunction(int at) =>
+        new(at, "'*' for all cells may only stand in sum, min or max",
+            "dấu '*' (tất cả các ô) chỉ được dùng trong sum, min hoặc max");
+
     public static ExpressionError TooDeep(int at, int depthMax) =>
         new(at, $"nested deeper than {depthMax} levels", $"lồng nhau quá {depthMax} mức");
 

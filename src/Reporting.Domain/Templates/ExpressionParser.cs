@@ -1,75 +1,84 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace Reporting.Domain.Templates;
 
 /// <summary>Recursive descent over this grammar; every error names the character at which it was seen.</summary>
 /// <remarks><code>
-/// expression = sum ( "=" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" ) sum
+/// expression = comparison { ( "and" | "or" ) comparison }
+/// comparison = sum ( "=" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" ) sum
 /// sum        = product { ( "+" | "-" ) product }
-/// product    = factor { "*" factor }
-/// factor     = "-" factor | "(" sum ")" | number | code
+/// product    = factor { ( "*" | "/" ) factor }
+/// factor     = "-" factor | "(" sum ")" | number | cell | function "(" operand { "," operand } ")"
+/// operand    = sum | range
+/// cell       = code [ "[" column "]" ] | "[" column "]"
+/// range      = code "[" "*" "]" | "*" [ "[" ( column | "*" ) "]" ]
+/// column     = letters, digits, "_", "-", "."; or a code between double quotes
 /// code       = letter or "_", then letters, digits, "_", "."; any other code between double quotes
-/// </code></remarks>
+/// </code>"and" binds as strongly as "or": they are read from the left.</remarks>
 internal sealed class ExpressionParser
 {
     // Deep enough for every form, shallow enough for the stack.
     private const int DepthMax = 50;
     private const int LengthMax = 2000;
 
-    private readonly string text;
-    private int at;
+    private readonly ExpressionText text;
     private int depth;
-    private ExpressionError? error;
 
-    private ExpressionParser(string text) => this.text = text;
+    private ExpressionParser(ExpressionText text) => this.text = text;
 
     public static bool TryParse(
         string text, [NotNullWhen(true)] out Expression? expression, [NotNullWhen(false)] out ExpressionError? error)
     {
-        var parser = new ExpressionParser(text);
-        expression = text.Length > LengthMax ? null : parser.ParseExpression();
-        error = expression is null ? parser.error ?? ExpressionErrors.TooLong(LengthMax) : null;
+        expression = Whole(text, parser => parser.ParseCondition(), out error) is { } whole ? new Expression(whole) : null;
         return expression is not null;
     }
 
-    private Expression? ParseExpression()
+    public static bool TryParse(
+        string text, [NotNullWhen(true)] out Formula? formula, [NotNullWhen(false)] out ExpressionError? error)
     {
-        if (ParseSum() is not { } left || ParseComparison() is not { } comparison || ParseSum() is not { } right)
-            return null;
-        return Peek() is null
-            ? new Expression(left, comparison, right)
-            : Fail<Expression>(ExpressionErrors.EndExpected(at));
+        formula = Whole(text, parser => parser.ParseSide(), out error) is { } whole ? new Formula(whole) : null;
+        return formula is not null;
     }
 
-    private Comparison? ParseComparison()
+    private static T? Whole<T>(string text, Func<ExpressionParser, T?> parse, out ExpressionError? error) where T : class
     {
-        var sign = Peek();
-        if (sign is not ('=' or '!' or '<' or '>') || (sign == '!' && (at + 1 == text.Length || text[at + 1] != '=')))
-        {
-            error ??= ExpressionErrors.ComparisonExpected(at);
+        error = text.Length > LengthMax ? ExpressionErrors.TooLong(LengthMax) : null;
+        if (error is not null)
             return null;
-        }
-        at++;
-        var orEqual = sign != '=' && at < text.Length && text[at] == '=';
-        at += orEqual ? 1 : 0;
-        return (sign, orEqual) switch
-        {
-            ('=', _) => Comparison.Equal,
-            ('!', _) => Comparison.NotEqual,
-            ('<', false) => Comparison.Less,
-            ('<', true) => Comparison.LessOrEqual,
-            ('>', false) => Comparison.Greater,
-            _ => Comparison.GreaterOrEqual,
-        };
+        var read = new ExpressionText(text);
+        var whole = parse(new ExpressionParser(read));
+        if (whole is not null && read.Peek() is not null)
+            whole = read.Fail<T>(ExpressionErrors.EndExpected(read.At));
+        error = read.Error;
+        return whole;
     }
+
+    private Condition? ParseCondition()
+    {
+        Condition? left = ParseCompared();
+        while (left is not null && (text.Accept("and") ?? text.Accept("or")) is { } word)
+            left = ParseCompared() is { } right ? new Condition.Joined(left, word == "and", right) : null;
+        return left;
+    }
+
+    private Condition.Compared? ParseCompared() =>
+        ParseSide() is { } left && ComparisonSign.Take(text) is { } comparison && ParseSide() is { } right
+            ? new Condition.Compared(left, comparison, right)
+            : null;
+
+    /// <summary>A sum that stands by itself: there, a range would be many numbers at once.</summary>
+    private Term? ParseSide() => ParseSum() switch
+    {
+        { LooseRange: { } range } => text.Fail<Term>(ExpressionErrors.RangeOutsideFunction(range.At)),
+        var side => side,
+    };
 
     private Term? ParseSum()
     {
         var left = ParseProduct();
-        while (left is not null && Peek() is '+' or '-')
+        while (left is not null && text.Peek() is '+' or '-')
         {
-            var sign = text[at++];
+            var sign = text.Next();
             left = ParseProduct() is { } right ? new Term.Binary(left!, sign, right) : null;
         }
         return left;
@@ -78,27 +87,27 @@ internal sealed class ExpressionParser
     private Term? ParseProduct()
     {
         var left = ParseFactor();
-        while (left is not null && Peek() == '*')
+        while (left is not null && text.Peek() is '*' or '/')
         {
-            at++;
-            left = ParseFactor() is { } right ? new Term.Binary(left, '*', right) : null;
+            var sign = text.Next();
+            left = ParseFactor() is { } right ? new Term.Binary(left!, sign, right) : null;
         }
         return left;
     }
 
     private Term? ParseFactor()
     {
+        var sign = text.Peek();
         if (++depth > DepthMax)
-            return Fail<Term>(ExpressionErrors.TooDeep(at, DepthMax));
-        var factor = Peek() switch
+            return text.Fail<Term>(ExpressionErrors.TooDeep(text.At, DepthMax));
+        var factor = sign switch
         {
             '-' => ParseNegative(),
             '(' => ParseParenthesised(),
-            '"' => ParseQuoted(),
-            >= '0' and <= '9' => ParseNumber(),
-            { } c when char.IsLetter(c) || c == '_' =>
-                new Term.Figure(Take(c => char.IsLetterOrDigit(c) || c is '_' or '.')),
-            _ => Fail<Term>(ExpressionErrors.TermExpected(at)),
+            '"' or '[' => ParseCell(),
+            >= '0' and <= '9' => text.TakeNumber(),
+            { } c when char.IsLetter(c) || c == '_' => ParseNamed(),
+            _ => text.Fail<Term>(ExpressionErrors.TermExpected(text.At)),
         };
         depth--;
         return factor;
@@ -106,60 +115,73 @@ internal sealed class ExpressionParser
 
     private Term.Negative? ParseNegative()
     {
-        at++;
+        text.At++;
         return ParseFactor() is { } operand ? new Term.Negative(operand) : null;
     }
 
     private Term? ParseParenthesised()
     {
-        var open = at++;
+        var open = text.At++;
         if (ParseSum() is not { } inner)
             return null;
-        if (Peek() != ')')
-            return Fail<Term>(ExpressionErrors.NotClosed(open, '('));
-        at++;
-        return inner;
+        return text.Accept(')') ? inner : text.Fail<Term>(ExpressionErrors.NotClosed(open, '('));
     }
 
-    private Term.Figure? ParseQuoted()
+    private Term? ParseNamed()
     {
-        var open = at++;
-        var code = Take(c => c != '"');
-        if (at == text.Length)
-            return Fail<Term.Figure>(ExpressionErrors.NotClosed(open, '"'));
-        at++;
-        return Codes.IsWellFormed(code) ? new Term.Figure(code) : Fail<Term.Figure>(ExpressionErrors.NotACode(open));
+        var start = text.At;
+        var name = text.TakeName();
+        if (text.Peek() == '(')
+            return ParseCall(name, start);
+        text.At = start;
+        return ParseCell();
     }
 
-    private Term.Literal? ParseNumber()
+    private Term? ParseCall(string name, int start)
     {
-        var start = at;
-        var digits = Take(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.');
-        return digits.Length <= 28 && char.IsAsciiDigit(digits[^1])
-            && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? new Term.Literal(number)
-            : Fail<Term.Literal>(ExpressionErrors.NotANumber(start));
+        var open = text.At++;
+        var operands = new List<Term>();
+        do
+        {
+            if (ParseOperand(name is "sum" or "min" or "max") is not { } operand)
+                return null;
+            operands.Add(operand);
+        }
+        while (text.Accept(','));
+        if (!text.Accept(')'))
+            return text.Fail<Term>(ExpressionErrors.NotClosed(open, '('));
+        var (call, wrong) = FunctionTerms.Make(name, start, operands);
+        return call ?? text.Fail<Term>(wrong!);
     }
 
-    private string Take(Func<char, bool> belongs)
+    private Term? ParseOperand(bool mayBeRange)
     {
-        var start = at;
-        while (at < text.Length && belongs(text[at]))
-            at++;
-        return text[start..at];
+        if (text.Peek() != '*' || !mayBeRange)
+            return ParseSum();
+        var start = text.At++;
+        return text.Peek() != '[' ? new Term.Cell("*", null, start)
+            : ParseColumn() is { } column ? new Term.Cell("*", column, start)
+            : null;
     }
 
-    private char? Peek()
+    /// <summary>A row, a row's column, or a column of the row at hand.</summary>
+    private Term.Cell? ParseCell()
     {
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
-            at++;
-        return at < text.Length ? text[at] : null;
+        var isOfRow = text.Peek() != '[';
+        var start = text.At;
+        var row = isOfRow ? text.TakeCode() : null;
+        if (isOfRow && row is null)
+            return null;
+        return text.Peek() != '[' ? new Term.Cell(row, null, start)
+            : ParseColumn() is { } column ? new Term.Cell(row, column, start)
+            : null;
     }
 
-    // The first error is the one to show; the ones after it only follow from it.
-    private T? Fail<T>(ExpressionError what) where T : class
+    private string? ParseColumn()
     {
-        error ??= what;
-        return null;
+        var open = text.At++;
+        var column = text.Accept('*') ? "*" : text.TakeColumn();
+        return column is null || text.Accept(']') ? column
+            : text.Fail<string>(ExpressionErrors.NotClosed(open, '['));
     }
 }

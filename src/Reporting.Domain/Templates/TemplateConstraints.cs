@@ -1,11 +1,10 @@
 namespace Reporting.Domain.Templates;
 
-/// <summary>What the constraints of a version must be before it is published.</summary>
+/// <summary>What the constraints of a version must be before it is kept.</summary>
 internal static class TemplateConstraints
 {
-    public static Refusal? Check(EquatableArray<TemplateConstraint> constraints, EquatableArray<RowWish> rows)
+    public static Refusal? Check(EquatableArray<TemplateConstraint> constraints, TemplateDesign design)
     {
-        var codes = rows.Select(r => r.Indicator).ToHashSet(StringComparer.Ordinal);
         var rules = new HashSet<string>(StringComparer.Ordinal);
         foreach (var constraint in constraints)
         {
@@ -13,9 +12,12 @@ internal static class TemplateConstraints
                 return TextRefusals.CodeMalformed("rule");
             if (!rules.Add(constraint.Rule))
                 return TemplateRefusals.RuleTwice(constraint.Rule);
+            if ((Texts.CheckOptional("message", constraint.Message, Texts.NameLengthMax)
+                ?? Texts.CheckOptional("messageVi", constraint.MessageVi, Texts.NameLengthMax)) is { } wrong)
+                return wrong;
             if (!Expression.TryParse(constraint.Expression, out var expression, out var error))
                 return TemplateRefusals.ExpressionMalformed(constraint, error);
-            if (expression.Indicators.FirstOrDefault(i => !codes.Contains(i)) is { } stranger)
+            if (TemplateFormulas.CheckCells(design, expression.Cells) is { } stranger)
                 return TemplateRefusals.ExpressionNotInRows(constraint, stranger);
         }
         return null;

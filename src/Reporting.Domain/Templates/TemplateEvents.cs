@@ -1,21 +1,6 @@
-using System.Text.Json.Serialization;
 using Reporting.Domain.Calendars;
 
 namespace Reporting.Domain.Templates;
-
-/// <summary>A row of a template version: an indicator and how many decimals its figures may have.</summary>
-public sealed record TemplateRow(int Order, string Indicator, int Decimals);
-
-/// <summary>What a broken constraint does: an error blocks, a warning needs a comment (E2).</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
-public enum Severity
-{
-    [JsonStringEnumMemberName("error")] Error,
-    [JsonStringEnumMemberName("warning")] Warning,
-}
-
-/// <summary>A relation between the rows of one report, for example <c>total = male + female</c>.</summary>
-public sealed record TemplateConstraint(string Rule, Severity Severity, string Expression);
 
 // Stored for ever: property names here are the stored JSON. Add a new event or an optional property;
 // never rename, retype or remove (docs/adr/0004). EventGoldenTests fails when the stored bytes change.
@@ -24,7 +9,31 @@ public abstract record TemplateEvent
     private protected TemplateEvent() { }
 }
 
-/// <summary>A version of a template is in use from a day on; a report opens for ever in its own version.</summary>
+/// <summary>A version of a template is official, and in use from a day on; a report opens for ever in its own
+/// version.</summary>
+/// <param name="Kind">Null, as in versions of old, means data.</param>
+/// <param name="FieldGroup">The field that it belongs to (nhóm lĩnh vực).</param>
+/// <param name="Owner">The unit whose template it is; null for one of the whole register.</param>
+/// <param name="LegalBasis">The number of the decision that it follows.</param>
+/// <param name="Notice">The number of the letter that told the units, when it comes out of a trial (B4).</param>
 public sealed record TemplateVersionPublished(
     string Template, int Version, string Name, PeriodKind PeriodKind, DateOnly ValidFrom,
-    EquatableArray<TemplateRow> Rows, EquatableArray<TemplateConstraint> Constraints, AccountId By) : TemplateEvent;
+    EquatableArray<TemplateRow> Rows, EquatableArray<TemplateConstraint> Constraints, AccountId By,
+    TemplateKind? Kind = null, string? FieldGroup = null, UnitId? Owner = null, string? LegalBasis = null,
+    EquatableArray<TemplateColumn>? Columns = null, EquatableArray<TemplateHeader>? Headers = null,
+    EquatableArray<TemplateSection>? Sections = null, TemplateLayout? Layout = null, string? CopiedFrom = null,
+    string? Notice = null) : TemplateEvent;
+
+/// <summary>A version was designed, or designed anew, and nobody uses it yet (B4).</summary>
+/// <param name="Draft">The version as it would be published.</param>
+public sealed record TemplateVersionDrafted(TemplateVersionPublished Draft) : TemplateEvent;
+
+/// <summary>A version is tried out (B4).</summary>
+/// <param name="LastDay">The last day of the trial.</param>
+public sealed record TemplateTrialStarted(string Template, int Version, DateOnly LastDay, AccountId By) : TemplateEvent;
+
+/// <summary>A version was put into the shared library (B2).</summary>
+public sealed record TemplateShared(string Template, int Version, AccountId By) : TemplateEvent;
+
+/// <summary>From a day on the template is not used any more (B4).</summary>
+public sealed record TemplateAbolished(string Template, DateOnly From, string LegalBasis, AccountId By) : TemplateEvent;

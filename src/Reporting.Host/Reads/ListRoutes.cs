@@ -3,8 +3,11 @@ using Reporting.Domain.OrgUnits;
 using Reporting.Read;
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
+using Reporting.Read.Catalogues;
 using Reporting.Read.Delegations;
+using Reporting.Read.FocalPersons;
 using Reporting.Read.Indicators;
+using Reporting.Read.IndicatorSets;
 using Reporting.Read.Reading;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
@@ -35,6 +38,14 @@ internal static class ListRoutes
             asked.Caller, ct));
         MapList<IndicatorRow>(app, "/api/indicators", "ListIndicators", (asked, page, ct) => IndicatorsQuery.List(
             asked.Read.Db, page, null, asked["code"] is { } code ? [code] : null, asked.Caller, ct));
+        MapList<IndicatorSetRow>(app, "/api/indicator-sets", "ListIndicatorSets", (asked, page, ct) =>
+            IndicatorSetsQuery.List(asked.Read.Db, page, null, asked["code"], asked.Caller, ct));
+        MapList<CatalogueDecisionRow>(app, "/api/catalogue-decisions", "ListCatalogueDecisions", (asked, page, ct) =>
+            CatalogueQuery.ListDecisions(asked.Read.Db, page, null, asked.Caller, ct));
+        MapList<CatalogueNoticeRow>(app, "/api/catalogue-notices", "ListCatalogueNotices", (asked, page, ct) =>
+            CatalogueQuery.ListNotices(asked.Read.Db, page, null, asked.Caller, ct));
+        MapList<FocalPersonsRow>(app, "/api/focal-persons", "ListFocalPersons", (asked, page, ct) =>
+            FocalPersonsQuery.List(asked.Read.Db, page, null, asked["within"], asked.Caller, ct));
         MapList<TemplateVersionRow>(app, "/api/templates", "ListTemplates", (asked, page, ct) => TemplatesQuery.List(
             asked.Read.Db, page, null, asked["code"], asked.Caller, ct));
         MapList<RegimeRow>(app, "/api/regimes", "ListRegimes", (asked, page, ct) => RegimesQuery.List(

@@ -40,7 +40,15 @@ internal static class AggregateTypes
         f.Of("period", Scalars.String,
             "The period; null when the group holds several (kỳ báo cáo).", row => row.Period),
         f.Of("value", Scalars.Decimal,
-            "The sum, exact; null where nothing was reported (giá trị tổng hợp).", row => row.Value),
+            "What the figures come to; sums are exact, quotients are rounded at the 10th decimal; null where nothing was " +
+            "reported (giá trị tổng hợp).", row => row.Value),
+        f.Of("unitOfMeasure", Scalars.String, "What the value is counted in (đơn vị tính).", row => row.UnitOfMeasure),
+        f.Of("indicatorVersion", Scalars.Int,
+            "The version of the indicator's definition and formula that the value follows (phiên bản chỉ tiêu).",
+            row => row.IndicatorVersion),
+        f.Of("mark", Scalars.String,
+            "Why there is no value although figures entered: `not-aggregated` or `division-by-zero` (ghi chú).",
+            row => row.Mark),
         f.Of("contributors", Scalars.Int.NonNull,
             "Reports whose figure entered (số báo cáo có số liệu).", row => row.Contributors),
         f.Of("missing", Scalars.Int.NonNull,
@@ -87,12 +95,14 @@ internal static class AggregateTypes
         Argument.Of("level", Scalars.String, "With UNIT: the kind of the units that rows are made for (cấp đơn vị)."),
         Argument.Of("map", Map.NonNull, "Which tree of units figures are added up on (bản đồ đơn vị).", "NOW"),
         Argument.Of("mapDay", Scalars.LocalDate, "With the map AT: its day (ngày của bản đồ)."),
+        Argument.Of("unitOfMeasure", Scalars.String,
+            "What the values are to be counted in: another multiple of the indicators' own unit (đơn vị tính)."),
         Argument.Of("asOf", FigureTypes.AsOfInput, "As of which time; now when it is not given (thời điểm tra cứu)."),
     ];
 
     public static Field Aggregates<T>(FieldsOf<T> f) => f.Resolve("aggregates", Result.NonNull,
-        "Sums of primary figures over the unit tree (tổng hợp), on the map of today, of a day, or as filed. Without PERIOD the periods are joined as the indicator says: " +
-        "added, or each unit's last reported figure, and these added.",
+        "Primary figures over the unit tree (tổng hợp), on the map of today, of a day, or as filed, joined as each " +
+        "indicator says: without PERIOD first the periods of each unit, then the units; a formula is worked out of the totals.",
         Arguments,
         async (_, arguments, context, ct) =>
             (await context.Read().Aggregates(Question(
@@ -123,6 +133,7 @@ internal static class AggregateTypes
         Map = arguments.Get<UnitMap>("map"),
         MapDay = arguments.Get<DateOnly?>("mapDay"),
         WantsMarks = Rows(selection).Any(field => field.Field.Name is "predecessors" or "notDivisible"),
+        UnitOfMeasure = arguments.Get<string>("unitOfMeasure"),
         UnitColumns = Columns(selection, "unit"),
         IndicatorColumns = Columns(selection, "indicator"),
     };

@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Reporting.Domain;
 using Reporting.Domain.Indicators;
+using Reporting.Domain.Measures;
 using Reporting.Domain.OrgUnits;
 using Reporting.Read.Indicators;
 using Reporting.Read.Periods;
@@ -23,6 +24,8 @@ public static class AggregatesQuery
             return ReadRefusals.NothingAsked();
         if (question.Map == UnitMap.At != question.MapDay is not null)
             return ReadRefusals.MapDay();
+        if (question.UnitOfMeasure is { } wanted && UnitsOfMeasure.Find(wanted) is null)
+            return MeasureRefusals.Unknown(wanted);
         if (PeriodRange.Read(question.From, question.To, question.PeriodKind, out var range) is { } refusal)
             return refusal;
         var units = UnitRow.Shape.Select([.. question.UnitColumns, "unit_id", "code"]);
@@ -66,8 +69,12 @@ public static class AggregatesQuery
             if (rows.Count == 0 && Refused(reader, question) is { } refusal)
                 return refusal;
             (position, isIncomplete) = (knownPosition ?? reader.GetInt64(0), reader.GetBoolean(1));
-            if (!reader.IsDBNull(13))
-                rows.Add(Row(reader, question, units, indicators));
+            if (reader.IsDBNull(13))
+                continue;
+            var row = Row(reader, question, units, indicators);
+            if (Converted(row, question.UnitOfMeasure) is not { } converted)
+                return MeasureRefusals.NotConvertible(row.UnitOfMeasure!, question.UnitOfMeasure!);
+            rows.Add(converted);
         }
         return new AggregateResult(position, isIncomplete, rows);
     }
@@ -89,15 +96,29 @@ public static class AggregatesQuery
         RowPart<IndicatorRow>[] indicators)
     {
         var unit = new UnitRow();
-        units.Read(unit, reader, 16);
+        units.Read(unit, reader, 19);
         IndicatorRow? indicator = null;
         if (reader.Integer(7) is { } place)
         {
             indicator = new IndicatorRow { Code = question.Indicators[place - 1] };
-            indicators.Read(indicator, reader, 16 + units.Length);
+            indicators.Read(indicator, reader, 19 + units.Length);
         }
         return new AggregateRow(
             indicator, unit, reader.Text(8), reader.Exact(9), reader.GetInt32(10), reader.GetInt32(11),
-            reader.GetInt32(12), Units(reader, 14), Units(reader, 15));
+            reader.GetInt32(12), Units(reader, 14), Units(reader, 15))
+        {
+            IndicatorVersion = reader.Integer(16), Mark = reader.Text(17), UnitOfMeasure = reader.Text(18),
+        };
+    }
+
+    /// <summary>The row in another unit of measure; null when it does not convert.</summary>
+    private static AggregateRow? Converted(AggregateRow row, string? wanted)
+    {
+        if (wanted is null)
+            return row;
+        var to = UnitsOfMeasure.Find(wanted)!;
+        if (UnitsOfMeasure.Find(row.UnitOfMeasure) is not { } from || from.Quantity != to.Quantity)
+            return null;
+        return row with { UnitOfMeasure = to.NameVi, Value = row.Value is { } value ? from.To(to, value) : null };
     }
 }

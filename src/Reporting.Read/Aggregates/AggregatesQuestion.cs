@@ -46,6 +46,9 @@ public sealed record AggregatesQuestion(
     /// <summary>Whether the units are wanted whose figures came by succession, or are not divided.</summary>
     public bool WantsMarks { get; init; }
 
+    /// <summary>What the values are to be counted in; null for what each indicator is.</summary>
+    public string? UnitOfMeasure { get; init; }
+
     /// <summary>Columns of <see cref="AggregateRow.Unit"/> beyond id and code.</summary>
     public IReadOnlyCollection<string> UnitColumns { get; init; } = [];
 
@@ -70,4 +73,16 @@ public sealed record AggregateResult(long Position, bool IsIncomplete, IReadOnly
 /// they are not of the kind that is added up; empty when nobody asked.</param>
 public sealed record AggregateRow(
     IndicatorRow? Indicator, UnitRow Unit, string? Period, decimal? Value, int Contributors, int Missing,
-    int Incomplete, EquatableArray<Guid> Succeeded, EquatableArray<Guid> NotDivisible);
+    int Incomplete, EquatableArray<Guid> Succeeded, EquatableArray<Guid> NotDivisible)
+{
+    /// <summary>The version of the indicator's definition that the value follows; null when the group holds
+    /// several.</summary>
+    public int? IndicatorVersion { get; init; }
+
+    /// <summary>Why there is no value although figures entered: <c>not-aggregated</c> (the indicator says that its
+    /// figures do not become one) or <c>division-by-zero</c>; null otherwise.</summary>
+    public string? Mark { get; init; }
+
+    /// <summary>What the value is counted in.</summary>
+    public string? UnitOfMeasure { get; init; }
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Reporting.Read.Indicators;
 using Reporting.Read.Reading;
 using Reporting.Read.Units;
@@ -14,9 +13,25 @@ internal static class AggregatesSql
         """
         with recursive
         asked as (
-            select a.code, a.place, i.over_time, i.over_units, i.unit_of_measure
+            select a.code, a.place, v.version, v.over_units, v.over_time, v.unit_of_measure, v.weight, v.numerator,
+                v.denominator, v.factor
             from unnest($1) with ordinality as a (code, place)
-            left join read.indicators i on i.code = a.code
+            -- The version that is valid in the last period asked for; the first one for what lies before it.
+            left join lateral (
+                select v.* from read.indicator_versions v
+                where v.code = a.code and v.state = 'official'
+                order by coalesce(v.valid_from <= $8, true) desc,
+                    case when coalesce(v.valid_from <= $8, true) then -v.version else v.version end
+                limit 1) v on true
+        ),
+        parts as (
+            select place, code, 'v' as role, over_units, over_time, weight from asked where numerator is null
+            union all
+            select a.place, p.code, p.role, i.over_units, i.over_time, i.weight
+            from asked a
+            cross join lateral (values (a.numerator, 'n'), (a.denominator, 'd')) as p (code, role)
+            join read.indicators i on i.code = p.code
+            where a.numerator is not null
         ),
         """
         + "\n" + UnitTreeSql.Root("$2", "$9") + ",\n" + UnitTreeSql.Above("above", "select unit_id from root", "$3")
@@ -28,7 +43,8 @@ internal static class AggregatesSql
                 (select unit_id from root) as root_id,
                 exists (select from above where unit_id = any ($4)) as is_allowed,
                 (select array_agg(code order by place) from asked where over_time is null) as unknown,
-                (select count(distinct (over_time, unit_of_measure)) from asked) as kinds_of_measure,
+                (select count(distinct (over_time, unit_of_measure))
+                    + count(*) filter (where over_units <> 'sum' or numerator is not null) from asked) as kinds_of_measure,
                 $5::text is null or exists (select from read.units where kind = $5) as is_level_known
             from read.checkpoints c
             where c.name = 'figures'
@@ -40,85 +56,27 @@ internal static class AggregatesSql
         ),
         """;
 
-    // Whose figures belong to which group, wholly or in part, on the days of a map.
-    private const string WholeSubtree =
+    private const string Cells =
         """
-        mapped as (
-            select m.ancestor_id as group_id, m.unit_id, m.first_from, m.first_to, m.figures, m.weight,
-                m.is_succeeded, m.is_undivided, m.from_day, m.to_day
-            from checked k
-            join read.unit_map m on m.ancestor_id = k.root_id and {0}
-            where k.is_allowed and k.unknown is null
+        wanted as materialized (
+            select t.template, t.template_version, p.*
+            from parts p
+            join read.figure_rows t on t.indicator = p.code
         ),
-        """;
-
-    private const string EachUnit =
-        """
-        mapped as (
-            select m.holder_id as group_id, m.unit_id, m.first_from, m.first_to, m.figures, m.weight,
-                m.is_succeeded, m.is_undivided, m.from_day, m.to_day
-            from checked k
-            join read.unit_map m on m.ancestor_id = k.root_id and {0}
-            where k.is_allowed and k.unknown is null
+        cells as (
+            select a.place, a.role, a.over_units, a.over_time, j.group_id, j.unit_id, j.period, j.period_first,
+                case when a.code = any (j.not_added) then null
+                    when j.weight = 1 then j.values[array_position(j.indicators, a.code)]
+                    else j.values[array_position(j.indicators, a.code)] * j.weight end as value,
+                case when a.weight is not null then j.values[array_position(j.indicators, a.weight)] end as weight,
+                n.report_id is not null as is_unread, j.is_succeeded, j.is_undivided
+            from joined j
+            join wanted a on a.template = j.template and a.template_version = j.template_version
+                and (j.figures = 0 or j.figures = case a.over_units when 'sum' then 1 else 2 end)
+            left join unread n on n.report_id = j.report_id
+            -- Without this fence the value would be looked up again for each use of it.
+            offset 0
         ),
-        """;
-
-    private const string EachOfLevel =
-        """
-        mapped as (
-            select m.ancestor_id as group_id, m.unit_id, m.first_from, m.first_to, m.figures, m.weight,
-                m.is_succeeded, m.is_undivided,
-                greatest(m.from_day, r.from_day) as from_day, least(m.to_day, r.to_day) as to_day
-            from checked k
-            join read.unit_map r on r.ancestor_id = k.root_id and {1}
-            join read.unit_map m on m.unit_id = r.unit_id and m.holder_id = r.holder_id and m.figures = r.figures
-                and m.first_from = r.first_from and m.is_undivided = r.is_undivided and {0} and {2}
-            join read.units l on l.unit_id = m.ancestor_id and l.kind = $5
-            where k.is_allowed and k.unknown is null
-        ),
-        """;
-
-    // A unit that was divided and whose parts are in the group again counts once.
-    private const string GroupsOnDay =
-        """
-        groups as (
-            select group_id, unit_id, first_from, first_to, figures, sum(weight) as weight,
-                bool_or(is_succeeded) as is_succeeded, bool_or(is_undivided) as is_undivided
-            from mapped
-            group by group_id, unit_id, first_from, first_to, figures
-        ),
-        """;
-
-    // As filed there is nothing to divide: a figure is where its unit hung while it existed.
-    private const string GroupsAsFiled =
-        """
-        groups as (
-            select m.group_id, m.unit_id, m.first_from, m.first_to, m.figures, m.weight, m.is_succeeded,
-                m.is_undivided, m.from_day, m.to_day, u.effective_from, u.last_day
-            from mapped m
-            join read.units u on u.unit_id = m.unit_id
-        ),
-        """;
-
-    private const string LastPeriods =
-        """
-        lasts as (
-            select place, unit_id, max(period_first) as period_first
-            from cells where over_time = 'last' and value is not null group by place, unit_id
-        ),
-        entered as (
-            select c.place, c.group_id, c.unit_id, c.is_unread, c.is_succeeded, c.is_undivided,
-                case when c.over_time = 'sum' or c.period_first = l.period_first then c.value end as value
-            from cells c
-            left join lasts l on l.place = c.place and l.unit_id = c.unit_id
-        ),
-        """;
-
-    private const string AsFiledDay =
-        """
-
-                and least(greatest(f.period_first, g.effective_from), g.last_day) >= g.from_day
-                and least(greatest(f.period_first, g.effective_from), g.last_day) < g.to_day
         """;
 
     public static string For(
@@ -128,65 +86,14 @@ internal static class AggregatesSql
         var byUnit = question.GroupBy.Contains(AggregateDimension.Unit);
         var byPeriod = question.GroupBy.Contains(AggregateDimension.Period);
         var byIndicator = question.GroupBy.Contains(AggregateDimension.Indicator) || question.Indicators.Count == 1;
-        var asFiled = question.Map == UnitMap.AsFiled;
-        var mapped = !byUnit ? WholeSubtree : question.Level is null ? EachUnit : EachOfLevel;
-        var groups = string.Format(CultureInfo.InvariantCulture, mapped, OnMap("m", asFiled), OnMap("r", asFiled),
-            // As filed the unit may have moved between the two levels.
-            asFiled ? "m.from_day < r.to_day and r.from_day < m.to_day" : "true")
-            + "\n" + (asFiled ? GroupsAsFiled : GroupsOnDay);
         var hasKnown = question.AsOf.KnownAt is not null;
         var inForce = question.AsOf.InForceAt is null ? null : hasKnown ? "$11" : "$10";
         var asOf = AsOf.Condition(hasKnown ? "$10" : null, inForce);
-        var entered = byPeriod ? "entered as (select * from cells),\n" : LastPeriods;
-        return Checked + "\n" + groups + "\n" + Cells(asOf, asFiled ? AsFiledDay : "") + "\n" + entered
-            + Sums(byIndicator, byPeriod, question.WantsMarks)
+        var groups = AggregateGroupsSql.For(
+            byUnit, question.Level is not null, question.Map == UnitMap.AsFiled, asOf);
+        return Checked + "\n" + groups + "\n" + Cells + "\n"
+            + AggregationSql.OverTime(byPeriod) + AggregationSql.OverUnits(byIndicator, byPeriod, question.WantsMarks)
             + "\n" + Rows(unit, indicator);
-    }
-
-    private static string OnMap(string alias, bool asFiled) => asFiled
-        ? $"{alias}.holder_id = {alias}.unit_id and not {alias}.is_undivided and {alias}.weight = 1"
-        : $"{alias}.from_day <= $9 and {alias}.to_day > $9";
-
-    private static string Cells(string asOf, string onDay) =>
-        $"""
-        cells as (
-            select a.place, a.over_time, g.group_id, f.unit_id, f.period, f.period_first,
-                case when a.code = any (f.not_added) then null
-                    when g.weight = 1 then f.values[array_position(f.indicators, a.code)]
-                    else f.values[array_position(f.indicators, a.code)] * g.weight end as value,
-                n.report_id is not null as is_unread, g.is_succeeded, g.is_undivided
-            from groups g
-            join read.report_figures f on f.unit_id = g.unit_id
-                and f.period_kind = $6 and f.period_first between $7 and $8 and {asOf}
-                and f.period_first >= g.first_from and f.period_first < g.first_to{onDay}
-            join read.figure_rows t on t.template = f.template and t.template_version = f.template_version
-            join asked a on a.code = t.indicator
-                and (g.figures = 0 or g.figures = case when a.over_units = 'sum' then 1 else 2 end)
-            left join unread n on n.report_id = f.report_id
-            -- Without this fence the value would be looked up again for each use of it.
-            offset 0
-        ),
-        """;
-
-    private static string Sums(bool byIndicator, bool byPeriod, bool wantsMarks)
-    {
-        var place = byIndicator ? "e.place" : "null::bigint";
-        var period = byPeriod ? "e.period" : "null::text";
-        var first = byPeriod ? "e.period_first" : "null::date";
-        string Units(string of) => wantsMarks
-            ? $"array_agg(distinct e.unit_id) filter (where e.{of} and e.value is not null)" : "null::uuid[]";
-        return
-            $"""
-            sums as (
-                select {place} as place, e.group_id, {period} as period, {first} as period_first,
-                    trim_scale(sum(e.value)) as value, count(e.value)::integer as contributors,
-                    count(*)::integer - count(e.value)::integer as missing,
-                    count(*) filter (where e.is_unread)::integer as incomplete,
-                    {Units("is_succeeded")} as succeeded, {Units("is_undivided")} as undivided
-                from entered e
-                group by {place}, e.group_id, {period}, {first}
-            )
-            """;
     }
 
     private static string Rows(IReadOnlyList<RowPart<UnitRow>> unit, IReadOnlyList<RowPart<IndicatorRow>> indicator)
@@ -197,7 +104,7 @@ internal static class AggregatesSql
             $"""
             select k.position, k.is_incomplete, k.root_id is not null, k.is_allowed, k.unknown, k.kinds_of_measure::integer,
                 k.is_level_known, s.place::integer, s.period, s.value, s.contributors, s.missing, s.incomplete, u.unit_id,
-                s.succeeded, s.undivided{columns}
+                s.succeeded, s.undivided, s.version, s.mark, s.unit_of_measure{columns}
             from checked k
             left join sums s on true
             left join read.units u on u.unit_id = s.group_id

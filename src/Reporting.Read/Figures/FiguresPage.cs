@@ -48,8 +48,12 @@ internal sealed class FiguresPage
     /// ends.</summary>
     public List<Stretch> Ended { get; } = [];
 
-    public void Add(TemplateVersionPublished published) =>
-        Rows.AddRange(published.Rows.Select(row => (published, row.Indicator)));
+    /// <summary>A form whose columns hold other things than the indicators' figures owes none.</summary>
+    public void Add(TemplateVersionPublished published)
+    {
+        if (published.Columns is not { Count: > 0 } columns || columns.Any(column => column.IsFigure == true))
+            Rows.AddRange(published.Rows.Select(row => (published, row.Indicator)));
+    }
 
     public void Add(Stretch next)
     {

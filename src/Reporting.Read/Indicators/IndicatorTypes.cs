@@ -17,11 +17,12 @@ internal static class IndicatorTypes
         f.Of("unitOfMeasure", Scalars.String.NonNull, "What it is counted in (đơn vị tính).", row => row.UnitOfMeasure)
             .Reads("unit_of_measure"),
         f.Of("overUnits", Scalars.String.NonNull,
-            "How figures of several units become one: `sum` (tổng hợp theo đơn vị).",
+            "How figures of several units become one: `sum`, `average`, `weighted-average`, `minimum`, `maximum` or `none` " +
+            "(tổng hợp theo đơn vị).",
             row => row.OverUnits)
             .Reads("over_units"),
         f.Of("overTime", Scalars.String.NonNull,
-            "How figures of several periods become one: `sum`, or `last` for the last one reported (tổng hợp theo " +
+            "How figures of several periods become one: as units do, or `last` for the last one reported (tổng hợp theo " +
             "thời gian).",
             row => row.OverTime)
             .Reads("over_time"),
@@ -29,6 +30,12 @@ internal static class IndicatorTypes
             "Digits after the decimal separator that a figure may have (số chữ số thập phân).",
             row => row.Decimals)
             .Reads("decimals"),
+        f.Of("version", Scalars.Int.NonNull, "The newest official version (phiên bản); see `indicatorVersions` for all.",
+            row => row.Version)
+            .Reads("version"),
+        f.Of("abolishedFrom", Scalars.LocalDate, "From when on it is not used any more (bãi bỏ từ ngày).",
+            row => row.AbolishedFrom)
+            .Reads("abolished_from"),
     ]);
 
     // The alias of the table is i.

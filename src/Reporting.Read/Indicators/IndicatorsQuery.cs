@@ -13,6 +13,8 @@ public sealed record IndicatorRow
     public string OverUnits { get; set; } = "";
     public string OverTime { get; set; } = "";
     public int Decimals { get; set; }
+    public int Version { get; set; }
+    public DateOnly? AbolishedFrom { get; set; }
 
     internal static readonly RowShape<IndicatorRow> Shape = new(
         new("code", "i.code", (row, reader, i) => row.Code = reader.GetString(i)),
@@ -21,7 +23,9 @@ public sealed record IndicatorRow
         new("unit_of_measure", "i.unit_of_measure", (row, reader, i) => row.UnitOfMeasure = reader.GetString(i)),
         new("over_units", "i.over_units", (row, reader, i) => row.OverUnits = reader.GetString(i)),
         new("over_time", "i.over_time", (row, reader, i) => row.OverTime = reader.GetString(i)),
-        new("decimals", "i.decimals", (row, reader, i) => row.Decimals = reader.GetInt32(i)));
+        new("decimals", "i.decimals", (row, reader, i) => row.Decimals = reader.GetInt32(i)),
+        new("version", "i.version", (row, reader, i) => row.Version = reader.GetInt32(i)),
+        new("abolished_from", "i.abolished_from", (row, reader, i) => row.AbolishedFrom = reader.DayOrNull(i)));
 }
 
 /// <summary>The library of indicators.</summary>

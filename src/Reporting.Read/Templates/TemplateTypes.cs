@@ -41,6 +41,8 @@ internal static class TemplateTypes
             .Reads("period_kind"),
         f.Of("validFrom", Scalars.LocalDate.NonNull, "The day from which on it is used (ngày áp dụng).",
             row => row.ValidFrom).Reads("valid_from"),
+        TemplateDesignTypes.State(f), TemplateDesignTypes.Overdue(f),
+        .. TemplateDesignTypes.Fields(f),
         f.Of("rows", Row.NonNull.List.NonNull, "What is reported, in order (các dòng).", row => row.Rows).Reads("rows"),
         f.Of("constraints", Constraint.NonNull.List.NonNull, "What must hold (ràng buộc).", row => row.Constraints)
             .Reads("constraints"),
@@ -56,6 +58,9 @@ internal static class TemplateTypes
         Where.Column("name", Operators.Text, "t.name", "By the template's name (tên biểu mẫu)."),
         Where.Column("periodKind", PeriodTypes.KindFilter, "t.period_kind", "By how often it is filled in (loại kỳ)."),
         Where.Column("validFrom", Operators.Day, "t.valid_from", "By the day from which on it is used (ngày áp dụng)."),
+        Where.Column("storedState", Operators.Text, "t.state", "`draft`, `trial` or `official` (trạng thái lưu)."),
+        Where.Flag("isShared", (_, _) => "t.is_shared", "Whether it is in the shared library (kho báo cáo mẫu)."),
+        Where.Column("legalBasis", Operators.Text, "t.legal_basis", "By the decision (căn cứ pháp lý)."),
         Where.RelatedColumn("indicator", Operators.Text, "w.indicator",
             (_, _) => "read.template_rows w where w.template = t.template and w.version = t.version",
             "By the code of an indicator in it (mã chỉ tiêu)."));

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text;
 using Npgsql;
+using Reporting.Domain.Templates;
+using Reporting.Read.Catalogues;
 using Reporting.Read.Reading;
 
 namespace Reporting.Read.Templates;
@@ -14,6 +17,14 @@ public sealed record TemplateVersionRow
     public DateOnly ValidFrom { get; set; }
     public IReadOnlyList<TemplateRowRow> Rows { get; set; } = [];
     public IReadOnlyList<TemplateConstraintRow> Constraints { get; set; } = [];
+
+    public StoredState State { get; } = new();
+    public bool IsShared { get; set; }
+    public string? LegalBasis { get; set; }
+    public string? Notice { get; set; }
+
+    /// <summary>Everything that was designed.</summary>
+    public TemplateVersionPublished? Content { get; set; }
 
     private const string RowsSql =
         """
@@ -33,6 +44,16 @@ public sealed record TemplateVersionRow
         new("name", "t.name", (row, reader, i) => row.Name = reader.GetString(i)),
         new("period_kind", "t.period_kind", (row, reader, i) => row.PeriodKind = reader.GetString(i)),
         new("valid_from", "t.valid_from", (row, reader, i) => row.ValidFrom = reader.Day(i)),
+        new("state", "t.state", (row, reader, i) => row.State.State = reader.GetString(i)),
+        new("superseded_from", "t.superseded_from", (row, reader, i) => row.State.SupersededFrom = reader.DayOrNull(i)),
+        new("abolished_from", "t.abolished_from", (row, reader, i) => row.State.AbolishedFrom = reader.DayOrNull(i)),
+        new("trial_last_day", "t.trial_last_day", (row, reader, i) => row.State.TrialLastDay = reader.DayOrNull(i)),
+        new("is_shared", "t.is_shared", (row, reader, i) => row.IsShared = reader.GetBoolean(i)),
+        new("legal_basis", "t.legal_basis", (row, reader, i) => row.LegalBasis = reader.Text(i)),
+        new("notice", "t.notice", (row, reader, i) => row.Notice = reader.Text(i)),
+        new("content", "t.content::text", (row, reader, i) => row.Content =
+            (TemplateVersionPublished)TemplateEventCodec.Decode(
+                "template_version_published", Encoding.UTF8.GetBytes(reader.GetString(i)))),
         new("rows", RowsSql, (row, reader, i) => row.Rows =
             reader.IsDBNull(i) ? [] : [.. reader.GetFieldValue<string[]>(i).Select(TemplateRowRow.Read)]),
         new("constraints", ConstraintsSql, (row, reader, i) => row.Constraints =

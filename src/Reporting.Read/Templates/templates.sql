@@ -4,6 +4,15 @@ create table template_versions (
     name text not null,
     period_kind text not null,
     valid_from date not null,
+    state text not null,                -- draft, trial or official
+    superseded_from date,               -- when a later version takes over
+    abolished_from date,
+    trial_last_day date,
+    is_shared boolean not null,         -- in the shared library
+    owner_id uuid,
+    legal_basis text,
+    notice text,
+    content jsonb not null,             -- the version as its event has it
     constraint pk_template_versions primary key (template, version)
 );
 

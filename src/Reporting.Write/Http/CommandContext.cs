@@ -35,4 +35,11 @@ public sealed record CommandContext(
         Claim = Claim! with { Key = string.Create(
             System.Globalization.CultureInfo.InvariantCulture, $"{Claim!.Key}/{index}") },
     };
+
+    /// <summary>The context of a further stream that the same command writes: done again with it, and no more than
+    /// once.</summary>
+    public CommandContext Part(string name) => this with
+    {
+        Claim = Claim is { } claim ? claim with { Key = $"{claim.Key}/{name}" } : null, SeenVersion = null,
+    };
 }

@@ -77,9 +77,13 @@ public sealed class Schedule(
 
     private async Task Note(DateTimeOffset until, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(
+        await using var batch = db.CreateBatch();
+        // Not waited for on disk: after a crash the same span is looked through again, and nobody is reminded twice.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('synchronous_commit', 'off', true)"));
+        var update = new NpgsqlBatchCommand(
             "update reactions.schedule set until = $1 where name = 'reminders' and until < $1");
-        command.Parameters.Add(new() { Value = until });
-        await command.ExecuteNonQueryAsync(ct);
+        update.Parameters.Add(new() { Value = until });
+        batch.BatchCommands.Add(update);
+        await batch.ExecuteNonQueryAsync(ct);
     }
 }

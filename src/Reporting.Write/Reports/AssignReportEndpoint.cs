@@ -60,7 +60,7 @@ public static class AssignReportEndpoint
         var version = owed.Version;
         if (body.TemplateVersion is { } number)
         {
-            version = (await call.Catalogue.Template(owed.Regime.Template, ct)).Version(number);
+            version = (await call.Catalogue.Template(owed.Regime.Template, ct)).Usable(number);
             if (version is null)
                 return new Outcome.Refused(TemplateRefusals.VersionUnknown(owed.Regime.Template, number));
         }

@@ -1,17 +1,20 @@
 using Reporting.Domain;
 using Reporting.Domain.Reports;
+using Reporting.Domain.Templates;
 
 namespace Reporting.Write.Reports;
 
 /// <summary>POST /api/reports/{id}/enter, by whoever enters for the report's unit, or for a part of it.</summary>
 public static class EnterFiguresEndpoint
 {
-    /// <param name="Cells">By indicator code: a number, as text or not, or null to clear the cell; what is not named
-    /// stays.</param>
+    /// <param name="Cells">By cell (an indicator's code, or <c>row[column]</c>): what stands in it, a number as text or
+    /// not and perhaps with a unit of measure ("27.2 tỷ đồng"), or null to clear it; what is not named stays.</param>
     /// <param name="Comments">By rule: why figures that break this warning are right.</param>
+    /// <param name="Sections">By section of a narrative: its text, in which {{cell}} names a figure, or null to clear
+    /// it.</param>
     public sealed record Body(
-        IReadOnlyDictionary<string, Figure>? Cells = null, IReadOnlyDictionary<string, string>? Comments = null)
-            : ReportAddress;
+        IReadOnlyDictionary<string, Figure>? Cells = null, IReadOnlyDictionary<string, string>? Comments = null,
+        IReadOnlyDictionary<string, string?>? Sections = null) : ReportAddress;
 
     public static readonly ReportVerb<Body> Verb = new(
         "enter", nameof(EnterFigures),
@@ -21,21 +24,27 @@ public static class EnterFiguresEndpoint
     private static Decision<ReportEvent> Decide(Body body, ReportCall call)
     {
         var cells = new List<EnteredCell>();
-        foreach (var (indicator, figure) in body.Cells ?? new Dictionary<string, Figure>())
+        var details = new List<EnteredDetail>();
+        foreach (var (name, figure) in body.Cells ?? new Dictionary<string, Figure>())
         {
-            if (figure.Text is null)
-                cells.Add(new EnteredCell(indicator, null));
-            else if (FigureText.TryParse(indicator, figure.Text, out var value, out var refusal))
-                cells.Add(new EnteredCell(indicator, value));
+            var cell = name.StartsWith('#') ? null : call.Version.Cell(name);
+            if (cell is { IsFigure: false })
+                details.Add(new EnteredDetail(name, figure.Text));
+            else if (figure.Text is null)
+                cells.Add(new EnteredCell(name, null));
+            else if (FigureText.TryParse(name, figure.Text, cell?.Unit, out var value, out var refusal))
+                cells.Add(new EnteredCell(name, value));
             else
                 return new Decision<ReportEvent>.Refused(refusal!);
         }
+        foreach (var (code, text) in body.Sections ?? new Dictionary<string, string?>())
+            details.Add(new EnteredDetail(CellDefinition.OfSection(code), text));
         var comments = (body.Comments ?? new Dictionary<string, string>()).Select(c => new RuleComment(c.Key, c.Value));
-        return EnterFigures.Decide(
-            new EnterFigures(call.Id, cells.ToEquatableArray(), comments.ToEquatableArray(), call.By)
-            {
-                Within = call.State.CellsFor(call.Account, call.By, call.Units),
-            },
-            call.Version, call.State);
+        var command = new EnterFigures(call.Id, cells.ToEquatableArray(), comments.ToEquatableArray(), call.By)
+        {
+            Details = details.ToEquatableArray(), Elsewhere = call.Elsewhere,
+            Within = call.State.CellsFor(call.Account, call.By, call.Units),
+        };
+        return EnterFigures.Decide(command, call.Version, call.State);
     }
 }

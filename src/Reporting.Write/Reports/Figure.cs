@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Reporting.Write.Http;
 
 namespace Reporting.Write.Reports;
 
-/// <summary>A figure as it came in, <c>"12.5"</c>, <c>12.5</c> or <c>null</c>, not judged yet. Its own digits are kept,
+/// <summary>What stands in a cell as it came in, <c>"12.5"</c>, <c>12.5</c> or <c>null</c>, not judged yet. Its own digits are kept,
 /// because a number of JSON may have more of them than any number of ours.</summary>
 /// <param name="Text">The digits; null clears the cell.</param>
 public readonly record struct Figure(string? Text);
@@ -17,7 +18,7 @@ internal sealed class FigureJson : JsonConverter<Figure>
     public override Figure Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => r.TokenType switch
     {
         JsonTokenType.Null => new Figure(null),
-        JsonTokenType.String => new Figure(r.GetString()!),
+        JsonTokenType.String => new Figure(Nfc.Normalize(r.GetString()!)),
         JsonTokenType.Number => new Figure(Encoding.ASCII.GetString(r.ValueSpan)),
         _ => throw new JsonException(),
     };

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Reports;
+using Reporting.Domain.Templates;
 using Reporting.Write.Http;
 
 namespace Reporting.Write.Reports;
@@ -19,7 +20,12 @@ public static class ReportResource
     public sealed record Resource(
         Guid Id, string Unit, string Regime, string RequestingUnit, string Template, int TemplateVersion, string Period,
         int Occurrence, string State, int Version, IReadOnlyDictionary<string, string> Cells,
-        IReadOnlyDictionary<string, string> Comments, InForce? InForce);
+        IReadOnlyDictionary<string, string> Comments, InForce? InForce, IReadOnlyList<Section>? Sections);
+
+    /// <summary>A section of a narrative.</summary>
+    /// <param name="Text">As it was written, with references; the template's own text while nobody wrote another.</param>
+    /// <param name="Shown">With the figures in their places.</param>
+    public sealed record Section(string Code, string Title, string? Text, string? Shown);
 
     public sealed record InForce(int Version, DateTimeOffset Since, IReadOnlyDictionary<string, string> Cells);
 
@@ -43,20 +49,36 @@ public static class ReportResource
             return;
         }
         http.Response.Headers.ETag = IfMatch.Tag(report.Version);
-        await Answer.Json(http, Of(report.State, units));
+        var template = (await streams.Templates.Recent(Template.StreamIdOf(report.State.Template), ct)).State;
+        await Answer.Json(http, Of(report.State, template.Usable(report.State.TemplateVersion), units));
     }
 
-    private static Resource Of(Report report, UnitRegister units) => new(
+    private static Resource Of(Report report, TemplateVersion? version, UnitRegister units) => new(
         report.ReportId.Value, Code(report.Unit, units), report.Regime, Code(report.RequestingUnit, units),
         report.Template,
         report.TemplateVersion, report.Period, report.Occurrence,
         JsonNamingPolicy.SnakeCaseLower.ConvertName(report.State.ToString()),
-        report.Version, Figures(report.Cells), report.Comments.ToDictionary(c => c.Rule, c => c.Comment),
-        report.InForce is { } inForce ? new InForce(inForce.Version, inForce.Since, Figures(inForce.Cells)) : null);
+        report.Version, Figures(report.Cells, report.Details), report.Comments.ToDictionary(c => c.Rule, c => c.Comment),
+        report.InForce is { } inForce ? new InForce(inForce.Version, inForce.Since, Figures(inForce.Cells, inForce.Details)) : null,
+        version is { Sections.Count: > 0 } ? Sections(report, version) : null);
+
+    private static Section[] Sections(Report report, TemplateVersion version)
+    {
+        var values = new CellValues(report.Number);
+        return
+        [
+            .. version.Sections.Select(section => (
+                section, text: report.Details.Text(CellDefinition.OfSection(section.Code)) ?? section.Text)).Select(s =>
+                new Section(
+                    s.section.Code, s.section.Title, s.text,
+                    s.text is null ? null : NarrativeText.Show(s.text, values, version))),
+        ];
+    }
 
     private static string Code(Domain.UnitId unit, UnitRegister units) => units.ById(unit)?.Code
         ?? unit.Value.ToString();
 
-    private static Dictionary<string, string> Figures(Cells cells) =>
-        cells.Figures.ToDictionary(f => f.Indicator, f => f.Value.ToString(CultureInfo.InvariantCulture));
+    private static Dictionary<string, string> Figures(Cells cells, Details details) =>
+        cells.Figures.Select(f => (f.Indicator, f.Value.ToString(CultureInfo.InvariantCulture)))
+            .Concat(details.All.Where(d => d.Cell[0] != '#').Select(d => (d.Cell, d.Text))).ToDictionary();
 }

@@ -19,16 +19,19 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
         var template = await call.Catalogue.Template(known.Template, ct);
         var units = await call.Catalogue.Units(ct);
         var calendar = BusinessCalendar.Of((await call.Catalogue.Calendar(ct)).Now, profile);
+        var elsewhere = template.Usable(known.TemplateVersion) is { Shifts.Length: > 0 } asking
+            ? await OtherPeriods.Of(known, asking, streams, ct)
+            : null;
         return await streams.Reports.Execute(id, call.Context, Decide, ct);
 
         Verdict<ReportEvent> Decide(Report state)
         {
-            if (state.State == ReportState.NotAssigned || template.Version(state.TemplateVersion) is not { } version)
+            if (state.State == ReportState.NotAssigned || template.Usable(state.TemplateVersion) is not { } version)
                 return new Verdict<ReportEvent>.Unknown(ReportRefusals.NotAssigned());
             return verb.May(call.Account, state, units)
                 ? verb.Decide(body, new ReportCall(new ReportId(id), state, version, day.Clock.GetUtcNow(), call.By)
                 {
-                    Account = call.Account, Units = units, Calendar = calendar,
+                    Account = call.Account, Units = units, Calendar = calendar, Elsewhere = elsewhere,
                 })
                 : new Verdict<ReportEvent>.Forbidden();
         }

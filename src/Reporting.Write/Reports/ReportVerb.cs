@@ -60,4 +60,7 @@ public sealed record ReportCall(ReportId Id, Report State, TemplateVersion Versi
 
     /// <summary>The newest calendar.</summary>
     public required BusinessCalendar Calendar { get; init; }
+
+    /// <summary>What other periods have in force, where the template asks for it.</summary>
+    public Func<PeriodShift, CellValues?>? Elsewhere { get; init; }
 }

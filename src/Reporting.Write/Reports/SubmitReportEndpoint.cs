@@ -11,5 +11,6 @@ public static class SubmitReportEndpoint
     public static readonly ReportVerb<Body> Verb = new(
         "submit", nameof(SubmitReport),
         (account, report, units) => account.May(Role.Enter, report.Unit, units),
-        (_, call) => SubmitReport.Decide(new SubmitReport(call.Id, call.By), call.Version, call.State));
+        (_, call) => SubmitReport.Decide(
+            new SubmitReport(call.Id, call.By) { Elsewhere = call.Elsewhere }, call.Version, call.State));
 }

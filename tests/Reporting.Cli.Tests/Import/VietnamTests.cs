@@ -36,7 +36,7 @@ public sealed class VietnamTests(ITestOutputHelper output) : IDisposable
             ["import", "units", dataSet!, "--under", "VN", "--url", host.Url, "--token", await Token(), "--data", folder];
         var run = await CommandLine.Run(Ct, import);
         output.WriteLine($"imported in {since.Elapsed.TotalSeconds:N1} s");
-        Assert.Equal(0, run.ExitCode);
+        Assert.True(run.ExitCode == 0, run.Errors);
         Assert.True(since.Elapsed < TimeSpan.FromSeconds(60), $"It took {since.Elapsed}.");
         Assert.Contains(run.Output, line => line.StartsWith("units-2025-06-30.csv: 10,794 units", StringComparison.Ordinal));
         Assert.Contains(run.Output, line =>
@@ -76,15 +76,26 @@ public sealed class VietnamTests(ITestOutputHelper output) : IDisposable
         await command.ExecuteNonQueryAsync(Ct);
         var totals = new HashSet<decimal>();
         foreach (var (map, provinces) in ((string, int)[])
-            [("map: NOW", 34), ("map: AT, mapDay: \"2025-06-30\"", 63), ("map: AS_FILED", 63)])
+            // Seven provinces of then and of now share a code, not the name.
+            [("map: NOW", 34), ("map: AT, mapDay: \"2025-06-30\"", 63), ("map: AS_FILED", 70)])
         {
             var (rows, took) = await Best(client, map + ", groupBy: [INDICATOR, UNIT], level: \"province\"");
             output.WriteLine($"{map}: {rows.Count} provinces in {took.TotalMilliseconds:N0} ms");
             Assert.Equal(provinces, rows.Count);
             totals.Add((await Best(client, map + ", groupBy: [INDICATOR]")).Rows.Single());
-            Assert.True(took < TimeSpan.FromMilliseconds(100), $"{map} took {took.TotalMilliseconds:N0} ms.");
+            Assert.True(took < Limit, $"{map} took {took.TotalMilliseconds:N0} ms of {Limit.TotalMilliseconds:N0} ms.");
         }
         Assert.Single(totals);
+    }
+
+    // 100 ms on a machine that does nothing else; where more programs run than there are processors, each gets a part.
+    private static TimeSpan Limit
+    {
+        get
+        {
+            var load = double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
+            return TimeSpan.FromMilliseconds(100) * Math.Max(1, (load + 1) / Environment.ProcessorCount);
+        }
     }
 
     // The best of several: what the machine does beside is not what is measured.
@@ -99,7 +110,7 @@ public sealed class VietnamTests(ITestOutputHelper output) : IDisposable
             var answer = await Ask(client, query);
             best = since.Elapsed < best ? since.Elapsed : best;
             rows = [.. answer.GetProperty("aggregates").GetProperty("rows").EnumerateArray()
-                .Select(row => decimal.Parse(row.GetProperty("value").GetString()!, CultureInfo.InvariantCulture))];
+                .Select(row => row.GetProperty("value").GetDecimal())];
         }
         return (rows, best);
     }

@@ -5,9 +5,7 @@ namespace Reporting.Domain.Tests.OrgUnits;
 
 public sealed class MoveUnitSpec : UnitSpec
 {
-    private static readonly DateOnly July = new(2026, 7, 1), August = new(2026, 8, 1), September = new(2026, 9, 1);
-
-    private static readonly UnitEvent[] Tree = [ProvinceRegistered, HealthRegistered, XuanRegistered, ThuRegistered];
+    private static readonly DateOnly August = new(2026, 8, 1), September = new(2026, 9, 1);
 
     private static MoveUnit Move(UnitId unit, UnitId parent, DateOnly from) =>
         new(unit, parent, new UnitGrounds(from, "Sắp xếp lại", Basis), Binh);

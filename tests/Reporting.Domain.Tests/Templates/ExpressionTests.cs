@@ -35,6 +35,17 @@ public sealed class ExpressionTests
     [InlineData("rate * 3 = 0.3", true)]
     [InlineData("chỉ_tiêu.1 = 7", true)]
     [InlineData("\"2-1\" = 4", true)]
+    [InlineData("total / male = 2.5", true)]
+    [InlineData("12 / 2 / 3 = 2", true)]
+    [InlineData("sum(male, female) = total", true)]
+    [InlineData("sum(male, deaths) = 2", true)]
+    [InlineData("max(male, female) = 3 and min(male, female) = 2", true)]
+    [InlineData("total = 1 or male = 2", true)]
+    [InlineData("total = 5 and male = 1", false)]
+    [InlineData("deaths = 1 or total = 5", true)]
+    [InlineData("abs(male - female) = 1", true)]
+    [InlineData("round(total / 3, 2) = 1.67", true)]
+    [InlineData("android = 5 or total = 5", true)]
     public void An_expression_is_read_as_arithmetic_is(string text, bool holds) =>
         Assert.Equal(holds, Parse(text).Holds(Figure));
 
@@ -74,6 +85,11 @@ public sealed class ExpressionTests
     [InlineData("total = [1]23456789012345678901234567890", "not a number")]
     [InlineData("total [&] male", "one of = !=")]
     [InlineData("total = [#]", "an indicator, a number")]
+    [InlineData("total = [mean](male)", "no such function")]
+    [InlineData("total = [abs](male, female)", "one operand")]
+    [InlineData("total = [round](male, 11)", "from 0 to 10")]
+    [InlineData("total = sum[(]male", "never closed")]
+    [InlineData("total = 5 and []", "an indicator, a number")]
     public void An_error_points_at_its_place(string marked, string message)
     {
         var at = marked.IndexOf('[', StringComparison.Ordinal);

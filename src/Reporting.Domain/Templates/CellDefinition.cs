@@ -1,0 +1,25 @@
+using Reporting.Domain.Measures;
+
+namespace Reporting.Domain.Templates;
+
+/// <summary>A cell of a form: what may stand in it.</summary>
+/// <param name="Name">The indicator's code for its figure, <c>row[column]</c> for any other cell, <c>#code</c> for a
+/// section.</param>
+/// <param name="IsFigure">Whether it is an indicator's own figure.</param>
+/// <param name="Unit">What its numbers are counted in; null where the form does not say.</param>
+/// <param name="Formula">How it is worked out; null when it is entered.</param>
+public sealed record CellDefinition(
+    string Name, CellKind Kind, bool IsFigure, int Decimals, bool IsRequired, EquatableArray<string> Choices,
+    UnitOfMeasure? Unit, Formula? Formula)
+{
+    internal CellScope Scope { get; init; } = new(FormCells.Bare);
+
+    /// <summary>What a narrative's section is called among the cells.</summary>
+    public static string OfSection(string code) => "#" + code;
+
+    /// <summary>The cell's value; null where it can't be computed, and for a cell that is entered.</summary>
+    public decimal? Derived(CellValues values) => Formula?.Value(values, Scope) is { } value
+        && Math.Abs(value) < 1_000_000_000_000_000m
+            ? Math.Round(value, Decimals, MidpointRounding.AwayFromZero)
+            : null;
+}

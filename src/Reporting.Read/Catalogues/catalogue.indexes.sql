@@ -1,0 +1,1 @@
+create index ix_catalogue_notices_entry on catalogue_notices (kind, code);

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Reporting.Domain.IndicatorSets;
+using Reporting.Domain.Profiles;
+using Reporting.Write.Catalogues;
+using Reporting.Write.Http;
+
+namespace Reporting.Write.IndicatorSets;
+
+/// <summary>POST /api/indicator-sets/{code}/start-trial, by whoever administers a root.</summary>
+public static class StartIndicatorSetTrialEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/{code}/start-trial", Handle).IsCommand<TrialBody>(nameof(StartIndicatorSetTrial));
+
+    private static Task Handle(
+        string code, HttpContext http, Commands commands, Streams streams, BusinessDay day, Profile profile, CancellationToken ct) =>
+        CatalogueRoute.Run<TrialBody>(
+            http, commands, IndicatorSet.StreamIdOf(code),
+            (body, call) => streams.IndicatorSets.Execute(
+                IndicatorSet.StreamIdOf(code), call.Context,
+                state => StartIndicatorSetTrial.Decide(
+                    new StartIndicatorSetTrial(code, body.Version, CatalogueRoute.TrialLastDay(day, profile), call.By), state),
+                ct),
+            ct);
+}

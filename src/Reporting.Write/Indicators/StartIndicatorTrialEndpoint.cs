@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Reporting.Domain.Indicators;
+using Reporting.Domain.Profiles;
+using Reporting.Write.Catalogues;
+using Reporting.Write.Http;
+
+namespace Reporting.Write.Indicators;
+
+/// <summary>POST /api/indicators/{code}/start-trial, by whoever administers a root.</summary>
+public static class StartIndicatorTrialEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/{code}/start-trial", Handle).IsCommand<TrialBody>(nameof(StartIndicatorTrial));
+
+    private static Task Handle(
+        string code, HttpContext http, Commands commands, Streams streams, BusinessDay day, Profile profile, CancellationToken ct) =>
+        CatalogueRoute.Run<TrialBody>(
+            http, commands, Indicator.StreamIdOf(code),
+            (body, call) => streams.Indicators.Execute(
+                Indicator.StreamIdOf(code), call.Context,
+                state => StartIndicatorTrial.Decide(
+                    new StartIndicatorTrial(code, body.Version, CatalogueRoute.TrialLastDay(day, profile), call.By), state),
+                ct),
+            ct);
+}
