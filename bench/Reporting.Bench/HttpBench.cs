@@ -13,7 +13,7 @@ internal static class HttpBench
     private const int Clients = 32;
     private const int UnitCount = 20;
     private const int DayCount = 50;
-    private const string Password = "Mat-khau-1";
+    private const string Password = "Gạch-Ngói-3-Tầng";
     private static int next;
 
     public static async Task Commands(Measure measure, string server, NpgsqlDataSource limits)
@@ -53,16 +53,18 @@ internal static class HttpBench
             code = "health", name = "Health", template = "daily", periodKind = "day", requestingUnit = "P",
             reportersKind = "commune",
         });
-        await host.Post("/api/accounts", new
+        var issued = await host.Post("/api/accounts", new
         {
-            userName = "an", displayName = "An", password = Password,
-            grants = units.Select(unit => new { role = "enter", unit }),
+            userName = "an", displayName = "An", grants = units.Select(unit => new { role = "enter", unit }),
         });
         var owed =
             from day in Enumerable.Range(0, DayCount)
             from unit in units
             select new { unit, regime = "health", period = new DateOnly(2026, 1, 1).AddDays(day).ToString("yyyy-MM-dd", null) };
         var answer = await host.Post("/api/reports/bulk/assign", new { items = owed });
+        var first = issued.GetProperty("firstPassword").GetString()!;
+        await host.SignIn("an", first);
+        await host.Post("/api/accounts/an/change-password", new { oldPassword = first, newPassword = Password });
         return [.. answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
     }
 

@@ -10,6 +10,7 @@ var root = new RootCommand("Reporting information system: server and operator's 
 {
     ServeCommand.Make(),
     TokenCommand.Make(),
+    PasswordCommand.Make(),
     ReplayCommand.Make(),
     RebuildCommand.Make(),
     QuarantineCommand.Make(),

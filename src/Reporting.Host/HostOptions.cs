@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Reporting.Domain.Profiles;
 using Reporting.Host.Mail;
 using Reporting.Host.Telemetry;
+using Reporting.Write.Accounts;
 
 namespace Reporting.Host;
 
@@ -24,6 +25,19 @@ public sealed record HostOptions
 
     /// <summary>What differs between deployments; by default the one for all.</summary>
     public Profile Profile { get; init; } = ProfileJson.Named(ProfileJson.Default);
+
+    /// <summary>The identity provider that people sign in with; null for passwords alone.</summary>
+    public OidcOptions? Oidc { get; init; }
+
+    /// <summary>How many failed sign-ins of one address are free.</summary>
+    public int FreeFailuresOfSource { get; init; } = SignInThrottle.FreeFailures;
+
+    /// <summary>Rounds of PBKDF2. Tests, which sign in often, take fewer; nothing that a deployment can set reaches
+    /// it.</summary>
+    internal int PasswordRounds { get; init; } = Passwords.RoundCount;
+
+    /// <summary>Real time, for sessions and passwords; another one in tests.</summary>
+    internal TimeProvider Timer { get; init; } = TimeProvider.System;
 
     /// <summary>Where mail goes out; null for nowhere.</summary>
     public MailOptions? Mail { get; init; }

@@ -64,8 +64,8 @@ public sealed class ReportingHost : IAsyncDisposable
             var host = new ReportingHost(options, observation, database, store, read, app);
             await FirstAccount.Make(
                 app.Services.GetRequiredService<Streams>(), app.Services.GetRequiredService<Credentials>(),
-                app.Services.GetRequiredService<Passwords>(), password =>
-                    DataFolder.KeepFirstPassword(options, password), ct);
+                app.Services.GetRequiredService<Passwords>(), app.Services.GetRequiredService<SignInOptions>(),
+                password => DataFolder.KeepFirstPassword(options, password), ct);
             return host;
         }
         catch
@@ -144,9 +144,13 @@ public sealed class ReportingHost : IAsyncDisposable
         {
             var streams = provider.GetRequiredService<Streams>();
             var known = await streams.Accounts.Recent(account.Value, ct);
-            return await Readers.Scope(account, known.State, streams, options.Profile, day.Of(null), ct);
+            return await Readers.Scope(account, known.State.On(day.Of(null)), streams, options.Profile, day.Of(null), ct);
         }));
-        services.AddWriteSide(DataFolder.Keys(options.DataFolder));
+        services.AddWriteSide(DataFolder.Keys(options.DataFolder), new SignInOptions
+        {
+            Oidc = options.Oidc, FreeFailuresOfSource = options.FreeFailuresOfSource,
+            PasswordRounds = options.PasswordRounds, Timer = options.Timer,
+        });
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         services.AddOpenApi(OpenApiDocument.Configure);
         services.AddResponseCompression(compression => compression.MimeTypes =

@@ -1,3 +1,4 @@
+using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
@@ -27,6 +28,7 @@ public static class ReadModels
         TemplatesProjection.Projection,
         RegimesProjection.Projection,
         AccountsProjection.Projection,
+        AccountRequestsProjection.Projection,
         FiguresProjection.Projection,
         ReportStatusProjection.Projection,
         DeadlinesProjection.Projection,

@@ -1,9 +1,11 @@
 using Reporting.GraphQL.Types;
+using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
 using Reporting.Read.Aggregates;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
 using Reporting.Read.Deadlines;
+using Reporting.Read.Delegations;
 using Reporting.Read.Figures;
 using Reporting.Read.FocalPersons;
 using Reporting.Read.Inbox;
@@ -36,6 +38,8 @@ public static class ReportingSchema
         TemplateTypes.Templates(f),
         RegimeTypes.Regimes(f),
         AccountTypes.Accounts(f),
+        AccountRequestTypes.AccountRequests(f),
+        DelegationTypes.Delegations(f),
         ReportTypes.Reports(f),
         FigureTypes.Figures(f),
         FigureTypes.FigureHistory(f),

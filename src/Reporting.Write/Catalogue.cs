@@ -23,7 +23,12 @@ public sealed class Catalogue(Streams streams, BusinessDay day, bool fresh)
     public async ValueTask<UnitRegister> Units(CancellationToken ct) =>
         (await State(streams.Units, UnitRegister.StreamId, ct)).At(day.Of(null));
 
-    public ValueTask<Account> Account(AccountId id, CancellationToken ct) => State(streams.Accounts, id.Value, ct);
+    /// <summary>An account with what it may do today.</summary>
+    public async ValueTask<Account> Account(AccountId id, CancellationToken ct) =>
+        (await State(streams.Accounts, id.Value, ct)).On(day.Of(null));
+
+    public ValueTask<AccountRequest> AccountRequest(Guid id, CancellationToken ct) =>
+        State(streams.AccountRequests, id, ct);
 
     public ValueTask<Indicator> Indicator(string code, CancellationToken ct) =>
         State(streams.Indicators, Domain.Indicators.Indicator.StreamIdOf(code), ct);

@@ -66,6 +66,17 @@ public sealed class Streams(PostgresEventStore store)
         happened => Stored(AccountEventCodec.Encode(happened)), (name, json) =>
             AccountEventCodec.Decode(name, json.Span));
 
+    public DeciderStream<AccountRequest, AccountRequestEvent> AccountRequests { get; } = new(
+        store, "account-request", AccountRequest.Initial, (state, happened, _) =>
+            AccountRequest.Evolve(state, happened),
+        happened => Stored(AccountRequestEventCodec.Encode(happened)), (name, json) =>
+            AccountRequestEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<Identity, IdentityEvent> Identities { get; } = new(
+        store, "identity", Identity.Initial, (state, happened, _) => Identity.Evolve(state, happened),
+        happened => Stored(IdentityEventCodec.Encode(happened)), (name, json) =>
+            IdentityEventCodec.Decode(name, json.Span));
+
     public DeciderStream<Report, ReportEvent> Reports { get; } = new(
         store, "report", Report.Initial, Report.Evolve,
         happened => Stored(ReportEventCodec.Encode(happened)), (name, json) =>

@@ -26,9 +26,10 @@ public static class WriteSide
 {
     /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource, a <see cref="BusinessDay"/>, a
     /// <see cref="Domain.Profiles.Profile"/> and <see cref="ReadQuestions"/> from the host.</summary>
-    public static void AddWriteSide(this IServiceCollection services, DirectoryInfo keys)
+    public static void AddWriteSide(this IServiceCollection services, DirectoryInfo keys, SignInOptions signIn)
     {
-        Tokens.Register(services, keys);
+        Oidc.Register(services, signIn, keys);
+        services.AddSingleton(signIn);
         services.AddSingleton<Streams>();
         services.AddSingleton<ReportStreams>();
         services.AddSingleton<WhenPeriodOpened>();
@@ -42,7 +43,14 @@ public static class WriteSide
         services.AddSingleton<UnitCommands>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<Passwords>();
-        services.AddSingleton(new SignInThrottle(TimeProvider.System));
+        services.AddSingleton<FirstPasswords>();
+        services.AddSingleton<PasswordChange>();
+        services.AddSingleton<AccountCommands>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<Identification>();
+        services.AddHostedService<SessionSignal>();
         services.AddSingleton<Faults>();
     }
 
@@ -51,16 +59,19 @@ public static class WriteSide
     public static void UseWriteSide(this WebApplication app)
     {
         var faults = app.Services.GetRequiredService<Faults>();
-        var streams = app.Services.GetRequiredService<Streams>();
+        var identification = app.Services.GetRequiredService<Identification>();
         app.Use(next => http => Correlation.Use(http, next));
         app.Use(next => http => faults.Use(http, next));
         app.UseRouting();
-        app.Use(next => http => CurrentAccount.Require(http, next, streams));
+        app.Use(next => http => CurrentAccount.Require(http, next, identification));
     }
 
     public static void MapWriteSide(this IEndpointRouteBuilder app)
     {
-        SessionRoutes.Map(app.MapGroup("/api/sessions"));
+        var sessions = app.MapGroup("/api/sessions");
+        SessionRoutes.Map(sessions);
+        OidcRoutes.Map(sessions, app.ServiceProvider.GetRequiredService<SignInOptions>());
+        PasswordRoutes.Map(app.MapGroup("/api/passwords"));
         var units = app.MapGroup("/api/units");
         UnitRoutes.Map(units);
         NameFocalPersonsEndpoint.Map(units);
@@ -84,8 +95,7 @@ public static class WriteSide
         AnswerIncidentEndpoint.Map(incidents);
         MarkReadEndpoint.Map(app.MapGroup("/api/inbox"));
         var accounts = app.MapGroup("/api/accounts");
-        RegisterAccountEndpoint.Map(accounts);
-        GrantRolesEndpoint.Map(accounts);
+        AccountRoutes.Map(accounts, app.MapGroup("/api/account-requests"));
         ReportRoutes.Map(app.MapGroup("/api/reports"));
     }
 }

@@ -12,7 +12,7 @@ namespace Reporting.Cli.Tests;
 /// caught.</summary>
 public sealed partial class ServeLogTests : IDisposable
 {
-    private const string UserPassword = "Lua-chin-Do-9174";
+    private const string UserPhone = "0912345678";
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("reporting-serve-tests-");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -25,6 +25,7 @@ public sealed partial class ServeLogTests : IDisposable
         var lines = new List<string>();
         var password = "";
         var token = "";
+        var first = "";
         await Serve(lines, async client =>
         {
             password = await File.ReadAllTextAsync(Path.Combine(folder.FullName, DataFolder.FirstPasswordFile), Ct);
@@ -33,10 +34,11 @@ public sealed partial class ServeLogTests : IDisposable
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
             await Send(client, "/api/units", new { code = "VN", name = "Tên-đơn-vị-mật", kind = "nước" }, "key-1", 201);
             await Send(client, "/api/units", new { code = "VN", name = "Khác", kind = "nước" }, "key-2", 422);
-            await Send(client, "/api/accounts", new
+            var issued = await Send(client, "/api/accounts", new
             {
-                userName = "an", displayName = "An", password = UserPassword, grants = Array.Empty<object>(),
+                userName = "an", displayName = "An", phone = UserPhone, grants = Array.Empty<object>(),
             }, "key-3", 201);
+            first = issued.GetProperty("firstPassword").GetString()!;
             await client.PostAsJsonAsync("/graphql", new { query = "{ units(first: 1) { nodes { code } } }" }, Ct);
         });
         var log = lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
@@ -47,7 +49,7 @@ public sealed partial class ServeLogTests : IDisposable
         Assert.Equal(Text(command, "@tr"), Text(command, "CorrelationId"));
         Assert.Equal(("case-7", "unit.code-taken"), Answered("key-2"));
         Assert.All(
-            lines.SelectMany(line => new[] { password, token, UserPassword, "Tên-đơn-vị-mật" }.Select(secret => (line, secret))),
+            lines.SelectMany(line => new[] { password, token, first, UserPhone, "Tên-đơn-vị-mật" }.Select(secret => (line, secret))),
             pair => Assert.DoesNotContain(pair.secret, pair.line, StringComparison.Ordinal));
 
         (string?, string?) Answered(string key)
@@ -66,7 +68,7 @@ public sealed partial class ServeLogTests : IDisposable
         Assert.DoesNotContain(lines, line => line.Contains("/api/units answered", StringComparison.Ordinal));
     }
 
-    private static async Task Send(HttpClient client, string path, object body, string key, int status)
+    private static async Task<JsonElement> Send(HttpClient client, string path, object body, string key, int status)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key);
@@ -74,8 +76,10 @@ public sealed partial class ServeLogTests : IDisposable
             request.Headers.Add("X-Correlation-Id", "case-7");
         var response = await client.SendAsync(request, Ct);
         Assert.Equal(status, (int)response.StatusCode);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Ct);
         if (status == 422)
-            Assert.Equal("case-7", (await response.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("correlationId").GetString());
+            Assert.Equal("case-7", answer.GetProperty("correlationId").GetString());
+        return answer;
     }
 
     private static string? Text(JsonElement line, string name) =>

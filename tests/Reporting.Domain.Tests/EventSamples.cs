@@ -22,6 +22,7 @@ namespace Reporting.Domain.Tests;
 internal static class EventSamples
 {
     private static readonly ReportId Report = new(new Guid("00000000-0000-0000-0000-000000000007"));
+    private static readonly Mandate Letter = new("12/CV", new Guid("00000000-0000-0000-0000-000000000008"));
     private static readonly DateOnly July = new(2026, 7, 1);
     private static readonly UnitId Tan = UnitRegister.IdOf("01-tan", July);
     private static readonly EstablishedUnit Established = new(Tan, "01-tan", "Xã Tân", "commune", Health);
@@ -127,6 +128,22 @@ internal static class EventSamples
             Ana),
         new AccountRolesGranted(Binh, [new(Role.Sign, Thu), new(Role.Accept, Health), new(Role.Administer, Province)],
             Ana),
+        new AccountPostChanged(Binh, Thu, [new(Role.Check, Thu)], "Điều động", Letter, Ana),
+        new AccountLocked(Binh, LockCause.Retirement, new DateOnly(2026, 9, 1), "Nghỉ hưu", Letter, Ana),
+        new AccountUnlocked(Binh, "Làm việc lại", new Mandate("13/CV"), Ana),
+        new AccountRevoked(Binh, "Nghỉ việc", Letter, Ana),
+        new AccountDelegated(Binh, Chi, [new(Role.Sign, Thu)], new DateOnly(2026, 8, 3), new DateOnly(2026, 8, 7),
+            "Chi đi công tác", Letter, Chi),
+        new DelegationEnded(Binh, Chi, "Chi đã về", Chi),
+        new PasswordChanged(Binh, Report.Value, Binh),
+        new PasswordLossReported(Binh, LossCause.Stolen, "Mất sổ", Binh),
+        new PasswordReissued(Binh, Report.Value, "14/CV", Ana),
+        new PasswordReleased(Binh, 100, Noon, "Đã xác minh", Ana),
+        new AccountActRequested(Report.Value, AccountAct.Issue, "binh_xuan", Xuan, "12/CV", new DateOnly(2026, 8, 3),
+            new DateOnly(2026, 8, 4), Noon, "Cán bộ mới", Dung),
+        new AccountRequestDeclined(Report.Value, "Thiếu chữ ký", Ana),
+        new IdentityBound("https://id.example", "sub-1", Binh, Ana),
+        new IdentityUnbound("https://id.example", "sub-1", Binh, "Chuyển công tác", Ana),
         new EventQuarantined("figures", 42, "Bản ghi hỏng", Ana),
         new ReportAssigned(Report, Xuan, "malaria-monthly", Health, "malaria", 1, "2026-07", 1, Ana),
         new AssignmentCancelled(Report, "Giao nhầm", Ana),

@@ -49,7 +49,8 @@ public sealed class EveryEventTests : ReportSpec
     public void Every_event_type_is_handled_by_Evolve()
     {
         AccountEvent[] grant =
-            [new AccountRegistered(Ana, "lan", "Lan", [], Ana), new AccountRolesGranted(Ana, [], Ana)];
+            [new AccountRegistered(Ana, "lan", "Lan", [], Ana), .. EventSamples.OneOfEach.OfType<AccountEvent>()
+                .Where(e => e is not AccountRegistered)];
         var handled = Handled(UnitRegister.Initial, UnitRegister.Evolve, UnitHistory.OfEveryKind)
             .Concat(Handled<Indicator, IndicatorEvent>(Indicator.Initial, Indicator.Evolve,
                 [new IndicatorDrafted(Cost), new IndicatorTrialStarted("cost", 1, Founded, Ana), Cost,
@@ -81,6 +82,10 @@ public sealed class EveryEventTests : ReportSpec
             .Concat(Handled<ReadMessages, InboxEvent>(
                 ReadMessages.Initial, ReadMessages.Evolve, [EventSamples.Seen]))
             .Concat(Handled(Account.Initial, Account.Evolve, grant))
+            .Concat(Handled(AccountRequest.Initial, AccountRequest.Evolve,
+                [.. EventSamples.OneOfEach.OfType<AccountRequestEvent>()]))
+            .Concat(Handled(Identity.Initial, Identity.Evolve,
+                [.. EventSamples.OneOfEach.OfType<IdentityEvent>(), EventSamples.OneOfEach.OfType<IdentityBound>().First()]))
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), LongLife))
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), GivenAway));
         // Operations are noted for projections and decide nothing, so there is no state that they evolve.

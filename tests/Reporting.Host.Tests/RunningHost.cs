@@ -33,12 +33,14 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <summary>Signs the client in as an account.</summary>
     public RunningHost As(string userName)
     {
-        var token = Host.Services.GetRequiredService<Tokens>().Issue(Account.IdOf(userName), TimeSpan.FromHours(1))
-            .Token;
+        var token = Host.Services.GetRequiredService<Sessions>().Start(
+            Account.IdOf(userName), "operator", isRestricted: false, TimeSpan.FromHours(1), null, null, Ct)
+            .GetAwaiter().GetResult().Token;
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return this;
     }
 
+    /// <param name="change">What else is special about the host.</param>
     public static async Task<RunningHost> Start(
         bool simulated = true, string? database = null, Func<HostOptions, HostOptions>? change = null)
     {
@@ -47,7 +49,7 @@ internal sealed class RunningHost : IAsyncDisposable
         var options = new HostOptions
         {
             DataFolder = folder.FullName, ConnectionString = database ?? await TestPostgres.CreateDatabase(Ct),
-            Url = "http://127.0.0.1:0", SimulatedClock = simulated, Say = said.Add,
+            Url = "http://127.0.0.1:0", SimulatedClock = simulated, Say = said.Add, PasswordRounds = 1_000,
         };
         var host = await ReportingHost.Build(change?.Invoke(options) ?? options, Ct);
         await host.Start(Ct);

@@ -15,7 +15,7 @@ public sealed class AccessTests
 
     private static readonly ReadScope Own = new([Province.Unit("D1").Value]);
     private static readonly ReadScope Child = new([Province.Unit("D1A").Value]);
-    private static readonly ReadScope Parent = new([Province.Unit("P").Value]);
+    private static readonly ReadScope Parent = Province.Whole;
     private static readonly ReadScope Foreign = new([Province.Unit("D2").Value]);
 
     /// <summary>Asked about the unit D1, which has reports of its communes D1A and D1B.</summary>

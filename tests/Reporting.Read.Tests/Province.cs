@@ -9,6 +9,7 @@ using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
+using Reporting.Read.Reading;
 
 namespace Reporting.Read.Tests;
 
@@ -19,6 +20,9 @@ internal static class Province
     public static readonly DateOnly Since = new(2026, 1, 1);
 
     public static readonly LegalBasis Basis = new("13/NQ");
+
+    /// <summary>Somebody who administers the whole province.</summary>
+    public static ReadScope Whole => new([Unit("P").Value]) { AccountUnits = [Unit("P").Value] };
 
     public static UnitId Unit(string code) => UnitRegister.IdOf(code, Since);
 

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using Reporting.Domain;
-using Reporting.Domain.FocalPersons;
+using Reporting.Domain.Accounts;
 using Reporting.Domain.Calendars;
+using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Regimes;
 using Reporting.GraphQL.Types;
 
@@ -97,13 +98,32 @@ public sealed partial class StatementCountTests
     private static async Task<Story> Told()
     {
         var story = await Province.Begin();
+        story.UserName = Province.AccountOf("enterer").Value.ToString();
         await (await story.Assign("D1A", "2026-10-05")).Accept(("cases", 3));
         await (await story.Assign("D1B", "2026-10-05")).Accept(("cases", 4));
         await (await story.Assign("D2A", "2026-10-05")).Accept(("cases", 5));
         await story.Append(Uuid5.Of("regime", "listed"), new RegimeDefined(
             "listed", "Listed", "daily", PeriodKind.Day, Province.Unit("P"), null, [Province.Unit("D1A")], story.By));
+        await People(story);
         await story.Settle();
         return story;
+    }
+
+    /// <summary>Two accounts in a unit, one acts for the other, and a request.</summary>
+    private static async Task People(Story story)
+    {
+        var (lan, minh, unit) = (Province.AccountOf("enterer"), Province.AccountOf("signer"), Province.Unit("D1A"));
+        var grant = new Grant(Role.Sign, unit);
+        foreach (var name in (string[])["enterer", "signer", "acceptor"])
+        {
+            var id = Province.AccountOf(name);
+            await story.Append(id.Value, new AccountRegistered(id, name, name, [grant], story.By, Unit: unit));
+        }
+        await story.Append(lan.Value, new AccountDelegated(
+            lan, minh, [grant], Province.Since, Province.Since, "x", new Mandate(), story.By));
+        var request = AccountRequest.IdOf("1/CV", "lan", AccountAct.Lock);
+        await story.Append(request, new AccountActRequested(
+            request, AccountAct.Lock, "lan", unit, "1/CV", Province.Since, null, null, null, story.By));
     }
 
     [GeneratedRegex(@" as c\d+\b")]

@@ -75,6 +75,9 @@ internal sealed class Story : IAsyncDisposable
 
     public Task Append(Guid stream, AccountEvent e) => Append(stream, "account", AccountEventCodec.Encode(e));
 
+    public Task Append(Guid stream, AccountRequestEvent e) =>
+        Append(stream, "account-request", AccountRequestEventCodec.Encode(e));
+
     public Task Append(Guid stream, ReportEvent e) => Append(stream, "report", ReportEventCodec.Encode(e));
 
     public Task Append(Guid stream, OperationEvent e) => Append(stream, "operations", OperationEventCodec.Encode(e));
@@ -109,7 +112,7 @@ internal sealed class Story : IAsyncDisposable
 
     /// <summary>Somebody with a grant at the province, or with the scope given.</summary>
     public Caller Caller(ReadScope? scope = null) => new(
-        scope ?? new ReadScope([Province.Unit("P").Value]), DateOnly.FromDateTime(Clock.Now.UtcDateTime));
+        scope ?? Province.Whole, DateOnly.FromDateTime(Clock.Now.UtcDateTime));
 
     /// <summary>All values of a statement, row by row, as text.</summary>
     public async Task<List<string>> Rows(string sql)

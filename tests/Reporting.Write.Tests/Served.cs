@@ -19,9 +19,33 @@ public sealed class Served : IAsyncLifetime
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public Api As(string userName) =>
-        new(client!, host!.Services.GetRequiredService<Tokens>().Issue(
-            Account.IdOf(userName), TimeSpan.FromHours(1)).Token);
+    /// <summary>In a session of its own, because a test may move the time.</summary>
+    public Api As(string userName) => new(client!, Token(host!, userName));
+
+    /// <summary>The API as whoever has a token uses it.</summary>
+    public Api With(string token) => new(client!, token);
+
+    /// <summary>Real time as the host sees it.</summary>
+    public MovableTimer Timer { get; } = new();
+
+    /// <summary>A new account's holder, who has signed in and chosen a password.</summary>
+    public async Task<(Api Api, string Password)> Newcomer(
+        string userName, string role = "enter", string unit = "BD")
+    {
+        var issued = (await As("admin").Post("/api/accounts", new
+        {
+            userName, displayName = "Cán bộ", grants = new[] { new { role, unit } },
+        })).Is(201);
+        var first = issued.Json.GetProperty("firstPassword").GetString()!;
+        var session = (await SignIn(userName, first)).Is(201);
+        const string Chosen = "Gạch-Ngói-3-Tầng";
+        var changed = (await With(session.Json.GetProperty("token").GetString()!).Post(
+            $"/api/accounts/{userName}/change-password", new { oldPassword = first, newPassword = Chosen })).Is(200);
+        return (With(changed.Json.GetProperty("token").GetString()!), Chosen);
+    }
+
+    public Task<Reply> SignIn(string userName, string password) =>
+        AsNobody.Post("/api/sessions", new { userName, password }, "");
 
     public Api AsNobody => new(client!, token: null);
 
@@ -43,7 +67,7 @@ public sealed class Served : IAsyncLifetime
     {
         var database = await TestPostgres.CreateDatabase(
             "world", (connectionString, ct) => Prepare(connectionString, ct));
-        (host, client) = await Start(database, folder.FullName);
+        (host, client) = await Start(database, folder.FullName, Timer);
     }
 
     public async ValueTask DisposeAsync()
@@ -57,22 +81,27 @@ public sealed class Served : IAsyncLifetime
     private static async Task Prepare(string connectionString, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("reporting-write-tests-");
-        var (host, client) = await Start(connectionString, folder.FullName);
+        var (host, client) = await Start(connectionString, folder.FullName, new MovableTimer());
         await using (host)
         using (client)
         {
-            var token = host.Services.GetRequiredService<Tokens>().Issue(Account.IdOf("admin"), TimeSpan.FromHours(1))
-                .Token;
-            await World.Make(new Api(client, token));
+            await World.Make(new Api(client, Token(host, "admin")));
         }
         folder.Delete(recursive: true);
     }
 
-    private static async Task<(ReportingHost, HttpClient)> Start(string connectionString, string folder)
+    private static string Token(ReportingHost host, string userName) =>
+        host.Services.GetRequiredService<Sessions>().Start(
+            Account.IdOf(userName), "operator", isRestricted: false, TimeSpan.FromHours(1), null, null,
+            CancellationToken.None).GetAwaiter().GetResult().Token;
+
+    private static async Task<(ReportingHost, HttpClient)> Start(
+        string connectionString, string folder, MovableTimer timer)
     {
         var options = new HostOptions
         {
             DataFolder = folder, ConnectionString = connectionString, Url = "http://127.0.0.1:0", SimulatedClock = true,
+            PasswordRounds = 1_000, Timer = timer, FreeFailuresOfSource = 1_000,
         };
         var host = await ReportingHost.Build(options, CancellationToken.None);
         await host.Start(CancellationToken.None);

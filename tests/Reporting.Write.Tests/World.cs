@@ -74,7 +74,7 @@ public static class World
     private static async Task Account(Api admin, string userName, params (string Role, string Unit)[] grants) =>
         (await admin.Post("/api/accounts", new
         {
-            userName, displayName = "Cán bộ", password = "Mat-khau-1",
+            userName, displayName = "Cán bộ",
             grants = grants.Select(g => new { role = g.Role, unit = g.Unit }),
         })).Is(201);
 }

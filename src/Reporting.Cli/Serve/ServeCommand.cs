@@ -52,6 +52,8 @@ internal static class ServeCommand
             {
                 Url = parsed.GetValue(urls)!,
                 Profile = StoreOptions.ProfileOf(parsed.GetValue(profile)!),
+                Oidc = SignInSettings.Oidc(),
+                FreeFailuresOfSource = SignInSettings.FreeFailuresOfSource(),
                 SimulatedClock = parsed.GetValue(simulated),
                 Log = log,
                 Mail = MailOptions.Of(Environment.GetEnvironmentVariable(MailOptions.Variable)),

@@ -13,7 +13,7 @@ internal static class TokenCommand
         var data = StoreOptions.Data();
         var role = new Option<Role>("--role")
         {
-            Description = "A role that the account has: enter, sign, accept, administer or read.",
+            Description = "A role that the account has: enter, check, sign, send, accept, administer, read or audit.",
             Required = true,
         };
         var user = new Option<string?>("--user")

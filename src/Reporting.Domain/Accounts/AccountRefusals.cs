@@ -22,15 +22,39 @@ public static class AccountRefusals
     public static Refusal NoGrants() =>
         new("account.no-grants", "Name at least one role to grant.", "Hãy nêu ít nhất một quyền cần cấp.", ["grants"]);
 
-    public static Refusal PasswordWeak() =>
-        new("account.password-weak",
-            $"A password has {PasswordRules.LengthMin} to {PasswordRules.LengthMax} characters, "
-            + "among them a capital letter, a small letter, a digit and a special character.",
-            $"Mật khẩu có từ {PasswordRules.LengthMin} đến {PasswordRules.LengthMax} ký tự, gồm chữ hoa, chữ thường, "
-            + "chữ số và ký tự đặc biệt.", ["password"]);
+    public static Refusal Revoked() =>
+        new("account.revoked", "The account was revoked, for ever.", "Tài khoản đã bị thu hồi vĩnh viễn.");
 
-    public static Refusal PasswordContainsName() =>
-        new("account.password-contains-name",
-            "A password must not contain a part of its holder's name.",
-            "Mật khẩu không được chứa tên của người sử dụng.", ["password"]);
+    public static Refusal Own() =>
+        new("account.own", "Nobody locks or revokes the own account.",
+            "Không ai được tự khóa hoặc tự thu hồi tài khoản của mình.");
+
+    public static Refusal DocumentMissing() =>
+        new("account.document-missing",
+            "This act needs the number of the written request (documentNumber).",
+            "Việc này cần số văn bản đề nghị (documentNumber).", ["documentNumber"]);
+
+    public static Refusal UserNamePattern(string displayName) =>
+        new("account.user-name-pattern",
+            $"The user name must be the holder's name and the unit's, for example {Unaccented.LettersOf(displayName)}_sotaichinh.",
+            $"Tên đăng nhập phải theo mẫu hovaten_tendonvi, ví dụ {Unaccented.LettersOf(displayName)}_sotaichinh.",
+            ["userName"]);
+
+    public static Refusal PrincipalUnknown() =>
+        new("account.principal-unknown", "There is no other account of that name to act for.",
+            "Không có tài khoản khác mang tên đó để được ủy quyền.", ["for"]);
+
+    public static Refusal NotThePrincipals() =>
+        new("account.not-the-principals", "Only roles that the other account itself has can be handed on.",
+            "Chỉ được ủy quyền những vai trò mà chính tài khoản kia đang có.", ["grants"]);
+
+    public static Refusal DelegationDays(int daysMax) =>
+        new("account.delegation-days",
+            $"An account acts for another from a day to a later one that is not over, for at most {daysMax} days.",
+            $"Thời gian ủy quyền phải từ ngày trước đến ngày sau, chưa kết thúc, và không quá {daysMax} ngày.",
+            ["from", "until"]);
+
+    public static Refusal IdentityTaken() =>
+        new("account.identity-taken", "This subject opens another account already.",
+            "Danh tính này đã gắn với tài khoản khác.", ["subject"]);
 }

@@ -5,8 +5,8 @@ using Reporting.Write.Accounts;
 
 namespace Reporting.Host.Operators;
 
-/// <summary>A short-lived token for the operator of a local store, made with the keys of its data folder: who can read
-/// them could make it anyway. Works beside a running host.</summary>
+/// <summary>A short-lived token for the operator of a local store, who can write to its database anyway. It is a session
+/// like any other: its account sees it and can end it. Works beside a running host.</summary>
 public static class OperatorToken
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -24,10 +24,9 @@ public static class OperatorToken
             ?? throw new HostRefusedException(userName is null
                 ? $"No account has the role '{Word(role)}'; register one with POST /api/accounts."
                 : $"The account '{userName}' does not exist or does not have the role '{Word(role)}'.");
-        var services = new ServiceCollection().AddLogging();
-        Tokens.Register(services, DataFolder.Keys(options.DataFolder));
-        await using var provider = services.BuildServiceProvider();
-        return provider.GetRequiredService<Tokens>().Issue(Account.IdOf(account.UserName), Lifetime).Token;
+        var session = await new Sessions(store.Db, new SignInOptions()).Start(
+            account.AccountId, "operator", isRestricted: false, Lifetime, source: null, "reporting token", ct);
+        return session.Token;
     }
 
     private static async Task<AccountRegistered?> Find(
@@ -40,7 +39,8 @@ public static class OperatorToken
                 registered[e.UserName] = e;
         foreach (var (name, account) in registered)
             if ((userName is null || name == userName)
-                && (await streams.Accounts.Get(account.AccountId.Value, ct)).State.Grants.Any(g => g.Role == role))
+                && (await streams.Accounts.Get(account.AccountId.Value, ct)).State is { Lock: null, Revoked: null } state
+                && state.Grants.Any(g => g.Role == role))
                 return account;
         return null;
     }

@@ -27,6 +27,7 @@ internal static class GraphQLRoutes
         if (!await WaitForPosition.Passed(http))
             return false;
         http.Features.Set(await Readers.Scope(http, http.RequestServices.GetRequiredService<Streams>()));
+        LongAnswers.EndWithSession(http);
         return true;
     }
 }

@@ -1,8 +1,10 @@
 using Reporting.Domain;
 using Reporting.Domain.OrgUnits;
 using Reporting.Read;
+using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
 using Reporting.Read.Catalogues;
+using Reporting.Read.Delegations;
 using Reporting.Read.FocalPersons;
 using Reporting.Read.Indicators;
 using Reporting.Read.IndicatorSets;
@@ -49,7 +51,16 @@ internal static class ListRoutes
         MapList<RegimeRow>(app, "/api/regimes", "ListRegimes", (asked, page, ct) => RegimesQuery.List(
             asked.Read.Db, page, null, asked["code"], asked.Caller, ct));
         MapList<AccountRow>(app, "/api/accounts", "ListAccounts", (asked, page, ct) => AccountsQuery.List(
-            asked.Read.Db, page, null, asked.Caller, ct));
+            asked.Read.Db, page, ["account_id", "user_name", "display_name", "holder", "is_revoked"], asked.Caller, ct));
+        MapList<AccountRequestRow>(app, "/api/account-requests", "ListAccountRequests", (asked, page, ct) =>
+            AccountRequestsQuery.List(
+                asked.Read.Db, page, null,
+                new AccountRequestsFilter(asked["unit"], asked["onlyOpen"] == "true", asked["onlyLate"] == "true"),
+                asked.Caller, ct));
+        MapList<DelegationRow>(app, "/api/delegations", "ListDelegations", (asked, page, ct) => DelegationsQuery.List(
+            asked.Read.Db, page,
+            ["from_day", "until_day", "roles", "reason", "ended_at", "account.user_name", "principal.user_name"],
+            asked.Caller, ct));
         MapList<ReportRow>(app, "/api/reports", "ListReports", (asked, page, ct) => ReportsQuery.List(
             asked.Read.Db, page, null,
             new ReportsFilter(asked["unit"], asked["regime"], asked["period"], asked.All("state")),

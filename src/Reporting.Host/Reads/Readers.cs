@@ -22,13 +22,19 @@ internal static class Readers
         AccountId id, Account account, Streams streams, Profile profile, DateOnly today, CancellationToken ct)
     {
         var units = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State;
-        return new ReadScope([.. account.Grants.SelectMany(grant => Granted(grant, units, today)).Distinct()])
+        return new ReadScope(Of(account.Grants))
         {
             Account = id.Value,
             // Whoever only reads for a unit is not the one that its messages are for.
-            WorksFor = [.. account.Grants.Where(g => g.Role != Role.Read).Select(g => g.Unit.Value).Distinct()],
+            WorksFor =
+            [
+                .. account.Grants.Where(g => g.Role is not (Role.Read or Role.Audit)).Select(g => g.Unit.Value).Distinct(),
+            ],
             Operates = account.Operates(profile, units),
+            AccountUnits = Of(account.Grants.Where(grant => grant.Role is Role.Administer or Role.Audit)),
         };
+
+        Guid[] Of(IEnumerable<Grant> grants) => [.. grants.SelectMany(grant => Granted(grant, units, today)).Distinct()];
     }
 
     private static IEnumerable<Guid> Granted(Grant grant, UnitRegister units, DateOnly today) => grant.Unit == Grant.WholeRegister

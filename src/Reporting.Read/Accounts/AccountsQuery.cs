@@ -1,5 +1,6 @@
 using Npgsql;
 using Reporting.Read.Reading;
+using Reporting.Read.Units;
 
 namespace Reporting.Read.Accounts;
 
@@ -9,14 +10,26 @@ public sealed record AccountRow
     public Guid AccountId { get; set; }
     public string UserName { get; set; } = "";
     public string DisplayName { get; set; } = "";
+    public string? Holder { get; set; }
+    public string? LockCause { get; set; }
+    public DateOnly? LockedFrom { get; set; }
+    public bool IsRevoked { get; set; }
+    public UnitRow? Unit { get; set; }
 
-    internal static readonly RowShape<AccountRow> Shape = new(
+    internal static readonly RowShape<AccountRow> Shape = new RowShape<AccountRow>(
         new("account_id", "a.account_id", (row, reader, i) => row.AccountId = reader.GetGuid(i)),
         new("user_name", "a.user_name", (row, reader, i) => row.UserName = reader.GetString(i)),
-        new("display_name", "a.display_name", (row, reader, i) => row.DisplayName = reader.GetString(i)));
+        new("display_name", "a.display_name", (row, reader, i) => row.DisplayName = reader.GetString(i)),
+        new("holder", "a.holder", (row, reader, i) => row.Holder = reader.Text(i)),
+        new("lock_cause", "a.lock_cause", (row, reader, i) => row.LockCause = reader.Text(i)),
+        new("locked_from", "a.locked_from",
+            (row, reader, i) => row.LockedFrom = reader.IsDBNull(i) ? null : reader.GetFieldValue<DateOnly>(i)),
+        new("is_revoked", "a.is_revoked", (row, reader, i) => row.IsRevoked = reader.GetBoolean(i)))
+        .With("unit", "read.units u where u.unit_id = a.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow(),
+            isOptional: true);
 }
 
-/// <summary>Names of accounts.</summary>
+/// <summary>Names of accounts, and what state they are in.</summary>
 public static class AccountsQuery
 {
     private static readonly Listing<AccountRow> Listing = new(

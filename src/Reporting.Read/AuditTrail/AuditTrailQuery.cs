@@ -48,7 +48,7 @@ public static class AuditTrailQuery
 
     private static readonly Listing<AuditRow> OfAll = new(
         """
-        (select e.*, coalesce(e.unit_id, case when e.stream_kind in ('account', 'operations') then
+        (select e.*, coalesce(e.unit_id, case when e.stream_kind in ('account', 'account-request', 'identity', 'operations') then
             (select u.unit_id from read.unit_parents u where u.parent_id is null and not u.is_rest order by u.unit_id limit 1)
             else (select unit_id from visible limit 1) end) as shown_unit_id from read.audit_events e) e
         """,

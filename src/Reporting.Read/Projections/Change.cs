@@ -108,6 +108,9 @@ internal static class Columns<TRow>
     public static Column<TRow> DateOrNull(string name, Func<TRow, DateOnly?> value) =>
         new Column<TRow, DateOnly?>(name, NpgsqlDbType.Date, value);
 
+    public static Column<TRow> TimeOrNull(string name, Func<TRow, DateTimeOffset?> value) =>
+        new Column<TRow, DateTime?>(name, NpgsqlDbType.TimestampTz, row => value(row)?.UtcDateTime);
+
     public static Column<TRow> Short(string name, Func<TRow, short> value) =>
         new Column<TRow, short>(name, NpgsqlDbType.Smallint, value);
 
@@ -122,9 +125,6 @@ internal static class Columns<TRow>
 
     public static Column<TRow> Time(string name, Func<TRow, DateTimeOffset> value) =>
         new Column<TRow, DateTime>(name, NpgsqlDbType.TimestampTz, row => value(row).UtcDateTime);
-
-    public static Column<TRow> TimeOrNull(string name, Func<TRow, DateTimeOffset?> value) =>
-        new Column<TRow, DateTime?>(name, NpgsqlDbType.TimestampTz, row => value(row)?.UtcDateTime);
 
     public static Column<TRow> BoolOrNull(string name, Func<TRow, bool?> value) =>
         new Column<TRow, bool?>(name, NpgsqlDbType.Boolean, value);

@@ -14,4 +14,10 @@ public sealed record ReadScope(IReadOnlyList<Guid> Units)
     public bool Operates { get; init; }
 
     public static readonly ReadScope Nothing = new([]);
+
+    /// <summary>The units whose accounts' affairs it may see: those granted to administer or to audit (J3).</summary>
+    public IReadOnlyList<Guid> AccountUnits { get; init; } = [];
+
+    /// <summary>What it may see of accounts' affairs.</summary>
+    public ReadScope OfAccounts() => this with { Units = AccountUnits };
 }

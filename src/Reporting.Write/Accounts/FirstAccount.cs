@@ -16,16 +16,19 @@ public static class FirstAccount
     /// <param name="keep">Keeps the password for the operator, before anything is stored: a crash then leaves a file,
     /// not a password that nobody knows.</param>
     public static async Task Make(
-        Streams streams, Credentials credentials, Passwords passwords, Action<string> keep, CancellationToken ct)
+        Streams streams, Credentials credentials, Passwords passwords, SignInOptions options, Action<string> keep,
+        CancellationToken ct)
     {
+        const string DisplayName = "Quản trị hệ thống";
         var id = Account.IdOf(UserName);
-        if (await credentials.PasswordHash(id, ct) is not null)
+        if (await credentials.Find(id, ct) is not null)
             return;
-        var password = RandomPassword();
+        // Who makes the store reads it from a file of their own: it was in nobody else's hands (docs/adr/0015).
+        var password = Passwords.Suggest(new PasswordHolder(UserName, DisplayName));
         keep(password);
         EquatableArray<Grant> grants =
             [new Grant(Role.Administer, Grant.WholeRegister), new Grant(Role.Read, Grant.WholeRegister)];
-        var command = new RegisterAccount(UserName, "Quản trị hệ thống", grants, id);
+        var command = new RegisterAccount(UserName, DisplayName, grants, id);
         var context = new CommandContext(
             nameof(RegisterAccount),
             new CurrentAccount(id, Account.Initial),
@@ -33,13 +36,9 @@ public static class FirstAccount
             SeenVersion: null,
             new EventMetadata(id.Value.ToString(), "first-start"));
         var outcome = await streams.Accounts.Execute(
-            id.Value, context, state => RegisterAccount.Decide(command, state), ct);
+            id.Value, context, state => RegisterAccount.Decide(command, settings: null, state), ct);
         if (outcome is not Outcome.Done)
             throw new InvalidOperationException($"The first account could not be made: {outcome}.");
-        await credentials.Issue(id, await passwords.Hash(password, ct), ct);
+        await credentials.IssueOwn(id, await passwords.Hash(password, ct), options.Timer.GetUtcNow(), ct);
     }
-
-    /// <summary>As PasswordRules wants it: the ending brings every kind of character along.</summary>
-    private static string RandomPassword() =>
-        RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789", 20) + "-Aa1";
 }

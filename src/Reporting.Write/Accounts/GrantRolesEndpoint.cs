@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Profiles;
 using Reporting.Write.Http;
 
 namespace Reporting.Write.Accounts;
@@ -10,28 +11,42 @@ namespace Reporting.Write.Accounts;
 /// for.</summary>
 public static class GrantRolesEndpoint
 {
-    public sealed record Body(GrantWish[] Grants);
+    public sealed record Body(GrantWish[] Grants, string? DocumentNumber = null, Guid? Request = null);
 
     public static void Map(IEndpointRouteBuilder accounts) =>
         accounts.MapPost("/{userName}/grants", Handle).IsCommand<Body>(nameof(GrantRoles));
 
     private static Task Handle(
-        string userName, HttpContext http, Commands commands, Streams streams, CancellationToken ct)
+        string userName, HttpContext http, Commands commands, Streams streams, Profile profile, CancellationToken ct)
     {
         var account = Account.IdOf(userName);
         return commands.Run(
             http,
             new Route<Body>(
-                async (body, call) => GrantWish.Resolve(
-                    body.Grants, call.Account, await call.Catalogue.Units(ct), out var grants) is { } refused
-                    ? refused
-                    : await streams.Accounts.Execute(
-                        account.Value, call.Context,
-                        state => state.Registered is null
-                            ? new Verdict<AccountEvent>.Unknown(AccountRefusals.Unknown())
-                            : GrantRoles.Decide(new GrantRoles(account, grants, call.By), state),
-                        ct),
-                (_, _) => account.Value),
+                (body, call) => Grant(userName, body, call, streams, profile, ct), (_, _) => account.Value),
+            ct);
+    }
+
+    private static async Task<Outcome> Grant(
+        string userName, Body body, CommandCall call, Streams streams, Profile profile, CancellationToken ct)
+    {
+        var units = await call.Catalogue.Units(ct);
+        if (GrantWish.Resolve(body.Grants, call.Account, units, out var grants) is { } refused)
+            return refused;
+        var request = body.Request is { } named
+            ? await call.Catalogue.AccountRequest(named, ct) : AccountRequest.Initial;
+        if (body.Request is not null && request.Opposes(AccountAct.Change, userName) is { } opposed)
+            return new Outcome.Refused(opposed);
+        var number = body.DocumentNumber ?? request.Requested?.DocumentNumber;
+        var command = new GrantRoles(Account.IdOf(userName), grants, call.By)
+        {
+            Mandate = number is null && body.Request is null ? null : new Mandate(number, body.Request),
+        };
+        return await streams.Accounts.Execute(
+            command.AccountId.Value, call.Context,
+            state => state.Registered is null
+                ? new Verdict<AccountEvent>.Unknown(AccountRefusals.Unknown())
+                : GrantRoles.Decide(command, profile.Accounts.DocumentRequired, state),
             ct);
     }
 }

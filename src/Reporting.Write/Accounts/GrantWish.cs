@@ -19,14 +19,20 @@ public sealed record GrantWish(Role Role, string Unit)
         var all = new List<Grant>();
         foreach (var wish in wishes)
         {
-            UnitId? unit = wish.Unit == WholeRegister ? Grant.WholeRegister : units.Named(wish.Unit)?.UnitId;
-            if (unit is null)
-                return new Outcome.Refused(UnitRefusals.Unknown(wish.Unit));
-            if (!granting.May(Role.Administer, unit.Value, units))
+            if (UnitOf(wish.Unit, units, out var unit) is { } unknown)
+                return new Outcome.Refused(unknown);
+            if (!granting.May(Role.Administer, unit!.Value, units))
                 return new Outcome.Forbidden();
             all.Add(new Grant(wish.Role, unit.Value));
         }
         grants = all.ToEquatableArray();
         return null;
+    }
+
+    /// <summary>The unit that a code means, or why there is none.</summary>
+    public static Refusal? UnitOf(string code, UnitRegister units, out UnitId? unit)
+    {
+        unit = code == WholeRegister ? Grant.WholeRegister : units.Named(code)?.UnitId;
+        return unit is null ? UnitRefusals.Unknown(code) : null;
     }
 }

@@ -1,58 +1,97 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Reporting.Domain;
-using Reporting.Domain.Accounts;
 using Reporting.Write.Http;
 
 namespace Reporting.Write.Accounts;
 
-/// <summary>POST /api/sessions, by anybody: a password becomes a token.</summary>
+/// <summary>/api/sessions: a password becomes a token; the own sessions are listed and ended.</summary>
 public static class SessionRoutes
 {
     public sealed record Body(string UserName, string Password);
 
-    public sealed record Session(string Token, DateTimeOffset ExpiresAt);
+    /// <param name="MustChangePassword">Whether the session may only change the password.</param>
+    /// <param name="PasswordExpiresAt">When the password gets too old; null when it never does.</param>
+    /// <param name="PasswordExpiresSoon">Whether that is near enough to warn.</param>
+    public sealed record SignedIn(
+        string Token, DateTimeOffset ExpiresAt, bool MustChangePassword, DateTimeOffset? PasswordExpiresAt,
+        bool PasswordExpiresSoon);
 
-    public static void Map(IEndpointRouteBuilder sessions) => sessions.MapPost("", Handle)
-        .WithName("SignIn").AllowAnonymous()
-        .Accepts<Body>("application/json").Produces<Session>(StatusCodes.Status201Created)
-        .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+    /// <param name="IsCurrent">Whether it is the one that asks.</param>
+    public sealed record Listed(
+        Guid Id, string Way, DateTimeOffset StartedAt, DateTimeOffset SeenAt, DateTimeOffset ExpiresAt, string? Source,
+        string? Agent, bool IsCurrent);
 
-    private static async Task Handle(
-        HttpContext http, Credentials credentials, Passwords passwords, SignInThrottle throttle, Tokens tokens,
-        CancellationToken ct)
+    /// <param name="CsrfToken">What a browser sends in the header X-Csrf-Token with everything that changes
+    /// something; null without a session.</param>
+    public sealed record Current(
+        Guid Account, string UserName, string DisplayName, bool MustChangePassword, IReadOnlyList<Guid> ActsFor,
+        string? CsrfToken);
+
+    public static void Map(IEndpointRouteBuilder sessions)
+    {
+        sessions.MapPost("", SignIn).WithName("SignIn").AllowAnonymous()
+            .Accepts<Body>("application/json").Produces<SignedIn>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        sessions.MapGet("", List).WithName("ListSessions").Produces<Listed[]>();
+        sessions.MapGet("/current", Show).WithName("CurrentSession").Produces<Current>()
+            .WithMetadata(new OpenToRestricted());
+        sessions.MapPost("/sign-out", SignOut).WithName("SignOut").Produces(StatusCodes.Status204NoContent)
+            .WithMetadata(new OpenToRestricted());
+        sessions.MapPost("/sign-out-everywhere", SignOutEverywhere).WithName("SignOutEverywhere")
+            .Produces(StatusCodes.Status204NoContent).WithMetadata(new OpenToRestricted());
+        sessions.MapPost("/{id:guid}/end", End).WithName("EndSession").Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task SignIn(HttpContext http, SignIn signIn, CancellationToken ct)
     {
         var body = WireJson.Read<Body>(await RequestBody.Read(http.Request, ct), WireJson.Options);
-        var source = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (throttle.Wait(source, body.UserName) is var wait && wait > TimeSpan.Zero)
-            throw new RequestException(
-                StatusCodes.Status429TooManyRequests, SessionRefusals.TooMany(wait)) { RetryAfter = wait };
-        var account = Account.IdOf(body.UserName);
-        var hash = UserNames.IsWellFormed(body.UserName) ? await credentials.PasswordHash(account, ct) : null;
-        if (body.Password.Length > PasswordRules.LengthMax || !await passwords.Verify(hash, body.Password, ct))
-        {
-            throttle.Failed(source, body.UserName);
-            await Problem.Write(http, StatusCodes.Status401Unauthorized, SessionRefusals.WrongPassword());
-            return;
-        }
-        throttle.Succeeded(source, body.UserName);
-        var (token, expiresAt) = tokens.Issue(account, Tokens.Lifetime);
-        await Answer.Json(http, new Session(token, expiresAt), StatusCodes.Status201Created);
+        http.Response.Headers.CacheControl = "no-store";
+        if (await signIn.ByPassword(http, body.UserName, body.Password, ct) is { } signedIn)
+            await Answer.Json(http, signedIn, StatusCodes.Status201Created);
     }
-}
 
-/// <summary>Why nobody is signed in.</summary>
-public static class SessionRefusals
-{
-    /// <summary>The same for an unknown account: who has one is nobody's business.</summary>
-    public static Refusal WrongPassword() => new(
-        "session.wrong-password",
-        "User name and password do not belong together.",
-        "Tên đăng nhập và mật khẩu không khớp.");
+    private static async Task List(HttpContext http, Sessions sessions, CancellationToken ct)
+    {
+        var own = CurrentAccount.Of(http);
+        var all = await sessions.List(own.Id, ct);
+        await Answer.Json(http, all.Select(s => new Listed(
+            s.Id, s.Way, s.StartedAt, s.SeenAt, s.ExpiresAt, s.Source, s.Agent, s.Id == own.Session?.Id)).ToArray());
+    }
 
-    public static Refusal TooMany(TimeSpan wait) => new(
-        "session.too-many-failures",
-        $"Too many failed attempts. Try again in {Math.Ceiling(wait.TotalSeconds)} seconds.",
-        $"Quá nhiều lần đăng nhập sai. Hãy thử lại sau {Math.Ceiling(wait.TotalSeconds)} giây.");
+    private static Task Show(HttpContext http, CancellationToken ct)
+    {
+        var own = CurrentAccount.Of(http);
+        var registered = own.State.Registered!;
+        http.Response.Headers.CacheControl = "no-store";
+        return Answer.Json(http, new Current(
+            own.Id.Value, registered.UserName, registered.DisplayName, own.Session?.IsRestricted ?? false,
+            [.. own.State.ActsFor.Select(id => id.Value)], own.Token is { } token ? BrowserCookie.Word(token) : null));
+    }
+
+    private static async Task SignOut(HttpContext http, Sessions sessions, CancellationToken ct)
+    {
+        var own = CurrentAccount.Of(http);
+        if (own.Session is { } session)
+            await sessions.End(own.Id, session.Id, "sign-out", ct);
+        BrowserCookie.Remove(http.Response);
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task SignOutEverywhere(HttpContext http, Sessions sessions, CancellationToken ct)
+    {
+        await sessions.EndAll(CurrentAccount.Of(http).Id, "sign-out-everywhere", ct);
+        BrowserCookie.Remove(http.Response);
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task End(Guid id, HttpContext http, Sessions sessions, CancellationToken ct)
+    {
+        if (await sessions.End(CurrentAccount.Of(http).Id, id, "ended", ct))
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+        else
+            await Problem.Write(http, StatusCodes.Status404NotFound, SessionRefusals.Unknown());
+    }
 }

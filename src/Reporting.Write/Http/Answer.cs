@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Reporting.Domain;
 
@@ -11,10 +12,23 @@ namespace Reporting.Write.Http;
 /// <param name="Events">What was stored; empty when it was so already.</param>
 public sealed record CommandAnswer(Guid Id, long Version, long Position, IReadOnlyList<EventAnswer> Events)
 {
+    /// <summary>A first password, to be handed over; given once more when the same command is sent again before it is
+    /// used.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? FirstPassword { get; init; }
+
+    /// <summary>When the first password dies, or the token.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? UsableUntil { get; init; }
+
+    /// <summary>The token of the session that took the place of all others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Token { get; init; }
+
     public static CommandAnswer Of(Guid id, Outcome.Done done) => new(
         id, done.Version, done.Position,
         [.. done.Events.Select(e => new EventAnswer(e.EventId, Convert.ToHexStringLower(e.Leaf.Span)))]);
 }
+
+/// <summary>What one answer says beside what was stored, and nothing keeps.</summary>
+public sealed record AnswerSecrets(string? FirstPassword, string? Token, DateTimeOffset UsableUntil);
 
 /// <summary>A stored event.</summary>
 /// <param name="Leaf">Its leaf hash in the ledger, hex.</param>
@@ -44,7 +58,17 @@ public static class Answer
             return Problem.Write(http, code, refusal);
         var done = (Outcome.Done)outcome;
         http.Response.Headers.ETag = IfMatch.Tag(done.Version);
-        return Json(http, CommandAnswer.Of(id(done.At), done), status);
+        var answer = CommandAnswer.Of(id(done.At), done);
+        if (http.Features.Get<AnswerSecrets>() is not { } secrets)
+            return Json(http, answer, status);
+        http.Response.Headers.CacheControl = "no-store";
+        return Json(
+            http,
+            answer with
+            {
+                FirstPassword = secrets.FirstPassword, Token = secrets.Token, UsableUntil = secrets.UsableUntil,
+            },
+            status);
     }
 
     public static async Task Json<T>(HttpContext http, T answer, int status = StatusCodes.Status200OK)

@@ -22,8 +22,9 @@ public sealed class BulkCommands(RunningKeys running, Streams streams, BusinessD
                 StatusCodes.Status422UnprocessableEntity, RequestRefusals.BulkTooLarge(ItemsMax));
         var context = CommandContext.Of(http, key, bytes) with { SeenVersion = null };
         var english = Language.IsEnglish(http.Request);
+        var settling = new Settling(streams, day, context);
         var answers = await running.Run(
-            context.Account.Id.Value, key, () => RunAll(items, route, new Settling(streams, day, context), english, ct));
+            context.Account.Id.Value, key, () => RunAll(items, route, settling, english, ct));
         await Answer.Json(http, new BulkAnswer(answers));
     }
 

@@ -19,6 +19,8 @@ public sealed record CommandContext(
         var headers = new Dictionary<string, string>();
         if (http.Connection.RemoteIpAddress is { } address)
             headers["source"] = address.ToString();
+        if (account.State.ActsFor.Count > 0)
+            headers["acting-for"] = string.Join(',', account.State.ActsFor.Select(id => id.Value));
         return new CommandContext(
             CommandName.Of(http)!,
             account,

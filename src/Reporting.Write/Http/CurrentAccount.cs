@@ -1,43 +1,49 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
+using Reporting.Write.Accounts;
 
 namespace Reporting.Write.Http;
 
-/// <summary>Who sends the request, and what the account may do now (not when the token was issued).</summary>
-public sealed record CurrentAccount(AccountId Id, Account State)
+/// <summary>Who sends the request, and what the account may do now (not when the token was issued): its own roles and
+/// those of whom it acts for.</summary>
+/// <param name="Session">The session it is sent in; null for a token of the identity provider.</param>
+/// <param name="Token">What the session is known by.</param>
+public sealed record CurrentAccount(AccountId Id, Account State, Session? Session = null, string? Token = null)
 {
     public static CurrentAccount Of(HttpContext http) => http.Features.Get<CurrentAccount>()!;
 
-    /// <summary>Middleware after routing: every route needs a token of a known account, but those that allow
-    /// anybody.</summary>
-    public static async Task Require(HttpContext http, RequestDelegate next, Streams streams)
+    /// <summary>Middleware after routing: every route needs an open account, but those that allow anybody; a session
+    /// that may only change its password gets no further than that.</summary>
+    public static async Task Require(HttpContext http, RequestDelegate next, Identification identification)
     {
         var open = http.GetEndpoint() is not RouteEndpoint endpoint
             || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         if (!open)
         {
-            if (await Find(http, streams) is not { } account)
+            switch (await identification.Identify(http))
             {
-                await Problem.Write(http, StatusCodes.Status401Unauthorized, RequestRefusals.NoAccount());
-                return;
+                case Identification.Answer.Found found
+                    when found.Account.Session is { IsRestricted: true }
+                        && http.GetEndpoint()!.Metadata.GetMetadata<OpenToRestricted>() is null:
+                    await Problem.Write(http, StatusCodes.Status403Forbidden, SessionRefusals.PasswordMustChange());
+                    return;
+                case Identification.Answer.Found found:
+                    http.Features.Set(found.Account);
+                    break;
+                case Identification.Answer.Forged:
+                    await Problem.Write(http, StatusCodes.Status403Forbidden, SessionRefusals.Forged());
+                    return;
+                default:
+                    await Problem.Write(http, StatusCodes.Status401Unauthorized, RequestRefusals.NoAccount());
+                    return;
             }
-            http.Features.Set(account);
         }
         await next(http);
     }
-
-    private static async Task<CurrentAccount?> Find(HttpContext http, Streams streams)
-    {
-        var token = await http.AuthenticateAsync(BearerTokenDefaults.AuthenticationScheme);
-        if (!Guid.TryParse(token.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
-            return null;
-        var known = await streams.Accounts.Recent(id, http.RequestAborted);
-        return known.Version == 0 ? null : new CurrentAccount(new AccountId(id), known.State);
-    }
 }
+
+/// <summary>Marks a route that a session may use although its password has to be changed first.</summary>
+public sealed record OpenToRestricted;

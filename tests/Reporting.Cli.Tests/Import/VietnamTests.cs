@@ -60,8 +60,10 @@ public sealed class VietnamTests(ITestOutputHelper output) : IDisposable
     {
         await using var command = host.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(
             """
-            insert into read.indicators (code, name, unit_of_measure, over_units, over_time, decimals)
-            values ('people', 'People', 'người', 'sum', 'sum', 0);
+            insert into read.indicators (code, name, unit_of_measure, over_units, over_time, decimals, version)
+            values ('people', 'People', 'người', 'sum', 'sum', 0, 1);
+            insert into read.indicator_versions (code, version, state, over_units, over_time, unit_of_measure, content)
+            values ('people', 1, 'official', 'sum', 'sum', 'người', '{}');
             insert into read.figure_rows values ('census', 1, 'people');
             insert into read.report_figures (
                 report_id, from_position, to_position, unit_id, regime, template, template_version, period_kind, period,

@@ -15,7 +15,7 @@ internal sealed record Town(IReadOnlyDictionary<string, string> Tokens)
     public const string Accept = "accept";
     public static readonly IReadOnlyList<string> Wards = ["W1", "W2", "W3"];
 
-    private const string Password = "Mat-khau-1";
+    private const string Password = "Gạch-Ngói-3-Tầng";
     private const string Day = "2020-01-01";
     private static readonly DateOnly Founded = new(2020, 1, 1);
 
@@ -65,18 +65,29 @@ internal sealed record Town(IReadOnlyDictionary<string, string> Tokens)
         foreach (var (role, units) in people)
         {
             var userName = "user-" + role;
-            await Post("/api/accounts", new
+            var issued = await api.Post(host, "/api/accounts", admin, Guid.NewGuid().ToString(), new
             {
-                userName, displayName = "Cán bộ", password = Password,
-                grants = units.Select(unit => new { role, unit }),
-            });
-            tokens.Add(role, await SignIn(api, host, userName, Password, ct));
+                userName, displayName = "Cán bộ", grants = units.Select(unit => new { role, unit }),
+            }, ct);
+            Require(issued);
+            tokens.Add(role, await Begin(api, host, userName, issued.Body.GetProperty("firstPassword").GetString()!, ct));
         }
 
         return new Town(tokens);
     }
 
     private static string PeriodOf(int day) => Founded.AddDays(day).ToString("yyyy-MM-dd", null);
+
+    /// <summary>Changes the first password, as everybody has to.</summary>
+    private static async Task<string> Begin(Api api, Uri host, string userName, string first, CancellationToken ct)
+    {
+        var restricted = await SignIn(api, host, userName, first, ct);
+        var changed = await api.Post(
+            host, $"/api/accounts/{userName}/change-password", restricted, Guid.NewGuid().ToString(),
+            new { oldPassword = first, newPassword = Password }, ct);
+        Require(changed);
+        return changed.Body.GetProperty("token").GetString()!;
+    }
 
     private static async Task<string> SignIn(Api api, Uri host, string userName, string password, CancellationToken ct)
     {

@@ -38,7 +38,7 @@ internal static class Town
     public static Task Account(this RunningHost host, string userName, params (string Role, string Unit)[] grants) =>
         host.Post("/api/accounts", new
         {
-            userName, displayName = "Cán bộ", password = "Mat-khau-1",
+            userName, displayName = "Cán bộ",
             grants = grants.Select(grant => new { role = grant.Role, unit = grant.Unit }),
         }, 201);
 

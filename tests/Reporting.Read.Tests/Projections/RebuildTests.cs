@@ -137,6 +137,10 @@ public sealed class RebuildTests
     {
         var story = await Province.Begin();
         await story.Account("enterer", new Domain.Accounts.Grant(Domain.Accounts.Role.Enter, Province.Unit("D1A")));
+        var asked = Domain.Accounts.AccountRequest.IdOf("1/CV", "enterer", Domain.Accounts.AccountAct.Lock);
+        await story.Append(asked, new Domain.Accounts.AccountActRequested(
+            asked, Domain.Accounts.AccountAct.Lock, "enterer", Province.Unit("D1A"), "1/CV", Province.Since, null, null,
+            null, story.By));
         var report = await (await story.Assign("D1A", Day)).Accept(("cases", 3), ("beds", 7.5m));
         await story.Settle();
         await report.Accept(("cases", 5));

@@ -136,12 +136,12 @@ public sealed class ReorganisationTests(Served served) : IClassFixture<Served>
             .Is(201);
         (await served.As("admin").Post("/api/accounts", new
         {
-            userName = "cua_c1", displayName = "Cán bộ", password = "Mat-khau-1",
+            userName = "cua_c1", displayName = "Cán bộ",
             grants = new[] { new { role = "enter", unit = "C1" } },
         })).Is(201);
         (await served.As("admin").Post("/api/accounts", new
         {
-            userName = "cua_c2", displayName = "Cán bộ", password = "Mat-khau-1",
+            userName = "cua_c2", displayName = "Cán bộ",
             grants = new[] { new { role = "enter", unit = "C2" }, new { role = "administer", unit = "C2" } },
         })).Is(201);
         (await served.As("admin").Post("/api/clock", new { now = "2026-07-02T00:00:00Z" })).Is(200);

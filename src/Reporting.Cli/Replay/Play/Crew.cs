@@ -1,5 +1,7 @@
-using System.Security.Cryptography;
 using Reporting.Cli.Replay.Api;
+using Reporting.Domain.Accounts;
+using Reporting.Write.Accounts;
+using Session = Reporting.Cli.Replay.Api.Session;
 
 namespace Reporting.Cli.Replay.Play;
 
@@ -13,5 +15,5 @@ internal sealed record Crew(Session Administrator, Session Clerk, Session Leader
 
     // Nobody needs to know these passwords: `reporting token` gives a token for any account of a local store.
     private static Session Someone(string userName) =>
-        new(userName, "Aa1!" + RandomNumberGenerator.GetHexString(24));
+        new(userName, Passwords.Suggest(new PasswordHolder(userName, userName)));
 }
