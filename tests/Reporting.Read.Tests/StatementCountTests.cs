@@ -56,7 +56,7 @@ public sealed partial class StatementCountTests
         await story.Split(new DateOnly(2026, 2, 1), "D1B", ("D1A", null), ("D2B", null));
         await story.Append(
             UnitFocalPersons.StreamIdOf(Province.Unit("D2B")),
-            new FocalPersonsNamed(Province.Unit("D2B"), story.By, [story.By], null, story.By));
+            new FocalPersonsNamed(Province.Unit("D2B"), Province.AccountOf("enterer"), [Province.AccountOf("enterer")], null, story.By));
         await story.Settle();
         var tried = 0;
         foreach (var root in Asked.Engine.Schema.Query!.Fields)
