@@ -41,8 +41,15 @@ public sealed class AccessTests(AccessWorld world) : IClassFixture<AccessWorld>
         if (Environment.GetEnvironmentVariable("REPORTING_WRITE_ACCESS") == "1")
             AccessTable.Write(seen);
         Assert.Equal(table.Select(Line), seen.Select(Line));
-        // Requests of the table are such that those who may do it are refused for another reason.
-        Assert.Equal(head, await Head());
+        // Requests of the table are such that those who may do it are refused for another reason; only a reminder can be
+        // sent at any time.
+        var stored = new List<string>();
+        await foreach (var e in Store.ReadAll(head, null, 100, RunningHost.Ct))
+        {
+            if (e.Type != "holder_reminded")
+                stored.Add($"{e.Type} by {e.Metadata.UserName}");
+        }
+        Assert.Equal([], stored);
     }
 
     private async Task<string> Cell(AccessTable.Row row, string actor)
@@ -62,6 +69,7 @@ public sealed class AccessTests(AccessWorld world) : IClassFixture<AccessWorld>
         (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
             .Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}");
 
-    private Task<long> Head() =>
-        world.Host.Host.Services.GetRequiredService<PostgresEventStore>().Head(RunningHost.Ct);
+    private PostgresEventStore Store => world.Host.Host.Services.GetRequiredService<PostgresEventStore>();
+
+    private Task<long> Head() => Store.Head(RunningHost.Ct);
 }
