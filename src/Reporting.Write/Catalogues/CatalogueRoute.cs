@@ -23,9 +23,10 @@ internal static class CatalogueRoute
             status),
         ct);
 
-    /// <summary>The last day of a trial that begins now.</summary>
-    public static DateOnly TrialLastDay(BusinessDay day, Profile profile) =>
-        TrialClock.LastDay(day.Of(at: null), profile.Catalogues.TrialWorkingDays, TrialClock.IsWeekday);
+    /// <summary>The last day of a trial that begins now (B4), by the newest calendar of working days.</summary>
+    public static async Task<DateOnly> TrialLastDay(
+        CommandCall call, BusinessDay day, Profile profile, CancellationToken ct) =>
+        (await call.Catalogue.Calendar(ct)).Now.AddWorkingDays(day.Of(at: null), profile.Catalogues.TrialWorkingDays);
 
     /// <summary>The unit that a code names; an unknown code is null with the code's refusal.</summary>
     public static (OrgUnit?, Outcome?) Unit(string? code, UnitRegister units) =>

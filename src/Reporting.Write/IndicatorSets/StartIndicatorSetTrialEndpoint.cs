@@ -15,13 +15,16 @@ public static class StartIndicatorSetTrialEndpoint
         routes.MapPost("/{code}/start-trial", Handle).IsCommand<TrialBody>(nameof(StartIndicatorSetTrial));
 
     private static Task Handle(
-        string code, HttpContext http, Commands commands, Streams streams, BusinessDay day, Profile profile, CancellationToken ct) =>
+        string code, HttpContext http, Commands commands, Streams streams, BusinessDay day, Profile profile,
+        CancellationToken ct) =>
         CatalogueRoute.Run<TrialBody>(
             http, commands, IndicatorSet.StreamIdOf(code),
-            (body, call) => streams.IndicatorSets.Execute(
-                IndicatorSet.StreamIdOf(code), call.Context,
-                state => StartIndicatorSetTrial.Decide(
-                    new StartIndicatorSetTrial(code, body.Version, CatalogueRoute.TrialLastDay(day, profile), call.By), state),
-                ct),
+            async (body, call) =>
+            {
+                var command = new StartIndicatorSetTrial(
+                    code, body.Version, await CatalogueRoute.TrialLastDay(call, day, profile, ct), call.By);
+                return await streams.IndicatorSets.Execute(
+                    IndicatorSet.StreamIdOf(code), call.Context, state => StartIndicatorSetTrial.Decide(command, state), ct);
+            },
             ct);
 }

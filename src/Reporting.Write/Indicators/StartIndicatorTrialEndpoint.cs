@@ -15,13 +15,16 @@ public static class StartIndicatorTrialEndpoint
         routes.MapPost("/{code}/start-trial", Handle).IsCommand<TrialBody>(nameof(StartIndicatorTrial));
 
     private static Task Handle(
-        string code, HttpContext http, Commands commands, Streams streams, BusinessDay day, Profile profile, CancellationToken ct) =>
+        string code, HttpContext http, Commands commands, Streams streams, BusinessDay day, Profile profile,
+        CancellationToken ct) =>
         CatalogueRoute.Run<TrialBody>(
             http, commands, Indicator.StreamIdOf(code),
-            (body, call) => streams.Indicators.Execute(
-                Indicator.StreamIdOf(code), call.Context,
-                state => StartIndicatorTrial.Decide(
-                    new StartIndicatorTrial(code, body.Version, CatalogueRoute.TrialLastDay(day, profile), call.By), state),
-                ct),
+            async (body, call) =>
+            {
+                var command = new StartIndicatorTrial(
+                    code, body.Version, await CatalogueRoute.TrialLastDay(call, day, profile, ct), call.By);
+                return await streams.Indicators.Execute(
+                    Indicator.StreamIdOf(code), call.Context, state => StartIndicatorTrial.Decide(command, state), ct);
+            },
             ct);
 }

@@ -15,10 +15,15 @@ public static class StartTemplateTrialEndpoint
         templates.MapPost("/{code}/start-trial", Handle).IsCommand<TrialBody>(nameof(StartTemplateTrial));
 
     private static Task Handle(
-        string code, HttpContext http, Commands commands, Streams streams, BusinessDay day, Profile profile, CancellationToken ct) =>
+        string code, HttpContext http, Commands commands, Streams streams, BusinessDay day, Profile profile,
+        CancellationToken ct) =>
         TemplateRoute.Run<TrialBody>(
             code, http, commands, streams,
-            (body, call, state) => StartTemplateTrial.Decide(
-                new StartTemplateTrial(code, body.Version, CatalogueRoute.TrialLastDay(day, profile), call.By), profile.Reports.LinkedReports, state),
+            async (body, call) =>
+            {
+                var command = new StartTemplateTrial(
+                    code, body.Version, await CatalogueRoute.TrialLastDay(call, day, profile, ct), call.By);
+                return state => StartTemplateTrial.Decide(command, profile.Reports.LinkedReports, state);
+            },
             ct);
 }

@@ -18,7 +18,14 @@ internal static class TemplateRoute
     /// <summary>Runs a command on a template that exists, for whoever administers its owner.</summary>
     public static Task Run<TBody>(
         string code, HttpContext http, Commands commands, Streams streams,
-        Func<TBody, CommandCall, Template, Decision<TemplateEvent>> decide, CancellationToken ct) => commands.Run(
+        Func<TBody, CommandCall, Template, Decision<TemplateEvent>> decide, CancellationToken ct) => Run<TBody>(
+        code, http, commands, streams,
+        (body, call) => Task.FromResult<Func<Template, Decision<TemplateEvent>>>(state => decide(body, call, state)), ct);
+
+    /// <summary>Runs a command whose decision must look something up before it is taken.</summary>
+    public static Task Run<TBody>(
+        string code, HttpContext http, Commands commands, Streams streams,
+        Func<TBody, CommandCall, Task<Func<Template, Decision<TemplateEvent>>>> prepare, CancellationToken ct) => commands.Run(
         http,
         new Route<TBody>(
             async (body, call) =>
@@ -26,9 +33,11 @@ internal static class TemplateRoute
                 var known = await call.Catalogue.Template(code, ct);
                 if (known.Versions.Length + known.Drafts.Length == 0)
                     return new Outcome.Unknown(TemplateRefusals.Unknown(code));
-                return !May(call.Account, known.Owner, await call.Catalogue.Units(ct)) ? new Outcome.Forbidden()
-                    : await streams.Templates.Execute(
-                        Template.StreamIdOf(code), call.Context, state => decide(body, call, state), ct);
+                if (!May(call.Account, known.Owner, await call.Catalogue.Units(ct)))
+                    return new Outcome.Forbidden();
+                var decide = await prepare(body, call);
+                return await streams.Templates.Execute(
+                    Template.StreamIdOf(code), call.Context, state => decide(state), ct);
             },
             (_, _) => Template.StreamIdOf(code)),
         ct);

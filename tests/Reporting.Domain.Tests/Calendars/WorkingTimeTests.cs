@@ -125,4 +125,14 @@ public sealed class WorkingTimeTests(ITestOutputHelper output)
         Assert.True(Deadlines.IsShort(Calendar(), Local("2024-06-19 13:31"), Local("2024-06-20 12:00")));
         Assert.Equal(TimeSpan.Zero, Calendar().WorkingTime(Local("2024-02-08 00:00"), Local("2024-02-15 08:00")));
     }
+
+    [Theory]
+    [InlineData("2026-07-01", 3, "2026-07-06")]
+    [InlineData("2026-07-03", 1, "2026-07-06")]
+    [InlineData("2026-07-04", 5, "2026-07-10")]
+    [InlineData("2026-02-13", 1, "2026-02-23")]
+    [InlineData("2026-08-21", 1, "2026-08-22")]
+    [InlineData("2026-02-23", -1, "2026-02-13")]
+    public void B4_C3_so_many_working_days_later(string from, int days, string last) => Assert.Equal(
+        DateOnly.Parse(last, null), Holidays.Version.AddWorkingDays(DateOnly.Parse(from, null), days));
 }

@@ -37,11 +37,4 @@ public sealed class RecordCatalogueDecisionSpec
         Given().When(RecordCatalogueDecision.Decide, Record with { Entries = [] })
             .ThenRefused("catalogue.no-entries", "entries");
     }
-
-    [Theory]
-    [InlineData("2026-07-01", 3, "2026-07-06")]
-    [InlineData("2026-07-03", 1, "2026-07-06")]
-    [InlineData("2026-07-04", 5, "2026-07-10")]
-    public void B4_a_trial_counts_working_days(string from, int days, string last) => Assert.Equal(
-        DateOnly.Parse(last, null), TrialClock.LastDay(DateOnly.Parse(from, null), days, TrialClock.IsWeekday));
 }
