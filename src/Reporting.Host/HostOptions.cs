@@ -42,6 +42,10 @@ public sealed record HostOptions
     /// <summary>Where mail goes out; null for nowhere.</summary>
     public MailOptions? Mail { get; init; }
 
+    /// <summary>Where ClamAV's daemon listens (<c>host:port</c>, or the path of a socket); null for no virus
+    /// scanner.</summary>
+    public string? Clamd { get; init; }
+
     /// <summary>How often the host looks for what became due by itself.</summary>
     public TimeSpan ScheduleInterval { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Reporting.EventStore;
+using Reporting.Files;
 using Reporting.Host.Clock;
 using Reporting.Host.Health;
 using Reporting.Host.Mail;
@@ -13,6 +14,7 @@ using Reporting.Write;
 using Reporting.Write.Accounts;
 using Reporting.Write.Http;
 using Reporting.Write.Reactions;
+using Reporting.Write.Reports;
 
 namespace Reporting.Host;
 
@@ -134,10 +136,12 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(observation.Logs);
         services.AddSingleton(database.Source);
         services.AddSingleton(store);
+        services.AddSingleton(new BlobStore(database.Source));
         services.AddSingleton(read);
         services.AddSingleton(day);
         services.AddSingleton(mark);
         services.AddSingleton(options.Profile);
+        services.AddSingleton(new Scanning(options.Clamd is { } clamd ? new ClamdScanner(clamd) : null));
         services.AddSingleton(new Outbox(database.Source));
         services.AddSingleton<Consequences>();
         services.AddSingleton(provider => QuestionsOfWrite.Make(read, async (account, ct) =>

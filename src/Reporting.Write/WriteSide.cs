@@ -32,6 +32,7 @@ public static class WriteSide
         services.AddSingleton(signIn);
         services.AddSingleton<Streams>();
         services.AddSingleton<ReportStreams>();
+        services.AddSingleton<Attaching>();
         services.AddSingleton<WhenPeriodOpened>();
         services.AddSingleton<WhenCalendarChanged>();
         services.AddSingleton<DueReminders>();

@@ -56,6 +56,7 @@ internal static class ServeCommand
                 FreeFailuresOfSource = SignInSettings.FreeFailuresOfSource(),
                 SimulatedClock = parsed.GetValue(simulated),
                 Log = log,
+                Clamd = ScannerSetting.Clamd(),
                 Mail = MailOptions.Of(Environment.GetEnvironmentVariable(MailOptions.Variable)),
             };
             // A program that reads the log reads all of it.

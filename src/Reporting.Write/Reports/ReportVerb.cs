@@ -23,6 +23,9 @@ public sealed record ReportVerb<TBody>(
     Func<TBody, ReportCall, Decision<ReportEvent>> Decide)
     where TBody : ReportAddress
 {
+    /// <summary>Whether the rule asks for the unit's earlier figures.</summary>
+    public bool AsksHistory { get; init; }
+
     public void Map(IEndpointRouteBuilder reports)
     {
         reports.MapPost($"/{{id:guid}}/{Name}", Handle).IsCommand<AtAddress<TBody>>(Command);
@@ -60,6 +63,10 @@ public sealed record ReportCall(ReportId Id, Report State, TemplateVersion Versi
 
     /// <summary>The newest calendar.</summary>
     public required BusinessCalendar Calendar { get; init; }
+
+    /// <summary>An indicator's figures of earlier periods in force, the newest first; where the verb and the template
+    /// ask for it.</summary>
+    public Func<string, IReadOnlyList<decimal>>? History { get; init; }
 
     /// <summary>What other periods have in force, where the template asks for it.</summary>
     public Func<PeriodShift, CellValues?>? Elsewhere { get; init; }
