@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Reporting.Write.Accounts;
+using Reporting.Write.Approvals;
 using Reporting.Write.Calendars;
 using Reporting.Write.Catalogues;
+using Reporting.Write.Certificates;
 using Reporting.Write.FocalPersons;
 using Reporting.Write.Http;
 using Reporting.Write.Inbox;
@@ -17,6 +19,7 @@ using Reporting.Write.Reactions;
 using Reporting.Write.Regimes;
 using Reporting.Write.Reminders;
 using Reporting.Write.Reports;
+using Reporting.Write.Signatures;
 using Reporting.Write.Templates;
 
 namespace Reporting.Write;
@@ -31,6 +34,7 @@ public static class WriteSide
         Oidc.Register(services, signIn, keys);
         services.AddSingleton(signIn);
         services.AddSingleton<Streams>();
+        services.AddSingleton<SigningDesk>();
         services.AddSingleton<ReportStreams>();
         services.AddSingleton<WhenPeriodOpened>();
         services.AddSingleton<WhenCalendarChanged>();
@@ -75,6 +79,7 @@ public static class WriteSide
         var units = app.MapGroup("/api/units");
         UnitRoutes.Map(units);
         NameFocalPersonsEndpoint.Map(units);
+        IssueApprovalRuleEndpoint.Map(units);
         UnitsOfMeasureRoute.Map(app);
         IndicatorRoutes.Map(app.MapGroup("/api/indicators"));
         IndicatorSetRoutes.Map(app.MapGroup("/api/indicator-sets"));
@@ -96,6 +101,7 @@ public static class WriteSide
         MarkReadEndpoint.Map(app.MapGroup("/api/inbox"));
         var accounts = app.MapGroup("/api/accounts");
         AccountRoutes.Map(accounts, app.MapGroup("/api/account-requests"));
+        CertificateRoutes.Map(app.MapGroup("/api/certificates"));
         ReportRoutes.Map(app.MapGroup("/api/reports"));
     }
 }

@@ -27,7 +27,7 @@ public sealed record EnterFigures(
     {
         if (state.State == ReportState.NotAssigned)
             return Refuse(ReportRefusals.NotAssigned());
-        if (state.State is not (ReportState.Assigned or ReportState.InEntry or ReportState.Rejected
+        if (state.State is not (ReportState.Assigned or ReportState.InEntry or ReportState.Checked or ReportState.Rejected
             or ReportState.Returned or ReportState.CorrectionApproved))
             return Refuse(ReportRefusals.NotInEntry(state.State));
         if ((CheckCells(command.Cells, version) ?? CheckAsked(command, state) ?? CheckComments(command.Comments, version)) is { } wrong)

@@ -5,18 +5,6 @@ using static Reporting.Domain.Reports.ReportState;
 
 namespace Reporting.Domain.Reports;
 
-/// <summary>The version of a report whose figures are in force.</summary>
-/// <param name="Since">When its figures became valid: the time of the acceptance, or of the other channel (I2).</param>
-public sealed record AcceptedVersion(
-    int Version, Cells Cells, string ContentHash, AccountId SignedBy, AccountId AcceptedBy, DateTimeOffset Since)
-{
-    /// <summary>What it has beside the indicators' figures.</summary>
-    public Details Details { get; init; }
-
-    /// <summary>The number in a cell; null when it is not reported.</summary>
-    public decimal? Number(string cell) => Cells.Value(cell) ?? Details.Number(cell);
-}
-
 /// <summary>What the rules need to know about one report.</summary>
 public sealed record Report
 {
@@ -85,6 +73,9 @@ public sealed record Report
     /// <summary>Who signed what was sent; null while nothing is.</summary>
     public AccountId? SignedBy { get; private init; }
 
+    /// <summary>The signatures on its newest content, and the requests for them.</summary>
+    public Signing Signing { get; private init; } = Signing.None;
+
     /// <summary>Why the version that is being worked on corrects an accepted one; null when it does not.</summary>
     public string? CorrectionReason { get; private init; }
 
@@ -101,6 +92,9 @@ public sealed record Report
     /// <summary>When the newest event was recorded.</summary>
     public DateTimeOffset LastAt { get; private init; }
 
+    /// <summary>Whether the version that is being worked on corrects an accepted one.</summary>
+    public bool IsCorrection => CorrectionReason is not null;
+
     /// <summary>Whether it is still with the unit.</summary>
     public bool IsOwed => CancelAssignment.IsOpen(this);
 
@@ -112,19 +106,29 @@ public sealed record Report
     /// <param name="happened">The next event of its stream.</param>
     /// <param name="recordedAt">The time at which the store recorded it.</param>
     public static Report Evolve(Report state, ReportEvent happened, DateTimeOffset recordedAt) =>
-        Next(state, happened, recordedAt) with { Last = happened, LastAt = recordedAt };
+        Next(state, happened, recordedAt) with
+        {
+            Last = happened, LastAt = recordedAt, Signing = state.Signing.After(happened, recordedAt),
+        };
 
     // The pairs are those that the deciders can have produced; any other one means a broken stream.
     private static Report Next(Report state, ReportEvent happened, DateTimeOffset at) => (state.State, happened) switch
     {
         (NotAssigned, ReportAssigned e) => Assign(e),
-        (Assigned or InEntry or Rejected or Returned or ReportState.CorrectionApproved, FiguresEntered e) =>
+        (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved, FiguresEntered e) =>
             Enter(state, e),
-        (InEntry or Rejected, ReportSubmitted e) => state with { State = Submitted, ContentHash = e.ContentHash },
-        (Submitted or Sent, ReportRecalled) => state with { State = InEntry, SignedBy = null },
-        (Submitted, ReportRejected) => state with { State = Rejected },
-        (Submitted, ReportSigned e) => state with { SignedBy = e.By },
-        (Submitted, ReportSent) => state with { State = Sent },
+        (InEntry or Rejected, ReportChecked) => state with { State = Checked },
+        (InEntry or Checked or Rejected, ReportSubmitted e) =>
+            state with { State = Submitted, ContentHash = e.ContentHash },
+        (Submitted or ReturnedUnsigned or ReportState.Signed or Sent, ReportRecalled) =>
+            state with { State = InEntry, SignedBy = null },
+        (Submitted or ReturnedUnsigned, ReportRejected) => state with { State = Rejected },
+        (Submitted or ReturnedUnsigned, ReportSigned e) => state with { State = ReportState.Signed, SignedBy = e.By },
+        (Submitted, ReportReturnedUnsigned) => state with { State = ReturnedUnsigned },
+        (ReportState.Signed, ReportSealed) => state,
+        (ReportState.Signed, ReportSent) => state with { State = Sent },
+        (not (NotAssigned or Cancelled), SignatureRequested or SignatureHeld or SignatureRefused or SignatureInvalidated) =>
+            state,
         (Sent, ReportReturned) => state with { State = Returned, SignedBy = null },
         (Sent, ReportAccepted e) => Accept(state, e, at),
         (Accepted or Withdrawn, CorrectionRequested e) =>
@@ -134,7 +138,7 @@ public sealed record Report
         (ReportState.CorrectionRequested, CorrectionDenied) =>
             state with { State = state.InForce is null ? Withdrawn : Accepted, CorrectionReason = null },
         (ReportState.CorrectionApproved or InEntry, ReportWithdrawn) => Withdraw(state, at),
-        (Assigned or InEntry or Submitted or Rejected or Returned, AssignmentCancelled) =>
+        (Assigned or InEntry or Checked or Submitted or ReturnedUnsigned or Rejected or Returned, AssignmentCancelled) =>
             state with { State = Cancelled },
         (not (NotAssigned or Cancelled), DeadlineMoved e) =>
             state with { DueAt = e.DueAt, MovedByVersion = e.CalendarVersion ?? state.MovedByVersion },

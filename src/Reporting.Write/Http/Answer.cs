@@ -40,6 +40,7 @@ public static class Answer
     public static (int Status, Refusal Refusal)? Refusal(Outcome outcome) => outcome switch
     {
         Outcome.Done => null,
+        Outcome.Refused { Refusal.IsConflict: true } faster => (StatusCodes.Status409Conflict, faster.Refusal),
         Outcome.Refused refused => (StatusCodes.Status422UnprocessableEntity, refused.Refusal),
         Outcome.Unknown unknown => (StatusCodes.Status404NotFound, unknown.Refusal),
         Outcome.Forbidden => (StatusCodes.Status403Forbidden, RequestRefusals.Forbidden()),

@@ -3,11 +3,12 @@ using Reporting.Domain.Calendars;
 using Reporting.Domain.Profiles;
 using Reporting.Domain.Reports;
 using Reporting.Write.Http;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Write.Reports;
 
 /// <summary>Executes verbs on reports that exist.</summary>
-public sealed class ReportStreams(Streams streams, BusinessDay day, Profile profile)
+public sealed class ReportStreams(Streams streams, BusinessDay day, Profile profile, SigningDesk desk)
 {
     public async Task<Outcome> Execute<TBody>(
         Guid id, ReportVerb<TBody> verb, TBody body, CommandCall call, CancellationToken ct)
@@ -22,7 +23,13 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
         var elsewhere = template.Usable(known.TemplateVersion) is { Shifts.Length: > 0 } asking
             ? await OtherPeriods.Of(known, asking, streams, ct)
             : null;
-        return await streams.Reports.Execute(id, call.Context, Decide, ct);
+        var steps = verb.IsStep ? await Steps(known, call.Catalogue, ct) : ReportSteps.Plain;
+        var signing = verb.Prepare is { } prepare && known.State != ReportState.NotAssigned
+            ? await prepare(body, new SigningCall(id, call, desk), ct)
+            : SigningTools.None;
+        return signing.Refusal is { } wrong
+            ? new Outcome.Refused(wrong)
+            : await streams.Reports.Execute(id, call.Context, Decide, ct);
 
         Verdict<ReportEvent> Decide(Report state)
         {
@@ -32,8 +39,20 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
                 ? verb.Decide(body, new ReportCall(new ReportId(id), state, version, day.Clock.GetUtcNow(), call.By)
                 {
                     Account = call.Account, Units = units, Calendar = calendar, Elsewhere = elsewhere,
+                    Steps = steps, Signing = signing,
                 })
                 : new Verdict<ReportEvent>.Forbidden();
         }
+    }
+
+    /// <summary>The steps that a report goes through today (E0).</summary>
+    public async ValueTask<ReportSteps> Steps(Report report, Catalogue catalogue, CancellationToken ct)
+    {
+        if (report.State == ReportState.NotAssigned)
+            return ReportSteps.Plain;
+        var regime = (await catalogue.Regime(report.Regime, ct)).Definition;
+        var rules = await catalogue.ApprovalRules(report.Unit, ct);
+        return ReportSteps.Of(
+            profile.Reports, regime?.Steps, rules.For(report.Regime, report.Template, day.Of(null)));
     }
 }

@@ -12,5 +12,8 @@ public static class SubmitReportEndpoint
         "submit", nameof(SubmitReport),
         (account, report, units) => account.May(Role.Enter, report.Unit, units),
         (_, call) => SubmitReport.Decide(
-            new SubmitReport(call.Id, call.By) { Elsewhere = call.Elsewhere }, call.Version, call.State));
+            new SubmitReport(call.Id, call.By) { Elsewhere = call.Elsewhere, Steps = call.Steps }, call.Version, call.State))
+    {
+        IsStep = true,
+    };
 }
