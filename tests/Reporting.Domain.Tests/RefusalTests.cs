@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Reporting.Domain.Calendars;
+using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
 
 namespace Reporting.Domain.Tests;
@@ -51,6 +52,7 @@ public sealed partial class RefusalTests
         : type == typeof(TemplateConstraint) ? Cast.MalariaPublished.Constraints[0]
         : type == typeof(ExpressionError) ? new ExpressionError(3, "wrong", "sai")
         : type == typeof(IEnumerable<Constraint>) ? Cast.Malaria.Constraints
+        : type == typeof(IEnumerable<SignatureFinding>) ? new[] { new SignatureFinding(7, "signature.x", "wrong", "sai") }
         : type.IsEnum ? Enum.GetValues(type).GetValue(1)!
         : throw new ArgumentException($"No sample of {type}.");
 

@@ -50,8 +50,8 @@ public static class SigningRefusals
 
     public static Refusal ViewMalformed() =>
         new("signing.view-malformed",
-            "view is the SHA-256 of what the screen showed: 64 small hex digits.",
-            "view là SHA-256 của nội dung đã hiển thị: 64 chữ số hex viết thường.", ["view"]);
+            "View is the SHA-256 of what the screen showed: 64 small hex digits.",
+            "View là SHA-256 của nội dung đã hiển thị: 64 chữ số hex viết thường.", ["view"]);
 
     public static Refusal NoCertificate() =>
         new("signing.no-certificate",
@@ -63,6 +63,11 @@ public static class SigningRefusals
         new("signing.several-certificates",
             "Several certificates are bound to you: name one by its id.",
             "Có nhiều chứng thư số được gắn với bạn: hãy nêu mã của một chứng thư số.", ["certificate"]);
+
+    public static Refusal PersonSignatureMissing() =>
+        new("signing.person-signature-missing",
+            "A unit's signature is over the leader's: the leader has to sign with a certificate, too.",
+            "Chữ ký của cơ quan được tạo trên chữ ký của lãnh đạo: lãnh đạo cũng phải ký bằng chứng thư số.");
 
     public static Refusal RequestUnknown() =>
         new("signing.request-unknown",
@@ -82,8 +87,8 @@ public static class SigningRefusals
             "Hãy gửi cả request và cms, hoặc không gửi cả hai.", ["request", "cms"]);
 
     public static Refusal CmsMalformed() =>
-        new("signing.cms-malformed", "cms is the signature file (.p7s) in base64, or as PEM.",
-            "cms là tệp chữ ký (.p7s) dạng base64 hoặc PEM.", ["cms"]);
+        new("signing.cms-malformed", "The value of cms is the signature file (.p7s) in base64, or as PEM.",
+            "Giá trị cms là tệp chữ ký (.p7s) dạng base64 hoặc PEM.", ["cms"]);
 
     public static Refusal SignedAlready() =>
         new("signing.signed-already", "Somebody else has signed this version.", "Người khác đã ký phiên bản này.")
