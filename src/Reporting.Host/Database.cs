@@ -29,6 +29,7 @@ public sealed class Database : IAsyncDisposable
         try
         {
             await EventStoreSchema.Migrate(database.Source, ct);
+            await BlobStore.Migrations.Apply(database.Source, ct);
             await Credentials.Migrations.Apply(database.Source, ct);
             await ClockMark.Migrations.Apply(database.Source, ct);
             await Schedule.Migrations.Apply(database.Source, ct);

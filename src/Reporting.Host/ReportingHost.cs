@@ -134,6 +134,7 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(observation.Logs);
         services.AddSingleton(database.Source);
         services.AddSingleton(store);
+        services.AddSingleton(new BlobStore(database.Source));
         services.AddSingleton(read);
         services.AddSingleton(day);
         services.AddSingleton(mark);
