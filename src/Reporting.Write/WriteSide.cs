@@ -28,13 +28,18 @@ namespace Reporting.Write;
 public static class WriteSide
 {
     /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource, a <see cref="BusinessDay"/>, a
-    /// <see cref="Domain.Profiles.Profile"/> and <see cref="ReadQuestions"/> from the host.</summary>
+    /// <see cref="Domain.Profiles.Profile"/>, <see cref="ReadQuestions"/>, a BlobStore, a TrustPolicy and an HttpClient from
+    /// the host.</summary>
     public static void AddWriteSide(this IServiceCollection services, DirectoryInfo keys, SignInOptions signIn)
     {
         Oidc.Register(services, signIn, keys);
         services.AddSingleton(signIn);
         services.AddSingleton<Streams>();
+        services.AddSingleton<EvidenceStore>();
+        services.AddSingleton<RevocationLists>();
+        services.AddSingleton<TimestampDesk>();
         services.AddSingleton<SigningDesk>();
+        services.AddSingleton<SignatureRounds>();
         services.AddSingleton<ReportStreams>();
         services.AddSingleton<WhenPeriodOpened>();
         services.AddSingleton<WhenCalendarChanged>();

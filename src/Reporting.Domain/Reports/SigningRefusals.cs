@@ -74,6 +74,15 @@ public static class SigningRefusals
             "No such signing request is open: it was used, or what was to be signed has changed.",
             "Không có yêu cầu ký này đang mở: đã dùng, hoặc nội dung cần ký đã thay đổi.", ["request"]);
 
+    public static Refusal NoSuchRequest() =>
+        new("signing.no-such-request", "This report has no such signing request.", "Báo cáo không có yêu cầu ký này.",
+            ["request"]);
+
+    public static Refusal RawMalformed() =>
+        new("signing.raw-malformed",
+            "The raw signature is not the one of the certificate's key over the hash that was given out.",
+            "Chữ ký thô không phải của khóa thuộc chứng thư số trên mã băm đã cấp.", ["raw"]);
+
     public static Refusal RequestIdTaken() =>
         new("signing.request-id-taken", "This id was used for another signing request.",
             "Mã này đã dùng cho một yêu cầu ký khác.", ["request"]);

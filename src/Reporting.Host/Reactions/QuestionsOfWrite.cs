@@ -23,7 +23,8 @@ internal static class QuestionsOfWrite
         async (dueAt, ct) => Work(await DueQuery.Owed(read.Db, dueAt, dueAt, ct)),
         (account, unit, ct) => CertificatesQuery.Of(read.Db, account?.Value, unit?.Value, ct),
         async ct => Signatures(await SignaturesQuery.Held(read.Db, ct)),
-        async (since, ct) => Signatures(await SignaturesQuery.Valid(read.Db, since, ct)),
+        ct => SignaturesQuery.UsedCertificates(read.Db, ct),
+        async (certificate, ct) => Signatures(await SignaturesQuery.ValidOf(read.Db, certificate, ct)),
         read.WaitForPosition);
 
     private static List<SignatureOnReport> Signatures(IReadOnlyList<SignatureKey> keys) =>

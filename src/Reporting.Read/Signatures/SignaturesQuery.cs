@@ -62,11 +62,22 @@ public static class SignaturesQuery
     public static Task<IReadOnlyList<SignatureKey>> Held(NpgsqlDataSource db, CancellationToken ct) =>
         Keys(db, "select report_id, request_id from read.signatures where state = 'held' order by since", ct);
 
-    /// <summary>Those that were found valid after a time and count still: a later list may say otherwise.</summary>
-    public static Task<IReadOnlyList<SignatureKey>> Valid(NpgsqlDataSource db, DateTimeOffset since, CancellationToken ct) =>
+    /// <summary>The certificates of signatures that count.</summary>
+    public static async Task<IReadOnlyList<Guid>> UsedCertificates(NpgsqlDataSource db, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand("select distinct certificate_id from read.signatures where state = 'valid'");
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(ct))
+            ids.Add(reader.GetGuid(0));
+        return ids;
+    }
+
+    /// <summary>The signatures of a certificate that count: a later list may say otherwise.</summary>
+    public static Task<IReadOnlyList<SignatureKey>> ValidOf(NpgsqlDataSource db, Guid certificate, CancellationToken ct) =>
         Keys(
-            db, "select report_id, request_id from read.signatures where state = 'valid' and since >= $1 order by position", ct,
-            since.UtcDateTime);
+            db, "select report_id, request_id from read.signatures where state = 'valid' and certificate_id = $1", ct,
+            certificate);
 
     private static async Task<IReadOnlyList<SignatureKey>> Keys(
         NpgsqlDataSource db, string sql, CancellationToken ct, params object[] values)

@@ -11,7 +11,8 @@ namespace Reporting.Write.Reactions;
 /// <param name="OwedAt">The work that is due at one of them.</param>
 /// <param name="Certificates">The ids of the certificates that are or were bound to a person or to a unit.</param>
 /// <param name="Held">The signatures that could not be judged yet.</param>
-/// <param name="Valid">The signatures that were found valid since a time.</param>
+/// <param name="UsedCertificates">The certificates of signatures that count.</param>
+/// <param name="ValidOf">The signatures of a certificate that count.</param>
 /// <param name="Reached">Waits until the read tables have read up to a position; false when that takes too
 /// long.</param>
 public sealed record ReadQuestions(
@@ -22,7 +23,8 @@ public sealed record ReadQuestions(
     Func<DateTimeOffset, CancellationToken, Task<IReadOnlyList<OwedWork>>> OwedAt,
     Func<AccountId?, UnitId?, CancellationToken, Task<IReadOnlyList<Guid>>> Certificates,
     Func<CancellationToken, Task<IReadOnlyList<SignatureOnReport>>> Held,
-    Func<DateTimeOffset, CancellationToken, Task<IReadOnlyList<SignatureOnReport>>> Valid,
+    Func<CancellationToken, Task<IReadOnlyList<Guid>>> UsedCertificates,
+    Func<Guid, CancellationToken, Task<IReadOnlyList<SignatureOnReport>>> ValidOf,
     Func<long, CancellationToken, Task<bool>> Reached);
 
 /// <summary>A signature by its report and its request.</summary>

@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Reporting.Domain.Certificates;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
 using Reporting.EventStore;
 using Reporting.Signatures;
+using CertificateBinding = Reporting.Domain.Certificates.CertificateBinding;
 
 namespace Reporting.Write.Signatures;
 

@@ -4,7 +4,6 @@ using Reporting.Domain;
 using Reporting.Domain.Certificates;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
-using Reporting.EventStore;
 using Reporting.Write.Reactions;
 using Library = Reporting.Signatures;
 
@@ -13,8 +12,8 @@ namespace Reporting.Write.Signatures;
 /// <summary>Everything around the signatures on reports that is no rule: which certificate, what bytes, and what they are
 /// judged to be. What it finds valid or can't tell yet is kept, before the event that speaks of it is stored.</summary>
 public sealed class SigningDesk(
-    Streams streams, ReadQuestions read, BusinessDay day, BlobStore blobs, Library.TrustPolicy trust, CrlArchive crls,
-    TimestampDesk timestamps)
+    Streams streams, ReadQuestions read, BusinessDay day, EvidenceStore kept, Library.TrustPolicy trust,
+    RevocationLists lists, TimestampDesk timestamps)
 {
     /// <summary>A signature file is a few kilobytes; what is larger is none.</summary>
     public const int CmsLengthMax = 256 * 1024;
@@ -48,12 +47,10 @@ public sealed class SigningDesk(
         if (report.Signing.Requests.GetValueOrDefault(id) is not { } request)
             return Told(new SignatureJudgement(id, SignatureOutcome.Indeterminate, "", "", []));
         var now = day.Clock.GetUtcNow();
-        var (judgement, evidence) = await Judged(call, report, request, Encoding.UTF8.GetBytes(cms), now, ct);
-        if (judgement.Verdict == Library.Verdict.Invalid)
-            return Told(Of(id, judgement, "", ""));
-        var file = await blobs.Put(new MemoryStream(judgement.Evidence.Cms.ToArray()), ct);
-        var kept = await blobs.Put(new MemoryStream(evidence), ct);
-        return Told(Of(id, judgement, file.Sha256, kept.Sha256));
+        var judgement = await Judged(call, report, request, Encoding.UTF8.GetBytes(cms), now, ct);
+        return Told(judgement.Verdict == Library.Verdict.Invalid
+            ? Of(id, judgement, "")
+            : Of(id, judgement, await kept.Keep(judgement.Evidence, ct)));
     }
 
     /// <summary>What is known now of a signature that was held, or was valid.</summary>
@@ -63,18 +60,17 @@ public sealed class SigningDesk(
         if (report.Signing.Held is { } held && held.Held.Request == id
             && report.Signing.Requests.GetValueOrDefault(id) is { } request)
         {
-            var cms = await Bytes(held.Held.Cms, ct);
-            var (judgement, evidence) = await Judged(call, report, request, cms, held.ReceivedAt, ct);
-            var kept = await blobs.Put(new MemoryStream(evidence), ct);
-            return Told(Of(id, judgement, held.Held.Cms, kept.Sha256));
+            var cms = await kept.Bytes(held.Held.Cms, ct);
+            var judgement = await Judged(call, report, request, cms, held.ReceivedAt, ct);
+            return Told(Of(id, judgement, await kept.Keep(judgement.Evidence, ct)));
         }
         if (report.Signing.Of(id)?.Signature is not { } signature)
             return SigningTools.None;
-        var known = Library.SignatureEvidence.FromBytes(await Bytes(signature.Evidence, ct));
-        return new SigningTools { Revoked = SecondLook.Of(known, await crls.Lists(ct)) };
+        var evidence = await kept.Open(signature.Evidence, ct);
+        return new SigningTools { Revoked = SecondLook.Of(evidence, await lists.Known(ct)) };
     }
 
-    private async Task<(Library.Judgement Judgement, byte[] Evidence)> Judged(
+    private async Task<Library.Judgement> Judged(
         SigningCall call, Report report, SignatureRequested request, byte[] cms, DateTimeOffset receivedAt,
         CancellationToken ct)
     {
@@ -99,9 +95,7 @@ public sealed class SigningDesk(
                     request.ExpiresAt - RequestSignature.Validity),
             ],
         };
-        facts = await timestamps.Stamped(facts, ct);
-        var judgement = Library.SignatureJudgement.Judge(facts, trust, await crls.Lists(ct));
-        return (judgement, judgement.Evidence.ToBytes());
+        return await timestamps.Judge(facts, trust, await lists.Known(ct), ct);
     }
 
     private async Task<(Guid Id, CertificateBinding? Binding, Refusal? Wrong)> Find(
@@ -125,15 +119,6 @@ public sealed class SigningDesk(
         };
     }
 
-    private async Task<byte[]> Bytes(string sha256, CancellationToken ct)
-    {
-        await using var kept = await blobs.Open(sha256, ct)
-            ?? throw new InvalidDataException($"What the signature rests on, {sha256}, is not there.");
-        var bytes = new MemoryStream();
-        await kept.CopyToAsync(bytes, ct);
-        return bytes.ToArray();
-    }
-
     private static bool IsHolder(CertificateBinding binding, SignatureRequested request, Report report) =>
         request.Act == SigningAct.Seal ? binding.Bound.Unit == report.Unit : binding.Bound.Account == request.By;
 
@@ -143,7 +128,7 @@ public sealed class SigningDesk(
 
     private static SigningTools Told(SignatureJudgement judgement) => new() { Judgement = judgement };
 
-    private static SignatureJudgement Of(Guid request, Library.Judgement judgement, string cms, string evidence) => new(
+    private static SignatureJudgement Of(Guid request, Library.Judgement judgement, string evidence) => new(
         request,
         judgement.Verdict switch
         {
@@ -151,7 +136,7 @@ public sealed class SigningDesk(
             Library.Verdict.Invalid => SignatureOutcome.Invalid,
             _ => SignatureOutcome.Indeterminate,
         },
-        cms, evidence,
+        evidence.Length == 0 ? "" : judgement.Evidence.CmsSha256, evidence,
         judgement.Reasons.Select(finding => new SignatureFinding(
             finding.Check, finding.Code, finding.English, finding.Vietnamese)).ToEquatableArray());
 }

@@ -7,17 +7,17 @@ namespace Reporting.Write.Signatures;
 /// <summary>Every list of revoked certificates that was ever fetched or brought in: the bytes in the store of blobs, and in
 /// <c>signatures.crls</c> which there are. Nothing leaves it: a judgement of years ago is made again by the lists of
 /// then.</summary>
-public sealed class CrlArchive(NpgsqlDataSource db, BlobStore blobs)
+public sealed class RevocationLists(NpgsqlDataSource db, BlobStore blobs)
 {
     public static readonly SchemaMigrations Migrations =
-        SchemaMigrations.Embedded("signatures", typeof(CrlArchive).Assembly, "Reporting.Write.Sql.Signatures.");
+        SchemaMigrations.Embedded("signatures", typeof(RevocationLists).Assembly, "Reporting.Write.Sql.Signatures.");
 
     private readonly SemaphoreSlim gate = new(1);
     private CrlSet known = CrlSet.Empty;
     private long newest;
 
     /// <summary>All lists, as the database has them now.</summary>
-    public async Task<CrlSet> Lists(CancellationToken ct)
+    public async Task<CrlSet> Known(CancellationToken ct)
     {
         var added = await Added(Volatile.Read(ref newest), ct);
         if (added.Count == 0)
@@ -29,7 +29,7 @@ public sealed class CrlArchive(NpgsqlDataSource db, BlobStore blobs)
             {
                 if (number <= newest)
                     continue;
-                known = known.With(Crl.Read(await Bytes(sha256, ct)));
+                known = known.With(Crl.Read(await blobs.Bytes(sha256, ct)));
                 newest = number;
             }
             return known;
@@ -66,14 +66,5 @@ public sealed class CrlArchive(NpgsqlDataSource db, BlobStore blobs)
         while (await reader.ReadAsync(ct))
             added.Add((reader.GetInt64(0), reader.GetString(1)));
         return added;
-    }
-
-    private async Task<byte[]> Bytes(string sha256, CancellationToken ct)
-    {
-        await using var kept = await blobs.Open(sha256, ct)
-            ?? throw new InvalidDataException($"The list of revoked certificates {sha256} is not there.");
-        var bytes = new MemoryStream();
-        await kept.CopyToAsync(bytes, ct);
-        return bytes.ToArray();
     }
 }
