@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Reporting.EventStore;
 
@@ -143,8 +142,9 @@ internal static class PayloadJson
         if (!holds) throw new FormatException($"The payload's {field} is not well-formed.");
     }
 
+    // Text is NFC where it enters the system; here it is taken as it is.
     private static bool IsText(string text) =>
-        text.Length is > 0 and <= TextLengthMax && !text.Any(char.IsControl) && text.IsNormalized(NormalizationForm.FormC);
+        text.Length is > 0 and <= TextLengthMax && !text.Any(char.IsControl);
 
     private static bool IsHex(string text, int byteCount) =>
         text.Length == byteCount * 2 && text.All(char.IsAsciiHexDigitLower);

@@ -79,6 +79,10 @@ public sealed class World : IDisposable
 
     public Judgement Judge(SignatureFacts facts) => SignatureJudgement.Judge(facts, Policy, Lists);
 
+    /// <summary>The policy with other settings.</summary>
+    public TrustPolicy With(TrustSettings settings) =>
+        new(settings, Policy.Roots, Policy.Intermediates, Policy.TimestampRoots);
+
     /// <summary>A certificate of the issuing authority as one likes it.</summary>
     internal X509Certificate2 Issue(
         AsymmetricAlgorithm? key = null, X509KeyUsageFlags usage = X509KeyUsageFlags.DigitalSignature,
