@@ -1,8 +1,6 @@
 using Reporting.Domain.Accounts;
-using Reporting.Domain.Approvals;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Catalogues;
-using Reporting.Domain.Certificates;
 using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
@@ -11,7 +9,6 @@ using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
-using Reporting.Domain.Profiles;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
@@ -40,32 +37,6 @@ internal static class EventSamples
             new(new DateOnly(2026, 8, 22), SpecialDayKind.SwapWork, "Làm bù", "9441/TB-BNV", true),
         ],
         Ana);
-
-    private static readonly DigitalSignature Seal = new(
-        Thing, SigningAct.Seal, SigningCapacity.ByOrder, new Guid("00000000-0000-0000-0000-00000000000c"),
-        new string('c', 64), new string('e', 64));
-
-    public static readonly CertificateBound Bound = new(
-        Thing, Chi, Xuan, new string('1', 64), "0a1b", new string('2', 64), "CCCD:001", new string('3', 64), Noon,
-        Noon.AddYears(3), "12/CV", Ana);
-
-    public static readonly CertificateConfirmed Confirmed = new(Thing, Binh);
-
-    public static readonly CertificateEnded Ended = new(Thing, Noon.AddDays(9), "Mất thiết bị", Ana);
-
-    public static readonly ApprovalRuleIssued RuleIssued = new(
-        Xuan, "malaria-monthly", "malaria", true, [Dung], [Chi], [Ana], Founded, new DateOnly(2030, 12, 31),
-        "QĐ 5/QĐ-UBND", Chi);
-
-    public static readonly SignatureRequested Asked = new(
-        Report, 1, Thing, SigningAct.Approve, SigningCapacity.ForHead, new Guid("00000000-0000-0000-0000-00000000000c"),
-        new string('d', 64), "{\"act\":\"approve\"}", new string('f', 64), Noon.AddMinutes(15), Chi);
-
-    public static readonly SignatureHeld Held = new(
-        Report, 1, Thing, new string('c', 64), ["signature.revocation-unknown"], Chi);
-
-    public static readonly SignatureInvalidated Invalidated = new(
-        Report, 1, Thing, new Guid("00000000-0000-0000-0000-00000000000c"), Noon, new string('b', 64), Ana);
 
     public static readonly OutageRecorded Outage =
         new(Thing, 2, Noon, Noon.AddHours(5), 300, true, "Biên bản 12/BB", Ana);
@@ -109,10 +80,7 @@ internal static class EventSamples
             Headers = [new("Đầu", 1, ["note", "n"])], Sections = [new("mo-dau", "Mở đầu", "{{total}} ca", true)],
             Layout = new TemplateLayout(PageOrientation.Landscape, "Đầu", "Chân"), CopiedFrom = "mau/1", Notice = "CV 5",
         },
-        new ReportSigned(Report, 1, Hash, Chi, Seal with { Act = SigningAct.Correct }),
-        new ReportSent(Report, 1, Dung),
-        new ReportReturned(Report, 1, "Thiếu chi phí", Dung, Seal with { Act = SigningAct.Return, Capacity = null }),
-        Monthly with { Steps = new RegimeSteps(true, SignedWith.Certificate, true, SendBy.Clerk) },
+        .. SigningSamples.Filled,
         new FiguresEntered(Report, 1, [new("total", 1)], [], Binh, [new("total[note]", "x"), new("#mo-dau", null)]),
         new ReportAccepted(
             Report, 2, Xuan, "malaria-monthly", "malaria", 1, "2026-07", [new("total", 5, Ana)], Hash, Chi, null, null,
@@ -206,17 +174,7 @@ internal static class EventSamples
                 [new("cost", 0.0000000001m, Binh), new("total", 5, Ana)],
             Hash, Chi, "Đếm sót một ca", Noon, Dung),
         new ReportReturned(Report, 1, "Thiếu chi phí", Dung),
-        new ReportChecked(Report, 1, Hash, Dung),
-        Asked,
-        Held,
-        new SignatureRefused(Report, 1, Thing, new string('c', 64), ["signature.revoked"], Chi),
-        Invalidated,
-        new ReportSealed(Report, 1, Dung, Seal),
-        new ReportReturnedUnsigned(Report, 1, Binh),
-        RuleIssued,
-        Bound,
-        Confirmed,
-        Ended,
+        .. SigningSamples.OneOfEach,
         new CorrectionRequested(Report, 1, "Đếm sót một ca", Binh),
         new CorrectionApproved(Report, 2, Dung),
         new CorrectionDenied(Report, 1, "Số liệu đã công bố", Dung),

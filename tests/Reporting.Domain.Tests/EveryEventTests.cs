@@ -51,9 +51,9 @@ public sealed class EveryEventTests : ReportSpec
     private static readonly ReportEvent[] SignedAndSealed =
     [
         .. ToEntry, new ReportChecked(July, 1, Hash, Dung), Submitted, new ReportReturnedUnsigned(July, 1, Ana),
-        EventSamples.Asked with { ReportId = July }, EventSamples.Held with { ReportId = July },
-        new SignatureRefused(July, 1, EventSamples.Asked.Request, Hash, [], Chi), SignedByChi,
-        new ReportSealed(July, 1, Dung), Sent, EventSamples.Invalidated with { ReportId = July },
+        SigningSamples.Asked with { ReportId = July }, SigningSamples.Held with { ReportId = July },
+        new SignatureRefused(July, 1, SigningSamples.Asked.Request, Hash, [], Chi), SignedByChi,
+        new ReportSealed(July, 1, Dung), Sent, SigningSamples.Invalidated with { ReportId = July },
     ];
 
     [Fact]
@@ -100,10 +100,10 @@ public sealed class EveryEventTests : ReportSpec
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), LongLife))
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), SignedAndSealed))
             .Concat(Handled<ApprovalRules, ApprovalEvent>(
-                ApprovalRules.Initial, ApprovalRules.Evolve, [EventSamples.RuleIssued]))
+                ApprovalRules.Initial, ApprovalRules.Evolve, [SigningSamples.RuleIssued]))
             .Concat(Handled<SigningCertificate, CertificateEvent>(
                 SigningCertificate.Initial, (state, e) => SigningCertificate.Evolve(state, e, Noon),
-                [EventSamples.Bound, EventSamples.Confirmed, EventSamples.Ended]))
+                [SigningSamples.Bound, SigningSamples.Confirmed, SigningSamples.Ended]))
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), GivenAway));
         // Operations are noted for projections and decide nothing, so there is no state that they evolve.
         var expected = EventGoldenTests.EventTypes().Where(t => t.BaseType != typeof(OperationEvent));
@@ -124,7 +124,7 @@ public sealed class EveryEventTests : ReportSpec
         Assert.Throws<UnreachableException>(
             () => Template.Evolve(Template.Evolve(Template.Initial, MalariaPublished), MalariaPublished));
         Assert.Throws<UnreachableException>(() =>
-            SigningCertificate.Evolve(SigningCertificate.Initial, EventSamples.Confirmed, Noon));
+            SigningCertificate.Evolve(SigningCertificate.Initial, SigningSamples.Confirmed, Noon));
         Assert.Throws<UnreachableException>(() => Fold(Assigned, Submitted));
         Assert.Throws<UnreachableException>(() => Fold([.. ToAccepted, Withdrawn]));
     }

@@ -92,9 +92,6 @@ public sealed record Report
     /// <summary>When the newest event was recorded.</summary>
     public DateTimeOffset LastAt { get; private init; }
 
-    /// <summary>Whether the version that is being worked on corrects an accepted one.</summary>
-    public bool IsCorrection => CorrectionReason is not null;
-
     /// <summary>Whether it is still with the unit.</summary>
     public bool IsOwed => CancelAssignment.IsOpen(this);
 
@@ -107,9 +104,7 @@ public sealed record Report
     /// <param name="recordedAt">The time at which the store recorded it.</param>
     public static Report Evolve(Report state, ReportEvent happened, DateTimeOffset recordedAt) =>
         Next(state, happened, recordedAt) with
-        {
-            Last = happened, LastAt = recordedAt, Signing = state.Signing.After(happened, recordedAt),
-        };
+        { Last = happened, LastAt = recordedAt, Signing = state.Signing.After(happened, recordedAt) };
 
     // The pairs are those that the deciders can have produced; any other one means a broken stream.
     private static Report Next(Report state, ReportEvent happened, DateTimeOffset at) => (state.State, happened) switch

@@ -29,14 +29,7 @@ public static class ReportEventCodec
         DeadlineMoved e => Write("deadline_moved", e, Json.DeadlineMoved),
         PartAssigned e => Write("part_assigned", e, Json.PartAssigned),
         PartCancelled e => Write("part_cancelled", e, Json.PartCancelled),
-        ReportChecked e => Write("report_checked", e, Json.ReportChecked),
-        SignatureRequested e => Write("signature_requested", e, Json.SignatureRequested),
-        SignatureHeld e => Write("signature_held", e, Json.SignatureHeld),
-        SignatureRefused e => Write("signature_refused", e, Json.SignatureRefused),
-        SignatureInvalidated e => Write("signature_invalidated", e, Json.SignatureInvalidated),
-        ReportSealed e => Write("report_sealed", e, Json.ReportSealed),
-        ReportReturnedUnsigned e => Write("report_returned_unsigned", e, Json.ReportReturnedUnsigned),
-        _ => throw new NotSupportedException($"{happened.GetType().Name} has no stored name."),
+        _ => SigningEventCodec.Encode(happened),
     };
 
     public static ReportEvent Decode(string name, ReadOnlySpan<byte> json) => name switch
@@ -58,14 +51,7 @@ public static class ReportEventCodec
         "deadline_moved" => Read(json, Json.DeadlineMoved),
         "part_assigned" => Read(json, Json.PartAssigned),
         "part_cancelled" => Read(json, Json.PartCancelled),
-        "report_checked" => Read(json, Json.ReportChecked),
-        "signature_requested" => Read(json, Json.SignatureRequested),
-        "signature_held" => Read(json, Json.SignatureHeld),
-        "signature_refused" => Read(json, Json.SignatureRefused),
-        "signature_invalidated" => Read(json, Json.SignatureInvalidated),
-        "report_sealed" => Read(json, Json.ReportSealed),
-        "report_returned_unsigned" => Read(json, Json.ReportReturnedUnsigned),
-        _ => throw new UnknownEventException(name, "a report"),
+        _ => SigningEventCodec.Decode(name, json),
     };
 }
 
@@ -86,13 +72,6 @@ public static class ReportEventCodec
 [JsonSerializable(typeof(DeadlineMoved))]
 [JsonSerializable(typeof(PartAssigned))]
 [JsonSerializable(typeof(PartCancelled))]
-[JsonSerializable(typeof(ReportChecked))]
-[JsonSerializable(typeof(SignatureRequested))]
-[JsonSerializable(typeof(SignatureHeld))]
-[JsonSerializable(typeof(SignatureRefused))]
-[JsonSerializable(typeof(SignatureInvalidated))]
-[JsonSerializable(typeof(ReportSealed))]
-[JsonSerializable(typeof(ReportReturnedUnsigned))]
 [JsonSerializable(typeof(ImmutableArray<EnteredCell>))]
 [JsonSerializable(typeof(ImmutableArray<EnteredDetail>))]
 [JsonSerializable(typeof(ImmutableArray<AcceptedDetail>))]

@@ -46,7 +46,7 @@ public sealed record RequestSignature(
         (SigningAct.Seal, ReportState.Signed) => command.Steps.IsSealed ? null : SigningRefusals.SealNotAsked(),
         (SigningAct.Return or SigningAct.Seal, _) => SigningRefusals.ActNotNow(state.State),
         (_, ReportState.Submitted or ReportState.ReturnedUnsigned) =>
-            (command.Act == SigningAct.Correct) != state.IsCorrection ? SigningRefusals.ActOfCorrection()
+            (command.Act == SigningAct.Correct) != (state.CorrectionReason is not null) ? SigningRefusals.ActOfCorrection()
             : SignReport.HasEntered(command.By, state) ? ReportRefusals.SignerEntered()
             : !command.Steps.MaySign(command.By) ? SigningRefusals.NotApprover()
             : command.Steps.IsDeputy(command.By) && command.Capacity is null or SigningCapacity.OnBehalf

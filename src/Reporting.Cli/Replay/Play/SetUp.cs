@@ -37,27 +37,7 @@ internal sealed class SetUp(
             progress(1);
         }
         if (key is not null)
-            await Bind(key, ct);
-    }
-
-    /// <summary>One administrator says whose certificate it is, another confirms that (check 13).</summary>
-    private async Task Bind(LeaderKey leader, CancellationToken ct)
-    {
-        tally.Command();
-        var answer = await api.Post(
-            crew.Administrator, "/api/certificates",
-            JsonBody.Of(json =>
-            {
-                json.WriteString("certificate", leader.CertificateText);
-                json.WriteString("identifier", LeaderKey.Identifier);
-                json.WriteString("userName", crew.Leader.UserName);
-            }),
-            CommandKey.Of(dataSet, "certificate"), ct);
-        using var bound = JsonDocument.Parse(answer);
-        tally.Command();
-        await api.Post(
-            crew.Second, $"/api/certificates/{bound.RootElement.GetProperty("id").GetString()}/confirm",
-            JsonBody.Of(_ => { }), CommandKey.Of(dataSet, "certificate/confirm"), ct);
+            await LeaderSigning.Bind(api, crew, tally, key, CommandKey.Of(dataSet, "certificate"), ct);
     }
 
     /// <summary>The administrator gets a first password to hand over, and the person changes it at once (A5).</summary>

@@ -12,6 +12,27 @@ internal sealed class LeaderSigning(ApiClient api, Crew crew, LeaderKey key)
 {
     private const int ConcurrentMax = 4;
 
+    /// <summary>One administrator says whose certificate it is, another confirms that (check 13).</summary>
+    public static async Task Bind(
+        ApiClient api, Crew crew, Tally tally, LeaderKey leader, string commandKey, CancellationToken ct)
+    {
+        tally.Command();
+        var answer = await api.Post(
+            crew.Administrator, "/api/certificates",
+            JsonBody.Of(json =>
+            {
+                json.WriteString("certificate", leader.CertificateText);
+                json.WriteString("identifier", LeaderKey.Identifier);
+                json.WriteString("userName", crew.Leader.UserName);
+            }),
+            commandKey, ct);
+        using var bound = JsonDocument.Parse(answer);
+        tally.Command();
+        await api.Post(
+            crew.Second, $"/api/certificates/{bound.RootElement.GetProperty("id").GetString()}/confirm",
+            JsonBody.Of(_ => { }), commandKey + "/confirm", ct);
+    }
+
     /// <summary>The id of the signing request for a version of a report: the same in every run.</summary>
     public static Guid RequestOf(Step step) => RequestOf(step.Filing.Id!, step.Row.Version);
 
