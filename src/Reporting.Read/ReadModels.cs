@@ -1,7 +1,9 @@
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
+using Reporting.Read.Approvals;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
+using Reporting.Read.Certificates;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Figures;
 using Reporting.Read.FocalPersons;
@@ -13,6 +15,7 @@ using Reporting.Read.Notices;
 using Reporting.Read.Projections;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
+using Reporting.Read.Signatures;
 using Reporting.Read.Templates;
 using Reporting.Read.Units;
 
@@ -40,5 +43,8 @@ public static class ReadModels
         IndicatorSetsProjection.Projection,
         CatalogueProjection.Projection,
         FocalPersonsProjection.Projection,
+        ApprovalRulesProjection.Projection,
+        CertificatesProjection.Projection,
+        SignaturesProjection.Projection,
     ];
 }
