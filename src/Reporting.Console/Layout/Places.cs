@@ -8,5 +8,6 @@ public sealed record Place(string Path, string Vietnamese, string English, strin
     [
         new("/", "Việc cần làm", "To do", "inbox"),
         new("/reports", "Báo cáo", "Reports", "description"),
+        new("/tour", "Mười phút làm quen", "Ten minutes", "school"),
     ];
 }
