@@ -16,7 +16,7 @@ public static class AttachFileEndpoint
         reports.MapPost("/{id:guid}/attachments", Handle)
             .WithName(nameof(AttachFile))
             .WithMetadata(new CommandName(nameof(AttachFile)))
-            .Accepts<Stream>("application/octet-stream")
+            .Accepts<Stream>("application/octet-stream", "*/*")
             .Produces<CommandAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
