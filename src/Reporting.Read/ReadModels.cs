@@ -3,6 +3,7 @@ using Reporting.Read.Accounts;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
 using Reporting.Read.Deadlines;
+using Reporting.Read.Entries;
 using Reporting.Read.Figures;
 using Reporting.Read.FocalPersons;
 using Reporting.Read.Inbox;
@@ -40,5 +41,6 @@ public static class ReadModels
         IndicatorSetsProjection.Projection,
         CatalogueProjection.Projection,
         FocalPersonsProjection.Projection,
+        EntriesProjection.Projection,
     ];
 }
