@@ -8,8 +8,8 @@ using Reporting.Write.Http;
 
 namespace Reporting.Write.Reports;
 
-/// <summary>POST /api/reports/{id}/attachments?name=…, the file itself as the body, by whoever enters for the report's
-/// unit, or for a part of it.</summary>
+/// <summary>POST /api/reports/{id}/attachments, by whoever enters for the report's unit, or for a part of it: the file
+/// itself as the body, its name as the parameter <c>name</c>.</summary>
 public static class AttachFileEndpoint
 {
     public static void Map(IEndpointRouteBuilder reports) =>

@@ -76,6 +76,11 @@ public static class WorkbookRoutes
         var format = FigureInput.Format(numbers);
         if (await Look(id, http, reports, streams, day, ct) is not { } call)
             return;
+        if (!call.State.MayEnter(call.Account, call.By, call.Units))
+        {
+            await Problem.Write(http, StatusCodes.Status403Forbidden, RequestRefusals.Forbidden());
+            return;
+        }
         await using var body = await SpooledBody.Read(http.Request, WorkbookReader.LengthMax, WorkbookRefusals.TooLarge, ct);
         var (input, refusal) = WorkbookInput.Read(body.Bytes, id, call.Version, ReportWorkbook.Open(call));
         var upload = input is null ? null : new WorkbookUpload(

@@ -10,7 +10,7 @@ public sealed class EntryTests(Served served) : IClassFixture<Served>
 
     private Api Hai => served.As(World.EntersAndSigns);
 
-    private async Task<Reply> Enter(Api who, Guid id, object body) => await who.Post($"/api/reports/{id}/enter", body);
+    private static async Task<Reply> Enter(Api who, Guid id, object body) => await who.Post($"/api/reports/{id}/enter", body);
 
     private async Task<JsonElement> Report(Guid id) =>
         (await An.Send(HttpMethod.Get, $"/api/reports/{id}")).Is(200).Json;

@@ -1,9 +1,8 @@
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Reporting.Domain.Reports;
+using static Reporting.Write.Tests.Reports.WorkbookFile;
 
 namespace Reporting.Write.Tests.Reports;
 
@@ -142,41 +141,6 @@ public sealed class WorkbookTests(Served served) : IClassFixture<Served>
         Assert.Equal(["report_assigned"], await served.Types(id));
     }
 
-    public static TheoryData<string, string> Hostile() => new()
-    {
-        { "text", "workbook.not-a-workbook" }, { "empty", "workbook.not-a-workbook" }, { "zip", "workbook.not-a-workbook" },
-        { "cut", "workbook.unreadable" }, { "macro", "workbook.active-content" }, { "link", "workbook.active-content" },
-        { "dtd", "workbook.unreadable" }, { "bomb", "workbook.unreadable" }, { "xlsb", "workbook.active-content" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Hostile))]
-    public async Task E1_A_hostile_file_is_refused(string kind, string code)
-    {
-        var id = await EntryForm.Assigned(served);
-        var file = await Download(id);
-        byte[] sent = kind switch
-        {
-            "text" => Encoding.UTF8.GetBytes("unit,regime\n"),
-            "empty" => [],
-            "zip" => Zip(("a.txt", "a")),
-            "cut" => file[..(file.Length / 2)],
-            "macro" => With(file, "xl/vbaProject.bin", "x"),
-            "link" => With(file, "xl/worksheets/_rels/other.xml.rels",
-                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://x/oleObject" Target="file:///etc/passwd" TargetMode="External"/></Relationships>"""),
-            "dtd" => With(file, "xl/extra.xml", """<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>"""),
-            "bomb" => With(file, "xl/extra.txt", new string(' ', 210 * 1024 * 1024)),
-            _ => With(file, "xl/workbook.bin", "x"),
-        };
-        Assert.True(sent.Length < 10 * 1024 * 1024);
-        (await Upload(id, sent)).Is(422, code);
-        Assert.Equal(["report_assigned"], await served.Types(id));
-    }
-
-    [Fact]
-    public async Task E1_A_file_that_is_too_large_is_refused() =>
-        (await Upload(await EntryForm.Assigned(served), new byte[(10 * 1024 * 1024) + 1])).Is(413, "workbook.too-large");
-
     [Fact]
     public async Task E1_The_table_is_harmless_in_a_spreadsheet()
     {
@@ -186,60 +150,6 @@ public sealed class WorkbookTests(Served served) : IClassFixture<Served>
         Assert.Contains("nam[ghi-chu],Chỉ tiêu nam,người,'=cmd|'/C calc'!A0,\r\n", csv, StringComparison.Ordinal);
         Assert.Contains("nu[ghi-chu],Chỉ tiêu nu,người,-3,\r\n", csv, StringComparison.Ordinal);
         Assert.Contains("nu,Chỉ tiêu nu,người,0,true\r\n", csv, StringComparison.Ordinal);
-    }
-
-    private static byte[] Typed(byte[] file, params (string Sheet, string Address, string Text)[] typed) =>
-        Changed(file, book =>
-        {
-            foreach (var (sheet, address, text) in typed)
-            {
-                var cell = Cell(book, sheet, address);
-                cell.DataType = CellValues.InlineString;
-                cell.CellValue = null;
-                cell.InlineString = new InlineString(new Text(text));
-            }
-        });
-
-    private static byte[] Changed(byte[] file, Action<SpreadsheetDocument> change)
-    {
-        var bytes = new MemoryStream();
-        bytes.Write(file);
-        using (var book = SpreadsheetDocument.Open(bytes, true))
-            change(book);
-        return bytes.ToArray();
-    }
-
-    private static WorksheetPart Sheet(SpreadsheetDocument book, string name) =>
-        (WorksheetPart)book.WorkbookPart!.GetPartById(
-            book.WorkbookPart.Workbook.Descendants<Sheet>().Single(sheet => sheet.Name == name).Id!);
-
-    private static Cell Cell(SpreadsheetDocument book, string sheet, string address) =>
-        Sheet(book, sheet).Worksheet.Descendants<Cell>().Single(cell => cell.CellReference == address);
-
-    private static string At(SpreadsheetDocument book, string sheet, string address) => Cell(book, sheet, address).InnerText;
-
-    private static byte[] With(byte[] file, string name, string content)
-    {
-        var bytes = new MemoryStream();
-        bytes.Write(file);
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
-        using (var writer = new StreamWriter(archive.CreateEntry(name, CompressionLevel.Fastest).Open()))
-            writer.Write(content);
-        return bytes.ToArray();
-    }
-
-    private static byte[] Zip(params (string Name, string Content)[] entries)
-    {
-        var bytes = new MemoryStream();
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in entries)
-            {
-                using var writer = new StreamWriter(archive.CreateEntry(name).Open());
-                writer.Write(content);
-            }
-        }
-        return bytes.ToArray();
     }
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
