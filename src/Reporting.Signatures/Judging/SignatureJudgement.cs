@@ -10,7 +10,7 @@ public static class SignatureJudgement
     /// three give the same judgement at any time.</remarks>
     public static Judgement Judge(SignatureFacts facts, TrustPolicy policy, CrlSet lists)
     {
-        var examination = new Examination(facts, policy, lists);
+        using var examination = new Examination(facts, policy, lists);
         PayloadCheck.Run(examination);
         StructureChecks.Run(examination);
         // First, because a valid stamp says at which time the rest is to be judged.

@@ -58,9 +58,8 @@ internal static class StructureChecks
         var further = new List<X509Certificate2>();
         foreach (var der in file.Certificates)
         {
-            var certificate = X509CertificateLoader.LoadCertificate(der.Span);
-            if (!certificate.RawDataMemory.Span.SequenceEqual(der.Span)) throw new FormatException("A certificate that is not DER.");
-            CertificateParts.ReadThrough(certificate);
+            var certificate = CertificateParts.Load(der);
+            examination.Own([certificate]);
             if (examination.Certificate is null && certificate.IssuerName.RawData.AsSpan().SequenceEqual(issuer.Span)
                 && certificate.SerialNumberBytes.Span.SequenceEqual(signer.Serial.Span)) examination.Certificate = certificate;
             else further.Add(certificate);

@@ -24,6 +24,7 @@ internal static class TimestampCheck
         try
         {
             var token = TimestampToken.Read(der);
+            examination.Own(token.Further.Append(token.Certificate));
             var finding = Look(examination, token, signer.Signature);
             examination.AddOrPass(16, finding);
             if (finding is null && token.Latest < examination.At) examination.At = token.Latest;
@@ -51,6 +52,7 @@ internal static class TimestampCheck
         if (!token.IsForTimestamps()) return Findings.TimestampWrong("its certificate is not for time stamps alone");
         var chain = CertificateChain.Find(
             token.Certificate, examination.Policy.TimestampRoots, examination.Policy.Intermediates.Concat(token.Further));
+        examination.Own(chain ?? []);
         if (chain is null || !token.Further.All(other => chain.Skip(1).Any(link => CertificateChain.Same(link, other))))
             return Findings.TimestampWrong("its certificate does not come from an installed time-stamp authority");
         if (chain.Any(link => token.Time < link.NotBefore.ToUniversalTime() || token.Time > link.NotAfter.ToUniversalTime()))

@@ -45,8 +45,7 @@ internal sealed class TimestampToken
             throw new FormatException("it has not the form of a token");
         if (!Rfc3161TimestampTokenInfo.TryDecode(content, out var info, out var length) || length != content.Length)
             throw new FormatException("it says nothing that can be read");
-        var all = file.Certificates.Select(certificate => X509CertificateLoader.LoadCertificate(certificate.Span)).ToList();
-        all.ForEach(CertificateParts.ReadThrough);
+        var all = file.Certificates.Select(CertificateParts.Load).ToList();
         var own = all.Find(certificate => certificate.IssuerName.RawData.AsSpan().SequenceEqual(issuer.Span)
             && certificate.SerialNumberBytes.Span.SequenceEqual(signer.Serial.Span))
             ?? throw new FormatException("its certificate does not lie inside");

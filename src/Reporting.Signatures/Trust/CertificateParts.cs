@@ -7,10 +7,13 @@ namespace Reporting.Signatures.Trust;
 /// <summary>What of a certificate .NET does not tell.</summary>
 internal static class CertificateParts
 {
-    /// <summary>Reads all that will be asked of a certificate that anybody may have made.</summary>
+    /// <summary>A certificate that anybody may have made, with all that will be asked of it read once.</summary>
     /// <exception cref="CryptographicException">Something in it is malformed.</exception>
-    public static void ReadThrough(X509Certificate2 certificate)
+    /// <exception cref="FormatException">It is not DER: the framework would write it as DER without a word.</exception>
+    public static X509Certificate2 Load(ReadOnlyMemory<byte> der)
     {
+        var certificate = X509CertificateLoader.LoadCertificate(der.Span);
+        if (!certificate.RawDataMemory.Span.SequenceEqual(der.Span)) throw new FormatException("a certificate is not DER");
         IsAuthority(certificate);
         KeyUsage(certificate);
         foreach (var usage in certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()) _ = usage.EnhancedKeyUsages;
@@ -20,6 +23,7 @@ internal static class CertificateParts
         }
 
         SignerCertificate.Of(certificate);
+        return certificate;
     }
 
     /// <summary>The identifier of the algorithm that it is signed with, encoded.</summary>
