@@ -68,7 +68,9 @@ internal sealed class Examination(SignatureFacts facts, TrustPolicy policy, CrlS
             : all.All(finding => finding.Result is CheckResult.Passed or CheckResult.Note) ? Verdict.Valid
             : Verdict.Indeterminate;
         return new Judgement(
-            verdict, all, At, Algorithm, Certificate is null ? null : SignerCertificate.Of(Certificate), Evidence(verdict, all));
+            verdict, all, At, Algorithm,
+            Certificate is null ? null : SignerCertificate.Of(Certificate),
+            Evidence(verdict, all));
     }
 
     private SignatureEvidence Evidence(Verdict verdict, Finding[] all) => new()

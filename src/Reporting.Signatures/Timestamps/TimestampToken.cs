@@ -8,7 +8,8 @@ using SignerInfo = Reporting.Signatures.Cms.SignerInfo;
 
 namespace Reporting.Signatures.Timestamps;
 
-/// <summary>An RFC 3161 token, read as strictly as a signature. Each question is asked by <c>TimestampCheck</c>.</summary>
+/// <summary>An RFC 3161 token, read as strictly as a signature. Each question is asked by
+/// <c>TimestampCheck</c>.</summary>
 internal sealed class TimestampToken
 {
     private readonly Rfc3161TimestampTokenInfo info;
@@ -71,7 +72,8 @@ internal sealed class TimestampToken
     {
         if (signer.SignedBytes is not { } signed
             || AlgorithmIdentifiers.Digest(signer.DigestAlgorithm.Span) is not { } digest
-            || AlgorithmIdentifiers.OfSigner(signer.SignatureAlgorithm.Span, digest, isProtected: false) is not { } algorithm)
+            || AlgorithmIdentifiers.OfSigner(signer.SignatureAlgorithm.Span, digest,
+                isProtected: false) is not { } algorithm)
             return false;
         return Is(Oids.ContentType, value => value.ReadObjectIdentifier() == Oids.TimestampInfo)
             && Is(Oids.MessageDigest, value => value.ReadOctetString().AsSpan()

@@ -13,10 +13,12 @@ internal static class CertificateParts
     public static X509Certificate2 Load(ReadOnlyMemory<byte> der)
     {
         var certificate = X509CertificateLoader.LoadCertificate(der.Span);
-        if (!certificate.RawDataMemory.Span.SequenceEqual(der.Span)) throw new FormatException("a certificate is not DER");
+        if (!certificate.RawDataMemory.Span.SequenceEqual(der.Span))
+            throw new FormatException("a certificate is not DER");
         IsAuthority(certificate);
         KeyUsage(certificate);
-        foreach (var usage in certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()) _ = usage.EnhancedKeyUsages;
+        foreach (var usage in certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>())
+            _ = usage.EnhancedKeyUsages;
         foreach (var name in certificate.SubjectName.EnumerateRelativeDistinguishedNames())
         {
             if (!name.HasMultipleElements) _ = name.GetSingleElementValue();
@@ -104,9 +106,14 @@ internal static class CertificateParts
         var names = name.ReadSequence(full);
         while (names.HasData)
         {
-            if (!names.PeekTag().HasSameClassAndValue(address)) names.ReadEncodedValue();
-            else if (Uri.TryCreate(names.ReadCharacterString(UniversalTagNumber.IA5String, address), UriKind.Absolute, out var url)
-                && url.Scheme is ("http" or "https")) all.Add(url);
+            if (!names.PeekTag().HasSameClassAndValue(address))
+            {
+                names.ReadEncodedValue();
+                continue;
+            }
+
+            var text = names.ReadCharacterString(UniversalTagNumber.IA5String, address);
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")) all.Add(url);
         }
     }
 }
