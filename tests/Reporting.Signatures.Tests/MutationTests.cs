@@ -13,7 +13,7 @@ public sealed class MutationTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void J1_no_change_of_a_valid_signature_is_accepted()
     {
-        var (count, seed) = (Setting("SIGNATURES_MUTATIONS", 4_000), Setting("SIGNATURES_SEED", 20261122));
+        var (count, seed) = (Setting("SIGNATURES_MUTATIONS", 20_000), Setting("SIGNATURES_SEED", 20261122));
         var originals = Originals();
         Assert.Equal(12, originals.Count);
         Assert.All(originals, facts => Expect.Valid(world.Judge(facts)));
