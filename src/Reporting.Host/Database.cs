@@ -2,8 +2,10 @@ using Npgsql;
 using Reporting.Embedded;
 using Reporting.EventStore;
 using Reporting.Host.Mail;
+using Reporting.Host.Packages;
 using Reporting.Write.Accounts;
 using Reporting.Write.Reactions;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Host;
 
@@ -34,6 +36,8 @@ public sealed class Database : IAsyncDisposable
             await ClockMark.Migrations.Apply(database.Source, ct);
             await Schedule.Migrations.Apply(database.Source, ct);
             await Outbox.Migrations.Apply(database.Source, ct);
+            await PackageOutbox.Migrations.Apply(database.Source, ct);
+            await RevocationLists.Migrations.Apply(database.Source, ct);
             if (own is not null)
                 OwnServer.Announce(options.DataFolder, own.ConnectionString);
             return database;

@@ -5,8 +5,10 @@ using Reporting.Files;
 using Reporting.Host.Clock;
 using Reporting.Host.Health;
 using Reporting.Host.Mail;
+using Reporting.Host.Packages;
 using Reporting.Host.Reactions;
 using Reporting.Host.Reads;
+using Reporting.Host.Signatures;
 using Reporting.Host.Telemetry;
 using Reporting.Read;
 using Reporting.Read.Projections;
@@ -15,6 +17,7 @@ using Reporting.Write.Accounts;
 using Reporting.Write.Http;
 using Reporting.Write.Reactions;
 using Reporting.Write.Reports;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Host;
 
@@ -95,6 +98,14 @@ public sealed class ReportingHost : IAsyncDisposable
         background.Add(Scheduler.Start(
             database.Source, app.Services.GetRequiredService<Schedule>(), logs.CreateLogger<Scheduler>(),
             options.ScheduleInterval));
+        background.Add(SignatureKeeper.Start(
+            database.Source, app.Services.GetRequiredService<SignatureRounds>(),
+            app.Services.GetRequiredService<BusinessDay>().Clock, logs.CreateLogger<SignatureKeeper>(),
+            options.SignatureInterval));
+        if (options.Packages is { } packages)
+            background.Add(PackageSender.Start(
+                database.Source, store, app.Services.GetRequiredService<ReportPackage>(),
+                app.Services.GetRequiredService<HttpClient>(), packages, logs.CreateLogger<PackageSender>()));
         if (options.Mail is { } mail)
             background.Add(MailSender.Start(database.Source, store, read, mail, logs.CreateLogger<MailSender>()));
     }
@@ -143,6 +154,15 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(options.Profile);
         services.AddSingleton(new Scanning(options.Clamd is { } clamd ? new ClamdScanner(clamd) : null));
         services.AddSingleton(new Outbox(database.Source));
+        services.AddSingleton(new PackageOutbox(database.Source));
+        services.AddSingleton<ReportPackage>();
+        services.AddSingleton(Trust.Load(options));
+        services.AddSingleton(new RevocationOptions(Trust.ListsFolderOf(options), options.RevocationInterval));
+        // Only addresses that the operator named are called, none with cookies, and none is followed elsewhere.
+        services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        }));
         services.AddSingleton<Consequences>();
         services.AddSingleton(provider => QuestionsOfWrite.Make(read, async (account, ct) =>
         {
@@ -169,6 +189,7 @@ public sealed class ReportingHost : IAsyncDisposable
         ListRoutes.Map(app);
         WorkRoutes.Map(app);
         MailAddressRoutes.Map(app);
+        PackageRoutes.Map(app);
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Approvals;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Catalogues;
+using Reporting.Domain.Certificates;
 using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
@@ -101,6 +103,8 @@ public sealed class EventGoldenTests
         ReminderEvent e => ReminderEventCodec.Encode(e),
         InboxEvent e => InboxEventCodec.Encode(e),
         OperationEvent e => OperationEventCodec.Encode(e),
+        ApprovalEvent e => ApprovalEventCodec.Encode(e),
+        CertificateEvent e => CertificateEventCodec.Encode(e),
         _ => ReportEventCodec.Encode((ReportEvent)happened),
     };
 
@@ -122,6 +126,8 @@ public sealed class EventGoldenTests
         ReminderEvent => ReminderEventCodec.Decode(name, json),
         InboxEvent => InboxEventCodec.Decode(name, json),
         OperationEvent => OperationEventCodec.Decode(name, json),
+        ApprovalEvent => ApprovalEventCodec.Decode(name, json),
+        CertificateEvent => CertificateEventCodec.Decode(name, json),
         _ => ReportEventCodec.Decode(name, json),
     };
 

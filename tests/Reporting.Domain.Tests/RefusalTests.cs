@@ -56,6 +56,8 @@ public sealed partial class RefusalTests
             ? new EquatableArray<Finding>([new Finding(FindingKind.Error, "x", ["x"], "wrong", "sai")])
         : type == typeof(IReadOnlyList<ValueConflict>)
             ? new[] { new ValueConflict("x", "1", "2", Cast.Ana, Cast.Noon) }
+        : type == typeof(IEnumerable<Constraint>) ? Cast.Malaria.Constraints
+        : type == typeof(IEnumerable<SignatureFinding>) ? new[] { new SignatureFinding(7, "signature.x", "wrong", "sai") }
         : type.IsEnum ? Enum.GetValues(type).GetValue(1)!
         : throw new ArgumentException($"No sample of {type}.");
 

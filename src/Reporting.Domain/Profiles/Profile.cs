@@ -118,6 +118,12 @@ public sealed record ReportSettings
 
     public required SendBy SendBy { get; init; }
 
+    /// <summary>How it is signed and sealed.</summary>
+    public SignedWith SignedWith { get; init; }
+
+    /// <summary>Whether somebody with the role check passes it before it is submitted (E0).</summary>
+    public bool CheckBeforeSubmit { get; init; }
+
     /// <summary>Whether reports are assigned when a period opens, without anybody's doing.</summary>
     public required bool AssignAutomatically { get; init; }
 

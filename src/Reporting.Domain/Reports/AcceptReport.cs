@@ -10,6 +10,7 @@ public sealed record AcceptReport(ReportId ReportId, DateTimeOffset? InForceAt, 
 {
     public static Decision<ReportEvent> Decide(AcceptReport command, Report state) => state.State switch
     {
+        ReportState.Sent when !state.Signing.Invalidated.IsEmpty => Refuse(SigningRefusals.Invalidated()),
         ReportState.Sent when command.InForceAt > command.Now => Refuse(ReportRefusals.InForceInFuture()),
         ReportState.Sent when command.InForceAt < state.InForceSince =>
             Refuse(ReportRefusals.InForceDecreases(state.InForceSince!.Value)),

@@ -77,7 +77,8 @@ public sealed record Report
     public long EventCount { get; internal init; }
 
     /// <summary>Whether figures and files go in now.</summary>
-    public bool IsInEntry => State is Assigned or InEntry or Rejected or Returned or ReportState.CorrectionApproved;
+    public bool IsInEntry =>
+        State is Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved;
 
     /// <summary>The version that an entry goes into; an approved correction has opened its version already.</summary>
     public int EntryVersion => State is Assigned or Returned ? Version + 1 : Version;
@@ -90,6 +91,9 @@ public sealed record Report
 
     /// <summary>Who signed what was sent; null while nothing is.</summary>
     public AccountId? SignedBy { get; internal init; }
+
+    /// <summary>The signatures on its newest content, and the requests for them.</summary>
+    public Signing Signing { get; private init; } = Signing.None;
 
     /// <summary>Why the version that is being worked on corrects an accepted one; null when it does not.</summary>
     public string? CorrectionReason { get; internal init; }
@@ -121,21 +125,30 @@ public sealed record Report
         Next(state, happened, recordedAt) with
         {
             Last = happened, LastAt = recordedAt, EventCount = state.EventCount + 1,
+            Signing = state.Signing.After(happened, recordedAt),
         };
 
     // The pairs are those that the deciders can have produced; any other one means a broken stream.
     private static Report Next(Report state, ReportEvent happened, DateTimeOffset at) => (state.State, happened) switch
     {
         (NotAssigned, ReportAssigned e) => Assign(e),
-        (Assigned or InEntry or Rejected or Returned or ReportState.CorrectionApproved, FiguresEntered e) =>
+        (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved, FiguresEntered e) =>
             ReportEntry.Enter(state, e, at),
-        (Assigned or InEntry or Rejected or Returned or ReportState.CorrectionApproved, FileAttached or FileRemoved) =>
+        (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved,
+            FileAttached or FileRemoved) =>
             ReportEntry.Attach(state, happened),
-        (InEntry or Rejected, ReportSubmitted e) => state with { State = Submitted, ContentHash = e.ContentHash },
-        (Submitted or Sent, ReportRecalled) => state with { State = InEntry, SignedBy = null },
-        (Submitted, ReportRejected) => state with { State = Rejected },
-        (Submitted, ReportSigned e) => state with { SignedBy = e.By },
-        (Submitted, ReportSent) => state with { State = Sent },
+        (InEntry or Rejected, ReportChecked) => state with { State = Checked },
+        (InEntry or Checked or Rejected, ReportSubmitted e) =>
+            state with { State = Submitted, ContentHash = e.ContentHash },
+        (Submitted or ReturnedUnsigned or ReportState.Signed or Sent, ReportRecalled) =>
+            state with { State = InEntry, SignedBy = null },
+        (Submitted or ReturnedUnsigned, ReportRejected) => state with { State = Rejected },
+        (Submitted or ReturnedUnsigned, ReportSigned e) => state with { State = ReportState.Signed, SignedBy = e.By },
+        (Submitted, ReportReturnedUnsigned) => state with { State = ReturnedUnsigned },
+        (ReportState.Signed, ReportSealed) => state,
+        (ReportState.Signed, ReportSent) => state with { State = Sent },
+        (not (NotAssigned or Cancelled), SignatureRequested or SignatureHeld or SignatureRefused or SignatureInvalidated) =>
+            state,
         (Sent, ReportReturned) => state with { State = Returned, SignedBy = null },
         (Sent, ReportAccepted e) => Accept(state, e, at),
         (Accepted or Withdrawn, CorrectionRequested e) =>
@@ -145,7 +158,7 @@ public sealed record Report
         (ReportState.CorrectionRequested, CorrectionDenied) =>
             state with { State = state.InForce is null ? Withdrawn : Accepted, CorrectionReason = null },
         (ReportState.CorrectionApproved or InEntry, ReportWithdrawn) => Withdraw(state, at),
-        (Assigned or InEntry or Submitted or Rejected or Returned, AssignmentCancelled) =>
+        (Assigned or InEntry or Checked or Submitted or ReturnedUnsigned or Rejected or Returned, AssignmentCancelled) =>
             state with { State = Cancelled },
         (not (NotAssigned or Cancelled), DeadlineMoved e) =>
             state with { DueAt = e.DueAt, MovedByVersion = e.CalendarVersion ?? state.MovedByVersion },

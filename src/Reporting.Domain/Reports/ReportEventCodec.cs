@@ -31,7 +31,7 @@ public static class ReportEventCodec
         DeadlineMoved e => Write("deadline_moved", e, Json.DeadlineMoved),
         PartAssigned e => Write("part_assigned", e, Json.PartAssigned),
         PartCancelled e => Write("part_cancelled", e, Json.PartCancelled),
-        _ => throw new NotSupportedException($"{happened.GetType().Name} has no stored name."),
+        _ => SigningEventCodec.Encode(happened),
     };
 
     public static ReportEvent Decode(string name, ReadOnlySpan<byte> json) => name switch
@@ -55,7 +55,7 @@ public static class ReportEventCodec
         "deadline_moved" => Read(json, Json.DeadlineMoved),
         "part_assigned" => Read(json, Json.PartAssigned),
         "part_cancelled" => Read(json, Json.PartCancelled),
-        _ => throw new UnknownEventException(name, "a report"),
+        _ => SigningEventCodec.Decode(name, json),
     };
 }
 

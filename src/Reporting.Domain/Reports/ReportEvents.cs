@@ -113,10 +113,14 @@ public sealed record ReportRecalled(ReportId ReportId, int Version, AccountId By
 public sealed record ReportRejected(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;
 
 /// <summary>The leader signed this content of this version (E5).</summary>
-public sealed record ReportSigned(ReportId ReportId, int Version, string ContentHash, AccountId By) : ReportEvent;
+/// <param name="Signature">What was signed with; null: the account alone.</param>
+public sealed record ReportSigned(
+    ReportId ReportId, int Version, string ContentHash, AccountId By, DigitalSignature? Signature = null)
+    : ReportEvent;
 
-/// <summary>The signed report went to the requesting unit, by itself (E6).</summary>
-public sealed record ReportSent(ReportId ReportId, int Version) : ReportEvent;
+/// <summary>The signed report went to the requesting unit (E6).</summary>
+/// <param name="By">Who sent it; null: it went by itself.</param>
+public sealed record ReportSent(ReportId ReportId, int Version, AccountId? By = null) : ReportEvent;
 
 /// <summary>The requesting unit accepted; from now on these figures are in force, and no others of this report (E8).
 /// The event says all of it, so that no reader has to look elsewhere for what came into force
@@ -131,7 +135,9 @@ public sealed record ReportAccepted(
     EquatableArray<Attachment>? Attachments = null) : ReportEvent;
 
 /// <summary>The requesting unit sent it back; it is redone as a new version (E8).</summary>
-public sealed record ReportReturned(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;
+/// <param name="Signature">What the return was signed with; null: the account alone.</param>
+public sealed record ReportReturned(
+    ReportId ReportId, int Version, string Reason, AccountId By, DigitalSignature? Signature = null) : ReportEvent;
 
 /// <summary>The unit asks to correct an accepted report (E9). The accepted version stays in force.</summary>
 public sealed record CorrectionRequested(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;

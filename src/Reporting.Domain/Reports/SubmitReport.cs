@@ -15,6 +15,9 @@ public sealed record SubmitReport(ReportId ReportId, AccountId By)
     /// them.</summary>
     public Func<string, IReadOnlyList<decimal>>? History { get; init; }
 
+    /// <summary>The steps that the report goes through.</summary>
+    public ReportSteps Steps { get; init; } = ReportSteps.Plain;
+
     /// <param name="command">The wish.</param>
     /// <param name="version">The template version in which the report was assigned.</param>
     /// <param name="state">The report so far.</param>
@@ -24,9 +27,10 @@ public sealed record SubmitReport(ReportId ReportId, AccountId By)
         ReportState.Submitted => Emit(),
         ReportState.NotAssigned => Refuse(ReportRefusals.NotAssigned()),
         // What the leader rejected may be right all the same: it can be submitted again as it is.
-        not (ReportState.InEntry or ReportState.Rejected) => Refuse(ReportRefusals.NotInEntry(state.State)),
+        not (ReportState.InEntry or ReportState.Checked or ReportState.Rejected) => Refuse(ReportRefusals.NotInEntry(state.State)),
         _ when state.Cells.Count == 0 && state.Details.Count == 0 => Refuse(ReportRefusals.Empty()),
         _ when Check(command, version, state) is { } wrong => Refuse(wrong),
+        not ReportState.Checked when command.Steps.CheckBeforeSubmit => Refuse(SigningRefusals.NotChecked()),
         _ => Emit(new ReportSubmitted(command.ReportId, state.Version, ReportContent.Hash(state), command.By)),
     };
 

@@ -46,9 +46,10 @@ public sealed record ReportRow
     private const string HolderSql =
         """
         case
-            when r.state in ('assigned', 'in_entry', 'rejected', 'returned', 'correction_approved') then 'preparer'
-            when r.state = 'submitted' then 'leader'
-            when r.state in ('signed', 'sent', 'correction_requested') then 'requesting_unit'
+            when r.state in ('assigned', 'in_entry', 'checked', 'rejected', 'returned', 'correction_approved') then 'preparer'
+            when r.state in ('submitted', 'returned_unsigned') then 'leader'
+            when r.state = 'signed' then 'clerk'
+            when r.state in ('sent', 'correction_requested') then 'requesting_unit'
         end
         """;
 

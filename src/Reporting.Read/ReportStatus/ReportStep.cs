@@ -24,6 +24,8 @@ internal sealed record ReportStep(
             FiguresEntered e => To(e.ReportId, e.Version, "in_entry") with { KeepsReason = true },
             FileAttached e => To(e.ReportId, e.Version, "in_entry") with { KeepsReason = true },
             FileRemoved e => To(e.ReportId, e.Version, "in_entry") with { KeepsReason = true },
+            ReportChecked e => To(e.ReportId, e.Version, "checked"),
+            ReportReturnedUnsigned e => To(e.ReportId, e.Version, "returned_unsigned"),
             ReportSubmitted e => To(e.ReportId, e.Version, "submitted"),
             ReportRecalled e => To(e.ReportId, e.Version, "in_entry"),
             ReportRejected e => To(e.ReportId, e.Version, "rejected", e.Reason),

@@ -60,7 +60,7 @@ internal static class ReportTypes
             row => row.AcceptedVersion)
             .Reads("accepted_version"),
         f.Of("holder", Scalars.String,
-            "Who has the next step: `preparer`, `leader` or `requesting_unit`; null when nobody has (nơi đang giữ).",
+            "Who has the next step: `preparer`, `leader`, `clerk` or `requesting_unit`; null when nobody has (nơi đang giữ).",
             row => row.Holder).Reads("holder"),
         f.Of("since", Scalars.DateTime.NonNull, "Since when it is in this state (từ lúc nào).",
             row => row.Since).Reads("since"),

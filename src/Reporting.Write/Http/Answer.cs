@@ -42,6 +42,7 @@ public static class Answer
         Outcome.Done => null,
         Outcome.Refused { Refusal.Conflicts.Count: > 0 } conflict =>
             (StatusCodes.Status409Conflict, conflict.Refusal),
+        Outcome.Refused { Refusal.IsConflict: true } faster => (StatusCodes.Status409Conflict, faster.Refusal),
         Outcome.Refused refused => (StatusCodes.Status422UnprocessableEntity, refused.Refusal),
         Outcome.Unknown unknown => (StatusCodes.Status404NotFound, unknown.Refusal),
         Outcome.Forbidden => (StatusCodes.Status403Forbidden, RequestRefusals.Forbidden()),

@@ -4,11 +4,12 @@ using Reporting.Domain.Profiles;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
 using Reporting.Write.Http;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Write.Reports;
 
 /// <summary>Executes verbs on reports that exist.</summary>
-public sealed class ReportStreams(Streams streams, BusinessDay day, Profile profile)
+public sealed class ReportStreams(Streams streams, BusinessDay day, Profile profile, SigningDesk desk)
 {
     public async Task<Outcome> Execute<TBody>(
         Guid id, ReportVerb<TBody> verb, TBody body, CommandCall call, CancellationToken ct)
@@ -24,15 +25,24 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
             Account = call.Account,
             Units = await call.Catalogue.Units(ct),
             Calendar = BusinessCalendar.Of((await call.Catalogue.Calendar(ct)).Now, profile),
+            Steps = verb.IsStep ? await Steps(known, call.Catalogue, ct) : ReportSteps.Plain,
         }, ct);
-        return await Named(await streams.Reports.Execute(id, call.Context, Decide, ct), ct);
+        var signing = verb.Prepare is { } prepare && known.State != ReportState.NotAssigned
+            ? await prepare(body, new SigningCall(id, call, desk), ct)
+            : SigningTools.None;
+        return signing.Refusal is { } wrong
+            ? new Outcome.Refused(wrong)
+            : await Named(await streams.Reports.Execute(id, call.Context, Decide, ct), ct);
 
         Verdict<ReportEvent> Decide(Report state)
         {
             if (state.State == ReportState.NotAssigned || template.Usable(state.TemplateVersion) is not { } version)
                 return new Verdict<ReportEvent>.Unknown(ReportRefusals.NotAssigned());
             return verb.May(call.Account, state, asking.Units)
-                ? verb.Decide(body, asking with { State = state, Version = version, Now = day.Clock.GetUtcNow() })
+                ? verb.Decide(body, asking with
+                {
+                    State = state, Version = version, Now = day.Clock.GetUtcNow(), Signing = signing,
+                })
                 : new Verdict<ReportEvent>.Forbidden();
         }
     }
@@ -77,4 +87,15 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
             Elsewhere = version.Shifts.Length > 0 ? await OtherPeriods.Of(known, version, streams, ct) : null,
             History = withHistory && version.HistoryCount > 0 ? await OwnHistory.Of(known, version, streams, ct) : null,
         };
+
+    /// <summary>The steps that a report goes through today (E0).</summary>
+    public async ValueTask<ReportSteps> Steps(Report report, Catalogue catalogue, CancellationToken ct)
+    {
+        if (report.State == ReportState.NotAssigned)
+            return ReportSteps.Plain;
+        var regime = (await catalogue.Regime(report.Regime, ct)).Definition;
+        var rules = await catalogue.ApprovalRules(report.Unit, ct);
+        return ReportSteps.Of(
+            profile.Reports, regime?.Steps, rules.For(report.Regime, report.Template, day.Of(null)));
+    }
 }
