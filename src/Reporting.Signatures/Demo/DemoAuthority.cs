@@ -120,9 +120,9 @@ public sealed class DemoAuthority : IDisposable
     private void Make(DateTimeOffset from)
     {
         var to = from.AddYears(Years);
-        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var root = DemoRequests.Authority("Reporting demo root", rootKey, null).CreateSelfSigned(from, to);
-        using var issuingKey = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        using var issuingKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var issuing = Sign(DemoRequests.Authority("Reporting demo issuing authority", issuingKey, 0), root, from, to);
         using var stampKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var stamp = Sign(DemoRequests.Timestamps(stampKey), root, from, to);
@@ -142,7 +142,7 @@ public sealed class DemoAuthority : IDisposable
     {
         // Numbers must grow (RFC 5280, 5.2.3); two lists of one second are one too many for a demo.
         var number = new BigInteger(thisUpdate.ToUnixTimeSeconds() + 62135596800L);
-        var der = builder.Build(issuer, number, nextUpdate, HashAlgorithmName.SHA384, null, thisUpdate);
+        var der = builder.Build(issuer, number, nextUpdate, HashAlgorithmName.SHA256, null, thisUpdate);
         Write(Path.Combine(folder, "crl", name + ".crl"), der, Public);
         return Crl.Read(der);
     }

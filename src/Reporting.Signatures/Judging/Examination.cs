@@ -79,7 +79,7 @@ internal sealed class Examination(SignatureFacts facts, TrustPolicy policy, CrlS
         Authorities = Facts.Authorities,
         Payload = Facts.StoredPayload,
         Cms = Der.IsEmpty ? Facts.Cms : Der,
-        Policy = Policy.ToBytes(),
+        Policy = Policy.Bytes,
         Chain = [.. (Chain ?? []).Select(certificate => certificate.RawDataMemory)],
         Lists = [.. UsedLists.Select(list => list.Der)],
         Timestamp = Timestamp,

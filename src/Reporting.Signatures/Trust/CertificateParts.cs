@@ -14,7 +14,11 @@ internal static class CertificateParts
         IsAuthority(certificate);
         KeyUsage(certificate);
         foreach (var usage in certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()) _ = usage.EnhancedKeyUsages;
-        foreach (var _ in certificate.SubjectName.EnumerateRelativeDistinguishedNames()) { }
+        foreach (var name in certificate.SubjectName.EnumerateRelativeDistinguishedNames())
+        {
+            if (!name.HasMultipleElements) _ = name.GetSingleElementValue();
+        }
+
         SignerCertificate.Of(certificate);
     }
 

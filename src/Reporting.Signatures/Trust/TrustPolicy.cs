@@ -17,7 +17,9 @@ public sealed class TrustPolicy
         IEnumerable<X509Certificate2> timestampRoots)
     {
         (Settings, Roots, Intermediates, TimestampRoots) = (settings, [.. roots], [.. intermediates], [.. timestampRoots]);
-        Version = Convert.ToHexStringLower(SHA256.HashData(ToBytes()));
+        Bytes = JsonCanonicalizer.Canonicalize(JsonSerializer.SerializeToUtf8Bytes(
+            new Stored(Settings, Ders(Roots), Ders(Intermediates), Ders(TimestampRoots)), TrustSettings.Json));
+        Version = Convert.ToHexStringLower(SHA256.HashData(Bytes.Span));
     }
 
     public TrustSettings Settings { get; }
@@ -28,7 +30,10 @@ public sealed class TrustPolicy
 
     public IReadOnlyList<X509Certificate2> TimestampRoots { get; }
 
-    /// <summary>SHA-256, hex, of <see cref="ToBytes"/>.</summary>
+    /// <summary>The whole policy with its certificates, to be kept under its version.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>SHA-256, hex, of <see cref="Bytes"/>.</summary>
     public string Version { get; }
 
     /// <summary>Reads a folder: <c>policy.json</c>, and certificates (PEM or DER, one a file) in <c>roots</c>,
@@ -40,11 +45,7 @@ public sealed class TrustPolicy
         Certificates(Path.Combine(folder, "roots")), Certificates(Path.Combine(folder, "intermediates")),
         Certificates(Path.Combine(folder, "timestamp-roots")));
 
-    /// <summary>The whole policy with its certificates, to be kept under its version.</summary>
-    public byte[] ToBytes() => JsonCanonicalizer.Canonicalize(JsonSerializer.SerializeToUtf8Bytes(
-        new Stored(Settings, Ders(Roots), Ders(Intermediates), Ders(TimestampRoots)), TrustSettings.Json));
-
-    /// <exception cref="FormatException">Not what <see cref="ToBytes"/> wrote.</exception>
+    /// <exception cref="FormatException">Not such bytes.</exception>
     public static TrustPolicy FromBytes(ReadOnlySpan<byte> bytes)
     {
         try
