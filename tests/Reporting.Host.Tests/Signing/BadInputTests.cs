@@ -32,7 +32,7 @@ public sealed class BadInputTests
             Assert.Equal(code, answer.GetProperty("code").GetString());
         }
         var ask = new { request = Guid.NewGuid(), act = "seal", view = SigningTown.View };
-        await host.Post($"/api/reports/{id}/request-signature", ask, 422);
+        await host.Post($"/api/reports/{id}/request-signature", ask, 403);
         await host.Post($"/api/reports/{id}/request-signature", new { request = "x", act = "approve", view = "" }, 400);
         await host.Post(
             $"/api/reports/{id}/request-signature", new { request = Guid.NewGuid(), act = "destroy", view = SigningTown.View }, 400);
