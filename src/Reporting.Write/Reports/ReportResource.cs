@@ -20,7 +20,18 @@ public static class ReportResource
     public sealed record Resource(
         Guid Id, string Unit, string Regime, string RequestingUnit, string Template, int TemplateVersion, string Period,
         int Occurrence, string State, int Version, IReadOnlyDictionary<string, string> Cells,
-        IReadOnlyDictionary<string, string> Comments, InForce? InForce, IReadOnlyList<Section>? Sections);
+        IReadOnlyDictionary<string, string> Comments, InForce? InForce, IReadOnlyList<Section>? Sections,
+        SigningState? Signing);
+
+    /// <summary>How it stands with the signatures on the newest content.</summary>
+    /// <param name="Held">The codes of what can't be told yet of a signature that came; null: none is held.</param>
+    /// <param name="SignedAt">When the leader signed.</param>
+    /// <param name="ByCertificate">Whether that was with a certificate.</param>
+    /// <param name="SealedAt">When the unit's seal was put on.</param>
+    /// <param name="IsInvalidated">Whether a certificate proved to have been revoked before it signed.</param>
+    public sealed record SigningState(
+        IReadOnlyList<string>? Held, DateTimeOffset? SignedAt, bool ByCertificate, DateTimeOffset? SealedAt,
+        bool IsInvalidated);
 
     /// <summary>A section of a narrative.</summary>
     /// <param name="Text">As it was written, with references; the template's own text while nobody wrote another.</param>
@@ -60,7 +71,13 @@ public static class ReportResource
         JsonNamingPolicy.SnakeCaseLower.ConvertName(report.State.ToString()),
         report.Version, Figures(report.Cells, report.Details), report.Comments.ToDictionary(c => c.Rule, c => c.Comment),
         report.InForce is { } inForce ? new InForce(inForce.Version, inForce.Since, Figures(inForce.Cells, inForce.Details)) : null,
-        version is { Sections.Count: > 0 } ? Sections(report, version) : null);
+        version is { Sections.Count: > 0 } ? Sections(report, version) : null, SigningOf(report.Signing));
+
+    private static SigningState? SigningOf(Signing signing) => signing.Held is null && signing.Person is null
+        ? null
+        : new SigningState(
+            signing.Held?.Held.Findings.ToArray(), signing.Person?.At, signing.Person?.Signature is not null,
+            signing.Seal?.At, !signing.Invalidated.IsEmpty);
 
     private static Section[] Sections(Report report, TemplateVersion version)
     {

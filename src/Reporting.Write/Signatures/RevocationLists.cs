@@ -15,6 +15,19 @@ public sealed class RevocationLists(NpgsqlDataSource db, BlobStore blobs)
     private readonly SemaphoreSlim gate = new(1);
     private CrlSet known = CrlSet.Empty;
     private long newest;
+    private long lookedAt;
+
+    /// <summary>As <see cref="Known"/>, looked up once a second: a list that came just now may be missing, as it would have
+    /// been a moment ago.</summary>
+    public async Task<CrlSet> Recent(CancellationToken ct)
+    {
+        var (now, last) = (TimeProvider.System.GetTimestamp(), Volatile.Read(ref lookedAt));
+        if (last != 0 && TimeProvider.System.GetElapsedTime(last, now) < TimeSpan.FromSeconds(1))
+            return known;
+        var lists = await Known(ct);
+        Volatile.Write(ref lookedAt, now);
+        return lists;
+    }
 
     /// <summary>All lists, as the database has them now.</summary>
     public async Task<CrlSet> Known(CancellationToken ct)

@@ -99,7 +99,7 @@ public sealed class SigningDesk(
                     request.ExpiresAt - RequestSignature.Validity),
             ],
         };
-        return await timestamps.Judge(facts, trust, await lists.Known(ct), ct);
+        return await timestamps.Judge(facts, trust, await lists.Recent(ct), ct);
     }
 
     private async Task<(Guid Id, CertificateBinding? Binding, Refusal? Wrong)> Find(
