@@ -47,7 +47,7 @@ public sealed class DemoAuthorityTests : IDisposable
         var file = Path.Combine(world.Authority.TrustFolder, "policy.json");
         foreach (var text in new[]
         {
-            "{}", """{"certificatePolicies": []}""", """{"certificatePolicies": ["*"], "schems": []}""",
+            "{}", "null", """{"certificatePolicies": null}""", """{"certificatePolicies": []}""", """{"certificatePolicies": ["*"], "schems": []}""",
             """{"certificatePolicies": ["*"], "hashes": ["SHA1"]}""", """{"certificatePolicies": ["*"], "crlAddresses": ["ftp://a/"]}""",
             """{"certificatePolicies": ["*"], "schemes": [7]}""",
         })

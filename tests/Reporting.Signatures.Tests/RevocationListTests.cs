@@ -102,6 +102,28 @@ public sealed class RevocationListTests : IDisposable
     }
 
     [Fact]
+    public void J1_no_changed_list_is_the_authoritys()
+    {
+        const int Seed = 20261122;
+        world.Authority.Revoke(SignerCertificate.Of(world.Certificate).Serial, World.Noon);
+        var list = Issuing(World.Noon).Der.ToArray();
+        Assert.True(Crl.Read(list).IsIssuedBy(world.Authority.Issuing));
+        var mutator = new Mutator(new Random(Seed));
+        for (var i = 0; i < 5_000; i++)
+        {
+            var (way, file) = mutator.Next(list);
+            try
+            {
+                Assert.False(Crl.Read(file).IsIssuedBy(world.Authority.Issuing), $"seed {Seed}, {i}: {way} {Convert.ToBase64String(file)}");
+            }
+            catch (FormatException)
+            {
+                // Refused before it came to that.
+            }
+        }
+    }
+
+    [Fact]
     public void J1_the_second_look_finds_what_was_revoked_before()
     {
         var serial = SignerCertificate.Of(world.Certificate).Serial;

@@ -33,7 +33,8 @@ internal static class Pkcs11Key
         }
         catch (Win32Exception)
         {
-            throw new HostRefusedException("openssl is not installed: sudo apt install openssl libengine-pkcs11-openssl.");
+            throw new HostRefusedException(
+                "openssl is not installed: sudo apt install openssl libengine-pkcs11-openssl.");
         }
     }
 

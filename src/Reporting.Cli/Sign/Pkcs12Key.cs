@@ -16,7 +16,8 @@ internal static class Pkcs12Key
             var all = X509CertificateLoader.LoadPkcs12CollectionFromFile(
                 file, Password(), X509KeyStorageFlags.EphemeralKeySet);
             var own = all.Where(certificate => certificate.HasPrivateKey).ToList();
-            if (own is not [var signer]) throw new HostRefusedException($"{file} has {own.Count} private keys, not one.");
+            if (own is not [var signer])
+                throw new HostRefusedException($"{file} has {own.Count} private keys, not one.");
             var scheme = SigningAlgorithm.For(signer).Scheme;
             if (way.IsPss && scheme == SignatureScheme.Ecdsa) throw new HostRefusedException("--pss is for RSA keys.");
             // The root lies at whoever verifies; what is between lies in the file.
@@ -38,8 +39,10 @@ internal static class Pkcs12Key
         if (Console.IsInputRedirected) return Console.In.ReadLine() ?? "";
         Console.Error.Write("Password: ");
         var password = new StringBuilder();
-        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        while (true)
         {
+            var key = Console.ReadKey(intercept: true);
+            if (key.Key == ConsoleKey.Enter) break;
             if (key.Key == ConsoleKey.Backspace) password.Length = Math.Max(0, password.Length - 1);
             else password.Append(key.KeyChar);
         }

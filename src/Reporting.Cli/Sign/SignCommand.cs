@@ -20,7 +20,7 @@ internal static class SignCommand
         var p12 = File("--p12", "A PKCS#12 file; its password is in REPORTING_P12_PASSWORD, or is asked for.");
         var pkcs11 = new Option<string?>("--pkcs11")
         {
-            Description = "A key in a token by its URI, through openssl; without pin-value or pin-source the PIN is asked for.",
+            Description = "A key in a token, by its URI, through openssl, which asks for the PIN.",
             HelpName = "URI",
         };
         var certificate = File("--cert", "The certificate of the key in the token.");
@@ -31,7 +31,10 @@ internal static class SignCommand
         };
         var hash = new Option<string>("--md") { Description = "The hash.", DefaultValueFactory = _ => "sha256" };
         hash.AcceptOnlyFromAmong("sha256", "sha384", "sha512");
-        var pss = new Option<bool>("--pss") { Description = "RSA-PSS instead of PKCS#1; the salt is as long as the hash." };
+        var pss = new Option<bool>("--pss")
+        {
+            Description = "RSA-PSS instead of PKCS#1; the salt is as long as the hash.",
+        };
         var command = new Command("sign", "Signs a report's payload with your own key.")
         {
             payload, p12, pkcs11, certificate, via, hash, pss, output,
@@ -46,7 +49,8 @@ internal static class SignCommand
         command.SetAction(async (parsed, ct) =>
         {
             var bytes = await Payload(parsed.GetValue(payload)!, ct);
-            var way = new SignWay(new HashAlgorithmName(parsed.GetValue(hash)!.ToUpperInvariant()), parsed.GetValue(pss));
+            var name = new HashAlgorithmName(parsed.GetValue(hash)!.ToUpperInvariant());
+            var way = new SignWay(name, parsed.GetValue(pss));
             var (key, to) = (parsed.GetValue(p12), Path.GetFullPath(parsed.GetValue(output)!));
             if (key is not null) await System.IO.File.WriteAllBytesAsync(to, Pkcs12Key.Sign(key, bytes, way), ct);
             else

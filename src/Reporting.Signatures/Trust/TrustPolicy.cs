@@ -16,7 +16,8 @@ public sealed class TrustPolicy
         TrustSettings settings, IEnumerable<X509Certificate2> roots, IEnumerable<X509Certificate2> intermediates,
         IEnumerable<X509Certificate2> timestampRoots)
     {
-        (Settings, Roots, Intermediates, TimestampRoots) = (settings, [.. roots], [.. intermediates], [.. timestampRoots]);
+        (Settings, Roots, Intermediates, TimestampRoots) =
+            (settings, [.. roots], [.. intermediates], [.. timestampRoots]);
         Bytes = JsonCanonicalizer.Canonicalize(JsonSerializer.SerializeToUtf8Bytes(
             new Stored(Settings, Ders(Roots), Ders(Intermediates), Ders(TimestampRoots)), TrustSettings.Json));
         Version = Convert.ToHexStringLower(SHA256.HashData(Bytes.Span));
@@ -65,7 +66,8 @@ public sealed class TrustPolicy
     private static X509Certificate2 Load(byte[] der) => X509CertificateLoader.LoadCertificate(der);
 
     private static List<byte[]> Ders(IEnumerable<X509Certificate2> certificates) =>
-        [.. certificates.Select(certificate => certificate.RawData).OrderBy(Convert.ToHexString, StringComparer.Ordinal)];
+        [.. certificates.Select(certificate => certificate.RawData)
+            .OrderBy(Convert.ToHexString, StringComparer.Ordinal)];
 
     private static List<X509Certificate2> Certificates(string folder)
     {
