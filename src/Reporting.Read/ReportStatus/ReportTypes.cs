@@ -53,6 +53,9 @@ internal static class ReportTypes
             row => row.DueCause).Reads("due_cause"),
         f.Of("sentAt", Scalars.DateTime, "When it was first sent and not recalled (thời điểm gửi).", row => row.SentAt)
             .Reads("sent_at"),
+        f.Of("hasInvalidSignature", Scalars.Boolean.NonNull,
+            "Whether a certificate proved to have been revoked before it signed this version (chữ ký mất hiệu lực).",
+            row => row.HasInvalidSignature).Reads("has_invalid_signature"),
         f.Of("version", Scalars.Int.NonNull, "The version in work or in force; 0 before the first figure (phiên bản).",
             row => row.Version)
             .Reads("version"),
