@@ -43,6 +43,10 @@ public sealed record HostOptions
     /// <summary>Where mail goes out; null for nowhere.</summary>
     public MailOptions? Mail { get; init; }
 
+    /// <summary>Where ClamAV's daemon listens (<c>host:port</c>, or the path of a socket); null for no virus
+    /// scanner.</summary>
+    public string? Clamd { get; init; }
+
     /// <summary>The folder with the operator's trust in certificates; null for <c>trust</c> in the data folder.</summary>
     public string? TrustFolder { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Reporting.EventStore;
+using Reporting.Files;
 using Reporting.Host.Clock;
 using Reporting.Host.Health;
 using Reporting.Host.Mail;
@@ -15,6 +16,7 @@ using Reporting.Write;
 using Reporting.Write.Accounts;
 using Reporting.Write.Http;
 using Reporting.Write.Reactions;
+using Reporting.Write.Reports;
 using Reporting.Write.Signatures;
 
 namespace Reporting.Host;
@@ -150,6 +152,7 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(day);
         services.AddSingleton(mark);
         services.AddSingleton(options.Profile);
+        services.AddSingleton(new Scanning(options.Clamd is { } clamd ? new ClamdScanner(clamd) : null));
         services.AddSingleton(new Outbox(database.Source));
         services.AddSingleton(new PackageOutbox(database.Source));
         services.AddSingleton<ReportPackage>();

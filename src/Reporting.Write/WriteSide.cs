@@ -41,6 +41,7 @@ public static class WriteSide
         services.AddSingleton<SigningDesk>();
         services.AddSingleton<SignatureRounds>();
         services.AddSingleton<ReportStreams>();
+        services.AddSingleton<Attaching>();
         services.AddSingleton<WhenPeriodOpened>();
         services.AddSingleton<WhenCalendarChanged>();
         services.AddSingleton<DueReminders>();

@@ -164,6 +164,9 @@ internal static class EventSamples
         new FiguresEntered(
             Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")],
                 Binh),
+        new FileAttached(
+            Report, 1, 2, "Biên bản họp.pdf", "application/pdf", 48_213, Hash, "ClamAV 1.4.3/27800", Binh),
+        new FileRemoved(Report, 1, 2, Binh),
         new ReportSubmitted(Report, 1, Hash, Binh),
         new ReportRecalled(Report, 1, Binh),
         new ReportRejected(Report, 1, "Số nam quá ít", Chi),

@@ -28,7 +28,8 @@ public sealed class EveryEventTests : ReportSpec
     /// <summary>A report that went through everything.</summary>
     private static readonly ReportEvent[] LongLife =
     [
-        .. ToSubmitted, new ReportRejected(July, 1, "Sai", Chi), Submitted, SignedByChi, Sent,
+        Assigned, Entered, new FileAttached(July, 1, 1, "a.pdf", "application/pdf", 1, Hash, null, Binh),
+        new FileRemoved(July, 1, 1, Binh), Submitted, new ReportRejected(July, 1, "Sai", Chi), Submitted, SignedByChi, Sent,
         new ReportRecalled(July, 1, Binh), Submitted, SignedByChi, Sent, Returned, Entry(2, Binh, ("cost", 1)),
         Submitted with { Version = 2 }, SignedByChi with { Version = 2 }, Sent with { Version = 2 },
         Accepted with { Version = 2 }, Requested with { Version = 2 },

@@ -62,6 +62,7 @@ internal static class ServeCommand
                 FreeFailuresOfSource = SignInSettings.FreeFailuresOfSource(),
                 SimulatedClock = parsed.GetValue(simulated),
                 Log = log,
+                Clamd = ScannerSetting.Clamd(),
                 TrustFolder = parsed.GetValue(trust),
                 Packages = PackageOptions.Of(
                     Environment.GetEnvironmentVariable(PackageOptions.Variable),

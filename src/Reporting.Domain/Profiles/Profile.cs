@@ -129,6 +129,10 @@ public sealed record ReportSettings
 
     /// <summary>Whether templates may be linked reports.</summary>
     public required bool LinkedReports { get; init; }
+
+    /// <summary>Whether files are kept unscanned where no virus scanner is set up (E10); where one is, every file is
+    /// scanned.</summary>
+    public bool UnscannedFiles { get; init; }
 }
 
 /// <summary>From one local time of the day to another.</summary>

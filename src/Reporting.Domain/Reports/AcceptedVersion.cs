@@ -8,6 +8,9 @@ public sealed record AcceptedVersion(
     /// <summary>What it has beside the indicators' figures.</summary>
     public Details Details { get; init; }
 
+    /// <summary>What was attached to it.</summary>
+    public EquatableArray<Attachment> Attachments { get; init; }
+
     /// <summary>The number in a cell; null when it is not reported.</summary>
     public decimal? Number(string cell) => Cells.Value(cell) ?? Details.Number(cell);
 }

@@ -14,6 +14,8 @@ public static class ReportEventCodec
     {
         ReportAssigned e => Write("report_assigned", e, Json.ReportAssigned),
         FiguresEntered e => Write("figures_entered", e, Json.FiguresEntered),
+        FileAttached e => Write("file_attached", e, Json.FileAttached),
+        FileRemoved e => Write("file_removed", e, Json.FileRemoved),
         ReportSubmitted e => Write("report_submitted", e, Json.ReportSubmitted),
         ReportRecalled e => Write("report_recalled", e, Json.ReportRecalled),
         ReportRejected e => Write("report_rejected", e, Json.ReportRejected),
@@ -36,6 +38,8 @@ public static class ReportEventCodec
     {
         "report_assigned" => Read(json, Json.ReportAssigned),
         "figures_entered" => Read(json, Json.FiguresEntered),
+        "file_attached" => Read(json, Json.FileAttached),
+        "file_removed" => Read(json, Json.FileRemoved),
         "report_submitted" => Read(json, Json.ReportSubmitted),
         "report_recalled" => Read(json, Json.ReportRecalled),
         "report_rejected" => Read(json, Json.ReportRejected),
@@ -57,6 +61,8 @@ public static class ReportEventCodec
 
 [JsonSerializable(typeof(ReportAssigned))]
 [JsonSerializable(typeof(FiguresEntered))]
+[JsonSerializable(typeof(FileAttached))]
+[JsonSerializable(typeof(FileRemoved))]
 [JsonSerializable(typeof(ReportSubmitted))]
 [JsonSerializable(typeof(ReportRecalled))]
 [JsonSerializable(typeof(ReportRejected))]
@@ -77,5 +83,6 @@ public static class ReportEventCodec
 [JsonSerializable(typeof(ImmutableArray<AcceptedDetail>))]
 [JsonSerializable(typeof(ImmutableArray<RuleComment>))]
 [JsonSerializable(typeof(ImmutableArray<AcceptedFigure>))]
+[JsonSerializable(typeof(ImmutableArray<Attachment>))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
 internal sealed partial class ReportJson : JsonSerializerContext;

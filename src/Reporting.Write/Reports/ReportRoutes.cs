@@ -17,6 +17,13 @@ public static class ReportRoutes
         ExtendDeadlineEndpoint.Verb.Map(reports);
         RemindHolderEndpoint.Map(reports);
         EnterFiguresEndpoint.Verb.Map(reports);
+        DeclareNilEndpoint.Verb.Map(reports);
+        ReportCheckRoute.Map(reports);
+        AttachFileEndpoint.Map(reports);
+        RemoveFileEndpoint.Verb.Map(reports);
+        AttachmentRoutes.Map(reports);
+        WorkbookRoutes.Map(reports);
+        FigureImportRoute.Map(reports);
         ConfirmCheckEndpoint.Verb.Map(reports);
         SubmitReportEndpoint.Verb.Map(reports);
         RecallReportEndpoint.Verb.Map(reports);

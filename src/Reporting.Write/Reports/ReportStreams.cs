@@ -2,6 +2,7 @@ using Reporting.Domain;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Profiles;
 using Reporting.Domain.Reports;
+using Reporting.Domain.Templates;
 using Reporting.Write.Http;
 using Reporting.Write.Signatures;
 
@@ -18,6 +19,7 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
         // version.
         var known = (await streams.Reports.Get(id, ct)).State;
         var template = await call.Catalogue.Template(known.Template, ct);
+<<<<<<< HEAD
         var units = await call.Catalogue.Units(ct);
         var calendar = BusinessCalendar.Of((await call.Catalogue.Calendar(ct)).Now, profile);
         var elsewhere = template.Usable(known.TemplateVersion) is { Shifts.Length: > 0 } asking
@@ -33,20 +35,76 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
         return signing.IsForbidden ? new Outcome.Forbidden()
             : signing.Refusal is { } wrong ? new Outcome.Refused(wrong)
             : await streams.Reports.Execute(id, call.Context, Decide, ct);
+=======
+        var asking = await Asked(known, template, verb.AsksHistory, new ReportCall(
+            new ReportId(id), known, null!, day.Clock.GetUtcNow(), call.By)
+        {
+            Account = call.Account,
+            Units = await call.Catalogue.Units(ct),
+            Calendar = BusinessCalendar.Of((await call.Catalogue.Calendar(ct)).Now, profile),
+            Steps = verb.IsStep ? await Steps(known, call.Catalogue, ct) : ReportSteps.Plain,
+        }, ct);
+        var signing = verb.Prepare is { } prepare && known.State != ReportState.NotAssigned
+            ? await prepare(body, new SigningCall(id, call, desk), ct)
+            : SigningTools.None;
+        return signing.Refusal is { } wrong
+            ? new Outcome.Refused(wrong)
+            : await Named(await streams.Reports.Execute(id, call.Context, Decide, ct), ct);
+>>>>>>> main
 
         Verdict<ReportEvent> Decide(Report state)
         {
             if (state.State == ReportState.NotAssigned || template.Usable(state.TemplateVersion) is not { } version)
                 return new Verdict<ReportEvent>.Unknown(ReportRefusals.NotAssigned());
-            return verb.May(call.Account, state, units)
-                ? verb.Decide(body, new ReportCall(new ReportId(id), state, version, day.Clock.GetUtcNow(), call.By)
+            return verb.May(call.Account, state, asking.Units)
+                ? verb.Decide(body, asking with
                 {
-                    Account = call.Account, Units = units, Calendar = calendar, Elsewhere = elsewhere,
-                    Steps = steps, Signing = signing,
+                    State = state, Version = version, Now = day.Clock.GetUtcNow(), Signing = signing,
                 })
                 : new Verdict<ReportEvent>.Forbidden();
         }
     }
+
+    /// <summary>A report as the database has it now, with all that it is judged by; null when it is not
+    /// assigned.</summary>
+    public async Task<ReportCall?> Look(Guid id, CurrentAccount account, CancellationToken ct)
+    {
+        var catalogue = new Catalogue(streams, day, fresh: true);
+        var state = (await streams.Reports.Refresh(id, ct)).State;
+        if (state.State == ReportState.NotAssigned)
+            return null;
+        var template = await catalogue.Template(state.Template, ct);
+        return template.Usable(state.TemplateVersion) is not { } version ? null
+            : await Asked(state, template, true, new ReportCall(
+                new ReportId(id), state, version, day.Clock.GetUtcNow(), account.Id)
+            {
+                Account = account.State,
+                Units = await catalogue.Units(ct),
+                Calendar = BusinessCalendar.Of((await catalogue.Calendar(ct)).Now, profile),
+            }, ct);
+    }
+
+    // Rules know people by id; whoever meets another editor wants to know whom to talk to.
+    private async Task<Outcome> Named(Outcome outcome, CancellationToken ct)
+    {
+        if (outcome is not Outcome.Refused { Refusal.Conflicts: { Count: > 0 } conflicts } refused)
+            return outcome;
+        var named = new List<ValueConflict>();
+        foreach (var conflict in conflicts)
+        {
+            var by = (await streams.Accounts.Recent(conflict.By.Value, ct)).State.Registered;
+            named.Add(conflict with { ByName = by?.DisplayName });
+        }
+        return new Outcome.Refused(refused.Refusal with { Conflicts = named.ToEquatableArray() });
+    }
+
+    private async Task<ReportCall> Asked(
+        Report known, Template template, bool withHistory, ReportCall call, CancellationToken ct) =>
+        template.Usable(known.TemplateVersion) is not { } version ? call : call with
+        {
+            Elsewhere = version.Shifts.Length > 0 ? await OtherPeriods.Of(known, version, streams, ct) : null,
+            History = withHistory && version.HistoryCount > 0 ? await OwnHistory.Of(known, version, streams, ct) : null,
+        };
 
     /// <summary>The steps that a report goes through today (E0).</summary>
     public async ValueTask<ReportSteps> Steps(Report report, Catalogue catalogue, CancellationToken ct)

@@ -24,6 +24,9 @@ public sealed record ReportVerb<TBody>(
     Func<TBody, ReportCall, Decision<ReportEvent>> Decide)
     where TBody : ReportAddress
 {
+    /// <summary>Whether the rule asks for the unit's earlier figures.</summary>
+    public bool AsksHistory { get; init; }
+
     /// <summary>Whether it is one of the steps that profile, regime and unit decide on.</summary>
     public bool IsStep { get; init; }
 
@@ -70,6 +73,10 @@ public sealed record ReportCall(ReportId Id, Report State, TemplateVersion Versi
 
     /// <summary>The newest calendar.</summary>
     public required BusinessCalendar Calendar { get; init; }
+
+    /// <summary>An indicator's figures of earlier periods in force, the newest first; where the verb and the template
+    /// ask for it.</summary>
+    public Func<string, IReadOnlyList<decimal>>? History { get; init; }
 
     /// <summary>The steps that the report goes through.</summary>
     public ReportSteps Steps { get; init; } = ReportSteps.Plain;
