@@ -77,14 +77,14 @@ public sealed record ReportRow
         new("due_cause", $"(select d.due_cause from {DeadlineSql})", (row, reader, i) => row.DueCause = reader.Text(i)),
         new("sent_at", $"(select d.sent_at from {DeadlineSql})",
             (row, reader, i) => row.SentAt = reader.InstantOrNull(i)),
-        new("entries.all", EntrySql.EntriesOf("r"),
-            (row, reader, i) => row.Entries = EntryTypes.Rows<EntryRow>(reader.Text(i))),
-        new("attachments.all", EntrySql.AttachmentsOf("r"),
-            (row, reader, i) => row.Attachments = EntryTypes.Rows<AttachmentRow>(reader.Text(i))),
         new("has_invalid_signature",
             "exists (select from read.signatures s where s.report_id = r.report_id and s.version = r.version "
             + "and s.state = 'invalidated')",
             (row, reader, i) => row.HasInvalidSignature = reader.GetBoolean(i)),
+        new("entries.all", EntrySql.EntriesOf("r"),
+            (row, reader, i) => row.Entries = EntryTypes.Rows<EntryRow>(reader.Text(i))),
+        new("attachments.all", EntrySql.AttachmentsOf("r"),
+            (row, reader, i) => row.Attachments = EntryTypes.Rows<AttachmentRow>(reader.Text(i))),
         new("position", "r.position", (row, reader, i) => row.Position = reader.GetInt64(i)))
         .With("unit", "read.units u where u.unit_id = r.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())
         .With("requesting_unit", "read.units u where u.unit_id = r.requesting_unit_id", UnitRow.Shape,
