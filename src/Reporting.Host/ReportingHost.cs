@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Reporting.Console;
 using Reporting.EventStore;
 using Reporting.Files;
-using Reporting.Host.Clock;
 using Reporting.Host.Health;
 using Reporting.Host.Mail;
 using Reporting.Host.Packages;
@@ -191,15 +190,7 @@ public sealed class ReportingHost : IAsyncDisposable
         app.UseWriteSide();
         app.UseConsole();
         app.MapWriteSide();
-        ClockRoutes.Map(app, day.Clock);
-        ListRoutes.Map(app);
-        WorkRoutes.Map(app);
-        MailAddressRoutes.Map(app);
-        PackageRoutes.Map(app);
-        GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
-        HealthRoutes.Map(app);
-        app.MapConsole();
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        HostRoutes.Map(app, day.Clock);
         return app;
     }
 }

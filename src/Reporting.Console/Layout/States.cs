@@ -27,7 +27,7 @@ public static class States
         All.FirstOrDefault(s => s.State == state) is { State: not null } known ? words[known.Vietnamese, known.English] : state;
 
     /// <summary>One word, for a cell of the matrix.</summary>
-    public static string Short(string state, Words words) => state switch
+    public static string Word(string state, Words words) => state switch
     {
         "ASSIGNED" => words["Giao", "Assigned"],
         "IN_ENTRY" => words["Nhập", "Entry"],
