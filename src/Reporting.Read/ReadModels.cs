@@ -2,6 +2,7 @@ using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
+using Reporting.Read.Compliance;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Figures;
 using Reporting.Read.FocalPersons;
@@ -13,6 +14,7 @@ using Reporting.Read.Notices;
 using Reporting.Read.Projections;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
+using Reporting.Read.Submissions;
 using Reporting.Read.Templates;
 using Reporting.Read.Units;
 
@@ -31,7 +33,9 @@ public static class ReadModels
         AccountRequestsProjection.Projection,
         FiguresProjection.Projection,
         ReportStatusProjection.Projection,
+        SubmissionsProjection.Projection,
         DeadlinesProjection.Projection,
+        ReportActsProjection.Projection,
         InboxProjection.Projection,
         NoticesProjection.Projection,
         IncidentsProjection.Projection,

@@ -4,6 +4,7 @@ using Reporting.Read.Accounts;
 using Reporting.Read.Aggregates;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
+using Reporting.Read.Compliance;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Delegations;
 using Reporting.Read.Figures;
@@ -13,6 +14,8 @@ using Reporting.Read.Incidents;
 using Reporting.Read.IndicatorSets;
 using Reporting.Read.Indicators;
 using Reporting.Read.Notices;
+using Reporting.Read.Outliers;
+using Reporting.Read.Passports;
 using Reporting.Read.Projections;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
@@ -43,8 +46,14 @@ public static class ReportingSchema
         ReportTypes.Reports(f),
         FigureTypes.Figures(f),
         FigureTypes.FigureHistory(f),
+        PassportTypes.Passport(f),
+        ContributionTypes.Contributions(f),
+        OutlierTypes.Outliers(f),
         AggregateTypes.Aggregates(f),
         LatenessTypes.Lateness(f),
+        StatusMatrixTypes.StatusMatrix(f),
+        ComplianceTypes.Compliance(f),
+        ComplianceTypes.CompliancePoints(f),
         InboxTypes.Inbox(f),
         NoticesQuery.Notices(f),
         IncidentsQuery.Incidents(f),

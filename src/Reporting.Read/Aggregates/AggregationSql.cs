@@ -13,7 +13,7 @@ internal static class AggregationSql
         timed as (
             select place, role, over_units, group_id, period, period_first, value, weight,
                 (value is not null)::integer as entered, 1 as owed, is_unread::integer as unread, false as is_unjoined,
-                unit_id, is_succeeded, is_undivided
+                unit_id, is_succeeded, is_undivided, (is_provisional and value is not null)::integer as provisional
             from cells
         ),
         """;
@@ -39,7 +39,8 @@ internal static class AggregationSql
                 (count(*) filter (where c.is_entered))::integer as entered, count(*)::integer as owed,
                 (count(*) filter (where c.is_unread))::integer as unread,
                 min(c.over_time) = 'none' and count(c.value) > 1 as is_unjoined,
-                c.unit_id, bool_or(c.is_succeeded) as is_succeeded, bool_or(c.is_undivided) as is_undivided
+                c.unit_id, bool_or(c.is_succeeded) as is_succeeded, bool_or(c.is_undivided) as is_undivided,
+                (count(*) filter (where c.is_entered and c.is_provisional))::integer as provisional
             from (
                 select l.*, l.value is not null and (l.over_time <> 'last' or l.period_first = max(l.period_first)
                     filter (where l.value is not null) over (partition by l.place, l.role, l.group_id, l.unit_id)) as is_entered
@@ -62,7 +63,7 @@ internal static class AggregationSql
         return
             $"""
             totals (place, role, group_id, period, period_first, value, entered, owed, unread, is_unjoined,
-                succeeded, undivided) as (
+                succeeded, undivided, provisional) as (
                 select {place}, t.role, t.group_id, {period},
                     case min(t.over_units)
                         when 'sum' then sum(t.value)
@@ -74,7 +75,7 @@ internal static class AggregationSql
                     end,
                     sum(t.entered), sum(t.owed), sum(t.unread),
                     bool_or(t.is_unjoined) or (min(t.over_units) = 'none' and count(t.value) > 1),
-                    {Units("is_succeeded")}, {Units("is_undivided")}
+                    {Units("is_succeeded")}, {Units("is_undivided")}, sum(t.provisional)
                 from timed t
                 group by {(byIndicator ? "t.place, " : "")}t.role, t.group_id{by}
             ),
@@ -88,7 +89,8 @@ internal static class AggregationSql
                     coalesce(sum(t.unread) filter (where t.role <> 'd'), 0)::integer as incomplete,
                     bool_or(t.is_unjoined) as is_unjoined,
                     max(t.succeeded) filter (where t.role <> 'd') as succeeded,
-                    max(t.undivided) filter (where t.role <> 'd') as undivided
+                    max(t.undivided) filter (where t.role <> 'd') as undivided,
+                    coalesce(sum(t.provisional), 0)::integer as provisional
                 from totals t
                 group by t.place, t.group_id, t.period, t.period_first
             ),
@@ -99,7 +101,7 @@ internal static class AggregationSql
                         when a.numerator is null then r.value
                         else r.numerator * a.factor * {Digits} / nullif(r.denominator, 0)
                     end, 10)) as value,
-                    r.contributors, r.missing, r.incomplete, r.succeeded, r.undivided, a.version,
+                    r.contributors, r.missing, r.incomplete, r.succeeded, r.undivided, r.provisional, a.version,
                     case when r.is_unjoined then 'not-aggregated'
                         when a.numerator is not null and r.denominator = 0 then 'division-by-zero' end as mark,
                     coalesce(a.unit_of_measure, (select min(unit_of_measure) from asked)) as unit_of_measure

@@ -9,10 +9,28 @@ namespace Reporting.Read.AuditTrail;
 /// <summary>Every event of every stream, for auditors.</summary>
 public static class AuditTrailProjection
 {
+    // The function read.seen_events says the same.
+    private const string SeenSql =
+        """
+        case
+            when (select read.sees_everything()) then true
+            when unit_id is not null then unit_id in (select read.units_below('reporting.units'))
+            when stream_kind in ('account', 'account-request', 'identity', 'operations') then (select read.sees_top())
+            else (select read.sees_something())
+        end
+        """;
+
     public static readonly Projection Projection = new(
         "audit-trail", 1, null, ["audit_events", "audit_reports"],
         ReadTables.Embedded("AuditTrail.audit_trail.sql"), ReadTables.Embedded("AuditTrail.audit_trail.indexes.sql"),
-        Apply);
+        Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["audit_events"] = SeenSql,
+            ["audit_reports"] = RowSecurity.OfUnit("unit_id"),
+        },
+    };
 
     private const string EventSql =
         """

@@ -20,7 +20,14 @@ public static class InboxProjection
             "messages_read",
         ],
         ["inbox", "inbox_reads", "inbox_subjects"], ReadTables.Embedded("Inbox.inbox.sql"),
-        ReadTables.Embedded("Inbox.inbox.indexes.sql"), Apply);
+        ReadTables.Embedded("Inbox.inbox.indexes.sql"), Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["inbox"] = InboxQuery.MineSql,
+            ["inbox_reads"] = "account_id = (select read.asking_account())",
+        },
+    };
 
     // Who has it and what it is about comes from the event, or else from what was known of its subject.
     private const string MessageSql =

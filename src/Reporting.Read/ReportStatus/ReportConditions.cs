@@ -8,7 +8,7 @@ namespace Reporting.Read.ReportStatus;
 /// <summary>Which reports, and in which order; the table's alias is <c>r</c>.</summary>
 internal static class ReportConditions
 {
-    private static readonly string[] NotSent = ["assigned", "in_entry", "submitted", "rejected", "signed", "returned"];
+    internal static readonly string[] NotSent = ["assigned", "in_entry", "submitted", "rejected", "signed", "returned"];
 
     public static readonly EnumType State = EnumType.OfValues(
         "ReportState", "Where a report stands (trạng thái báo cáo).",
