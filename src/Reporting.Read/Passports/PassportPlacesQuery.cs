@@ -33,6 +33,9 @@ public static class PassportPlacesQuery
                 from read.unit_map m
                 where m.unit_id = {unit} and m.ancestor_id = m.holder_id and m.from_day <= {today} and m.to_day > {today}
                     and m.first_from <= {first} and m.first_to > {first}
+                    and m.figures in (0, (
+                        select case i.over_units when 'sum' then 1 else 2 end
+                        from read.indicators i where i.code = {parameters.Text(passport.IndicatorCode)}))
             ),
             chain (map, depth, weight, unit_id, day) as (
                 select map, 0, weight, unit_id, day from bottoms
