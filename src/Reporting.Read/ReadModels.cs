@@ -2,6 +2,7 @@ using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
+using Reporting.Read.Complaints;
 using Reporting.Read.Compliance;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Figures;
@@ -12,11 +13,13 @@ using Reporting.Read.IndicatorSets;
 using Reporting.Read.Indicators;
 using Reporting.Read.Notices;
 using Reporting.Read.Projections;
+using Reporting.Read.Publications;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
 using Reporting.Read.Submissions;
 using Reporting.Read.Templates;
 using Reporting.Read.Units;
+using Reporting.Read.Usage;
 
 namespace Reporting.Read;
 
@@ -36,6 +39,9 @@ public static class ReadModels
         SubmissionsProjection.Projection,
         DeadlinesProjection.Projection,
         ReportActsProjection.Projection,
+        UsageProjection.Projection,
+        PublicationsProjection.Projection,
+        ComplaintsProjection.Projection,
         InboxProjection.Projection,
         NoticesProjection.Projection,
         IncidentsProjection.Projection,

@@ -4,6 +4,7 @@ using Reporting.Read.Accounts;
 using Reporting.Read.Aggregates;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
+using Reporting.Read.Complaints;
 using Reporting.Read.Compliance;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Delegations;
@@ -17,10 +18,12 @@ using Reporting.Read.Notices;
 using Reporting.Read.Outliers;
 using Reporting.Read.Passports;
 using Reporting.Read.Projections;
+using Reporting.Read.Publications;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
 using Reporting.Read.Templates;
 using Reporting.Read.Units;
+using Reporting.Read.Usage;
 
 namespace Reporting.Read;
 
@@ -54,6 +57,9 @@ public static class ReportingSchema
         StatusMatrixTypes.StatusMatrix(f),
         ComplianceTypes.Compliance(f),
         ComplianceTypes.CompliancePoints(f),
+        UsageTypes.UsageReports(f),
+        PublicationTypes.Publications(f),
+        ComplaintTypes.Complaints(f),
         InboxTypes.Inbox(f),
         NoticesQuery.Notices(f),
         IncidentsQuery.Incidents(f),

@@ -3,6 +3,7 @@ using System.Text;
 using Reporting.Domain.Accounts;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Catalogues;
+using Reporting.Domain.Complaints;
 using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
@@ -11,10 +12,12 @@ using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Publications;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
+using Reporting.Domain.Usage;
 
 namespace Reporting.Domain.Tests;
 
@@ -101,6 +104,9 @@ public sealed class EventGoldenTests
         ReminderEvent e => ReminderEventCodec.Encode(e),
         InboxEvent e => InboxEventCodec.Encode(e),
         OperationEvent e => OperationEventCodec.Encode(e),
+        UsageEvent e => UsageEventCodec.Encode(e),
+        PublicationEvent e => PublicationEventCodec.Encode(e),
+        ComplaintEvent e => ComplaintEventCodec.Encode(e),
         _ => ReportEventCodec.Encode((ReportEvent)happened),
     };
 
@@ -122,6 +128,9 @@ public sealed class EventGoldenTests
         ReminderEvent => ReminderEventCodec.Decode(name, json),
         InboxEvent => InboxEventCodec.Decode(name, json),
         OperationEvent => OperationEventCodec.Decode(name, json),
+        UsageEvent => UsageEventCodec.Decode(name, json),
+        PublicationEvent => PublicationEventCodec.Decode(name, json),
+        ComplaintEvent => ComplaintEventCodec.Decode(name, json),
         _ => ReportEventCodec.Decode(name, json),
     };
 

@@ -1,6 +1,9 @@
+using Reporting.Domain.Complaints;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Publications;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reports;
+using Reporting.Domain.Usage;
 using Reporting.EventStore;
 using Reporting.Read.Projections;
 
@@ -21,7 +24,7 @@ public static class AuditTrailProjection
         """;
 
     public static readonly Projection Projection = new(
-        "audit-trail", 1, null, ["audit_events", "audit_reports"],
+        "audit-trail", 2, null, ["audit_events", "audit_reports"],
         ReadTables.Embedded("AuditTrail.audit_trail.sql"), ReadTables.Embedded("AuditTrail.audit_trail.indexes.sql"),
         Apply)
     {
@@ -66,7 +69,8 @@ public static class AuditTrailProjection
     private static List<Change> Apply(IReadOnlyList<RecordedEvent> events)
     {
         Entry[] entries = [.. events.Select(recorded => new Entry(recorded, UnitOf(recorded)))];
-        Entry[] assigned = [.. entries.Where(entry => entry.Recorded.Type == "report_assigned")];
+        Entry[] assigned = [.. entries.Where(entry =>
+            entry.Recorded.Type is "report_assigned" or "complaint_filed" or "publication_requested")];
         return
         [
             .. Change.Insert("audit_reports", assigned, ReportColumns),
@@ -84,6 +88,11 @@ public static class AuditTrailProjection
             or "units_merged" or "unit_split" => UnitOf(UnitEventCodec.Decode(recorded.Type, recorded.Data.Span)),
         "regime_defined" =>
             ((RegimeDefined)RegimeEventCodec.Decode(recorded.Type, recorded.Data.Span)).RequestingUnit.Value,
+        "complaint_filed" =>
+            ((ComplaintFiled)ComplaintEventCodec.Decode(recorded.Type, recorded.Data.Span)).Unit.Value,
+        "publication_requested" =>
+            ((PublicationRequested)PublicationEventCodec.Decode(recorded.Type, recorded.Data.Span)).What.Unit.Value,
+        "usage_recorded" => ((UsageRecorded)UsageEventCodec.Decode(recorded.Type, recorded.Data.Span)).Unit.Value,
         _ => null,
     };
 

@@ -22,6 +22,7 @@ public sealed record ReportRow
     public int Version { get; set; }
     public string State { get; set; } = "";
     public string? Holder { get; set; }
+    public UnitRow? HolderUnit { get; set; }
     public DateTimeOffset Since { get; set; }
     public DateTimeOffset AssignedAt { get; set; }
     public int? AcceptedVersion { get; set; }
@@ -35,7 +36,7 @@ public sealed record ReportRow
     internal const string DeadlineSql = "read.deadlines d where d.report_id = r.report_id";
 
     // Who has to do the next step follows from the state.
-    private const string HolderSql =
+    internal const string HolderSql =
         """
         case
             when r.state in ('assigned', 'in_entry', 'rejected', 'returned', 'correction_approved') then 'preparer'
@@ -69,6 +70,10 @@ public sealed record ReportRow
             (row, reader, i) => row.SentAt = reader.InstantOrNull(i)),
         new("position", "r.position", (row, reader, i) => row.Position = reader.GetInt64(i)))
         .With("unit", "read.units u where u.unit_id = r.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())
+        .With("holder_unit",
+            $"read.units u where u.unit_id = case {HolderSql} when 'requesting_unit' then r.requesting_unit_id "
+            + "when 'preparer' then r.unit_id when 'leader' then r.unit_id end", UnitRow.Shape,
+            row => row.HolderUnit ??= new UnitRow(), isOptional: true)
         .With("requesting_unit", "read.units u where u.unit_id = r.requesting_unit_id", UnitRow.Shape,
             row => row.RequestingUnit ??= new UnitRow());
 }
