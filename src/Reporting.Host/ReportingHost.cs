@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Reporting.EventStore;
 using Reporting.Host.Clock;
+using Reporting.Host.Exports;
 using Reporting.Host.Health;
 using Reporting.Host.Mail;
 using Reporting.Host.Reactions;
@@ -165,6 +166,7 @@ public sealed class ReportingHost : IAsyncDisposable
         ClockRoutes.Map(app, day.Clock);
         ListRoutes.Map(app);
         WorkRoutes.Map(app);
+        ExportRoute.Map(app);
         MailAddressRoutes.Map(app);
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);

@@ -1,5 +1,6 @@
 using Reporting.Read.Accounts;
 using Reporting.Read.Indicators;
+using Reporting.Read.Publications;
 using Reporting.Read.Reading;
 using Reporting.Read.Units;
 
@@ -27,6 +28,9 @@ public sealed record FigureRow
     public AccountRow? AcceptedBy { get; set; }
     public string? Reason { get; set; }
 
+    /// <summary>The decision under which it is published; null while it is for official duty only.</summary>
+    public string? PublishedBy { get; set; }
+
     internal static readonly RowShape<FigureRow> Shape = new RowShape<FigureRow>(
         new("report_id", "f.report_id", (row, reader, i) => row.ReportId = reader.GetGuid(i)),
         new("unit_id", "f.unit_id", (row, reader, i) => row.UnitId = reader.GetGuid(i)),
@@ -41,6 +45,7 @@ public sealed record FigureRow
         new("known_at", "f.known_at", (row, reader, i) => row.KnownAt = reader.Instant(i)),
         new("in_force_at", "f.in_force_at", (row, reader, i) => row.InForceAt = reader.Instant(i)),
         new("position", "f.from_position", (row, reader, i) => row.Position = reader.GetInt64(i)),
+        new("published_by", PublicationsQuery.OfFigureSql, (row, reader, i) => row.PublishedBy = reader.Text(i)),
         new("reason", "f.reason", (row, reader, i) => row.Reason = reader.Text(i)))
         .With("unit", "read.units u where u.unit_id = f.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())
         .With("indicator", "read.indicators i where i.code = c.indicator", IndicatorRow.Shape,

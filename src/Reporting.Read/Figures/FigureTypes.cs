@@ -59,6 +59,9 @@ internal static class FigureTypes
         f.Of("acceptedBy", AccountTypes.Account, "Who accepted it (người tiếp nhận).",
             row => row.AcceptedBy).Reads("accepted_by."),
         f.Of("reason", Scalars.String, "Why it was corrected (lý do đính chính).", row => row.Reason).Reads("reason"),
+        f.Of("publishedBy", Scalars.String,
+            "The decision under which it is published; null while it is for official duty only (quyết định công khai).",
+            row => row.PublishedBy).Reads("published_by"),
     ]);
 
     public static readonly ObjectType FigureVersion = ObjectType.Of<FigureVersionRow>(

@@ -45,6 +45,9 @@ public sealed record ReportRow
         end
         """;
 
+    /// <summary>The names of its own columns.</summary>
+    public static IReadOnlyList<string> ColumnNames => [.. Shape.Select(null).Select(part => part.Name)];
+
     internal static readonly RowShape<ReportRow> Shape = new RowShape<ReportRow>(
         new("report_id", "r.report_id", (row, reader, i) => row.ReportId = reader.GetGuid(i)),
         new("unit_id", "r.unit_id", (row, reader, i) => row.UnitId = reader.GetGuid(i)),

@@ -22,6 +22,9 @@ public sealed record UsageRow
     public long Position { get; set; }
     public long AtPosition { get; set; }
 
+    /// <summary>The names of its own columns.</summary>
+    public static IReadOnlyList<string> ColumnNames => [.. Shape.Select(null).Select(part => part.Name)];
+
     internal static readonly RowShape<UsageRow> Shape = new RowShape<UsageRow>(
         new("period", "l.period", (row, reader, i) => row.Period = reader.GetString(i)),
         new("regime", "l.regime", (row, reader, i) => row.Regime = reader.Text(i)),

@@ -20,7 +20,7 @@ public sealed class AccessWorld : IAsyncLifetime
 
     private static readonly DateOnly Founded = new(2026, 1, 1);
 
-    private readonly Dictionary<string, Guid> reorganisations = [];
+    private readonly Dictionary<string, Guid> reorganisations = [], publications = [], complaints = [];
     private readonly ConcurrentDictionary<string, Task<string>> tokens = new();
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
     private RunningHost? host;
@@ -70,6 +70,15 @@ public sealed class AccessWorld : IAsyncLifetime
                 effectiveFrom = "2030-01-01", reason = "Sắp xếp", legalBasis = new { number = "1/NQ-" + unit },
             }, 201);
             reorganisations[unit] = reorganised.GetProperty("id").GetGuid();
+            (publications[unit], complaints[unit]) = (Guid.NewGuid(), Guid.NewGuid());
+            await host.Post($"/api/publications/{publications[unit]}", new
+            {
+                kind = "figure", unit, reason = "x", indicators = new[] { "total" }, from = "2026-01-05",
+                to = "2026-01-05",
+            }, 201);
+            await host.Post(
+                $"/api/complaints/{complaints[unit]}",
+                new { unit, indicator = "total", period = "2026-01-05", text = "x" }, 201);
             await host.Post("/api/account-requests", new
             {
                 act = "lock", userName = $"target-{unit.ToLowerInvariant()}", unit, documentNumber = $"1/{unit}",
@@ -158,6 +167,8 @@ public sealed class AccessWorld : IAsyncLifetime
         return text.Replace("{unit}", unit, StringComparison.Ordinal)
             .Replace("{reorganisation}", reorganisations[unit].ToString(), StringComparison.Ordinal)
             .Replace("{report}", report.ToString(), StringComparison.Ordinal)
+            .Replace("{publication}", publications[unit].ToString(), StringComparison.Ordinal)
+            .Replace("{complaint}", complaints[unit].ToString(), StringComparison.Ordinal)
             .Replace("{request}", asked.ToString(), StringComparison.Ordinal)
             .Replace("{account}", $"target-{unit.ToLowerInvariant()}", StringComparison.Ordinal);
     }
