@@ -119,6 +119,19 @@ public sealed class AccessWorld : IAsyncLifetime
             && (marker is null || text.Contains(Fill(marker, unit), StringComparison.Ordinal));
     }
 
+    /// <summary>What names a unit's things in an answer: its report, publication, complaint, request and account.</summary>
+    internal string[] Marks(string unit) =>
+        [.. ((string[])["{report}", "{publication}", "{complaint}", "{request}", "{account}"]).Select(mark => Fill(mark, unit))];
+
+    /// <summary>What an actor gets at an address.</summary>
+    internal async Task<string> Text(string path, string actor)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Host.Client.BaseAddress!, path));
+        request.Headers.Authorization = new("Bearer", await tokens.GetOrAdd(actor, Token));
+        using var response = await client.SendAsync(request, RunningHost.Ct);
+        return await response.Content.ReadAsStringAsync(RunningHost.Ct);
+    }
+
     private async Task<string> Token(string actor) => (await Host.Host.Services.GetRequiredService<Sessions>().Start(
         Domain.Accounts.Account.IdOf(actor == "operator" ? "admin" : $"r-{actor}"), "operator", isRestricted: false,
         TimeSpan.FromHours(1), null, null, RunningHost.Ct)).Token;
