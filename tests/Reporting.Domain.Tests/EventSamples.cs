@@ -1,7 +1,6 @@
 using Reporting.Domain.Accounts;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Catalogues;
-using Reporting.Domain.Complaints;
 using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
@@ -10,12 +9,10 @@ using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
-using Reporting.Domain.Publications;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
-using Reporting.Domain.Usage;
 using static Reporting.Domain.Tests.Cast;
 
 namespace Reporting.Domain.Tests;
@@ -56,23 +53,6 @@ internal static class EventSamples
 
     public static readonly HolderReminded Reminded = new(
         Report, 1, Xuan, Binh, "malaria-monthly", "2026-07", Noon, ReminderStep.StillOverdue, "Đề nghị gửi ngay", Ana);
-
-    public static readonly UsageRecorded Usage = new(
-        Xuan, "2026-H1", 42, [new("malaria-monthly", "month", 6, 5, 4, 1, 1, 2, 1)], Ana);
-
-    public static readonly PublicationRequested PublicationAsked = new(
-        Thing, new(PublishedKind.Aggregate, Province, ["total", "cost"], "2026-01", "2026-06", null), "Họp báo", Binh);
-
-    public static readonly PublicationApproved Approved = new(Thing, "12/QĐ-UBND", Chi);
-
-    public static readonly PublicationWithdrawn PublicationOff = new(Thing, "Số liệu đang đính chính", Chi);
-
-    public static readonly ComplaintFiled Filed = new(
-        Thing, Xuan, "total", "2026-07", "Số ca thấp hơn sổ khám", Noon, Dung);
-
-    public static readonly ComplaintAnswered ComplaintReply = new(Thing, "Đã đối chiếu, số liệu đúng", false, Binh);
-
-    public static readonly ComplaintEscalated Escalated = new(Thing, Health, Noon.AddDays(7), Ana);
 
     public static readonly MessagesRead Seen = new(Binh, [Thing]);
 
@@ -180,13 +160,7 @@ internal static class EventSamples
         Answered,
         Reminded,
         Seen,
-        Usage,
-        PublicationAsked,
-        Approved,
-        PublicationOff,
-        Filed,
-        ComplaintReply,
-        Escalated,
+        .. LookingUpEvents.OneOfEach,
         new FiguresEntered(
             Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")],
                 Binh),

@@ -84,11 +84,11 @@ public sealed class EveryEventTests : ReportSpec
                 ReminderLog.Initial, (state, e) => ReminderLog.Evolve(state, e, Noon), [EventSamples.Reminded]))
             .Concat(Handled<ReadMessages, InboxEvent>(
                 ReadMessages.Initial, ReadMessages.Evolve, [EventSamples.Seen]))
-            .Concat(Handled<UsageReport, UsageEvent>(UsageReport.Initial, UsageReport.Evolve, [EventSamples.Usage]))
+            .Concat(Handled<UsageReport, UsageEvent>(UsageReport.Initial, UsageReport.Evolve, [LookingUpEvents.Usage]))
             .Concat(Handled<Publication, PublicationEvent>(Publication.Initial, Publication.Evolve,
-                [EventSamples.PublicationAsked, EventSamples.Approved, EventSamples.PublicationOff]))
+                [LookingUpEvents.PublicationAsked, LookingUpEvents.Approved, LookingUpEvents.PublicationOff]))
             .Concat(Handled<Complaint, ComplaintEvent>(Complaint.Initial, Complaint.Evolve,
-                [EventSamples.Filed, EventSamples.Escalated, EventSamples.ComplaintReply]))
+                [LookingUpEvents.Filed, LookingUpEvents.Escalated, LookingUpEvents.ComplaintReply]))
             .Concat(Handled(Account.Initial, Account.Evolve, grant))
             .Concat(Handled(AccountRequest.Initial, AccountRequest.Evolve,
                 [.. EventSamples.OneOfEach.OfType<AccountRequestEvent>()]))
@@ -109,10 +109,10 @@ public sealed class EveryEventTests : ReportSpec
         Assert.Throws<UnreachableException>(() =>
             HolidayCalendar.Evolve(HolidayCalendar.Initial, EventSamples.Outage, Noon));
         Assert.Throws<UnreachableException>(() => Notice.Evolve(Notice.Initial, EventSamples.NoticeOff));
-        Assert.Throws<UnreachableException>(() => Publication.Evolve(Publication.Initial, EventSamples.Approved));
-        Assert.Throws<UnreachableException>(() => Complaint.Evolve(Complaint.Initial, EventSamples.Escalated));
+        Assert.Throws<UnreachableException>(() => Publication.Evolve(Publication.Initial, LookingUpEvents.Approved));
+        Assert.Throws<UnreachableException>(() => Complaint.Evolve(Complaint.Initial, LookingUpEvents.Escalated));
         Assert.Throws<UnreachableException>(() =>
-            UsageReport.Evolve(new UsageReport(EventSamples.Usage), EventSamples.Usage));
+            UsageReport.Evolve(new UsageReport(LookingUpEvents.Usage), LookingUpEvents.Usage));
         Assert.Throws<UnreachableException>(() => Incident.Evolve(Incident.Initial, EventSamples.Answered));
         Assert.Throws<UnreachableException>(() =>
             Account.Evolve(Account.Initial, new AccountRolesGranted(Ana, [], Ana)));

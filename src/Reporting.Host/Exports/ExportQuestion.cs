@@ -42,6 +42,7 @@ internal sealed record ExportQuestion(
         MapDay = Day("mapDay"),
         Status = Of("status", FigureStatus.Accepted),
         Disaggregation = this["disaggregation"],
+        Grain = this["grain"] is { } grain ? Enum<AggregateGrain>(grain) : null,
         UnitOfMeasure = this["unitOfMeasure"],
         UnitColumns = ["name"],
         IndicatorColumns = ["name"],

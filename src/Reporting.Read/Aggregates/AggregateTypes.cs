@@ -13,29 +13,6 @@ namespace Reporting.Read.Aggregates;
 /// <summary>Aggregates in GraphQL.</summary>
 internal static class AggregateTypes
 {
-    private static readonly EnumType Dimension = EnumType.Of<AggregateDimension>(
-        "AggregateDimension", "What an aggregate is grouped by (chiều tổng hợp).",
-        ("INDICATOR", AggregateDimension.Indicator, "By indicator (chỉ tiêu)."),
-        ("PERIOD", AggregateDimension.Period, "By period (kỳ báo cáo)."),
-        ("UNIT", AggregateDimension.Unit,
-            "By unit (đơn vị) of the kind `level`; without a level by the unit that reports."));
-
-    private static readonly EnumType Map = EnumType.Of<UnitMap>(
-        "UnitMap", "Which tree of units figures are added up on (bản đồ đơn vị).",
-        ("AS_FILED", UnitMap.AsFiled,
-            "Each figure where its unit hung in the period that it is for (theo cơ cấu khi báo cáo)."),
-        ("AT", UnitMap.At,
-            "The tree of the day `mapDay` (theo cơ cấu tại một ngày): figures of units that did not exist then belong to " +
-            "their successors, or to their predecessors."),
-        ("NOW", UnitMap.Now, "The tree of today (theo cơ cấu hiện nay)."));
-
-    private static readonly EnumType Status = EnumType.Of<FigureStatus>(
-        "FigureStatus", "Which figures are added up (trạng thái số liệu).",
-        ("ACCEPTED", FigureStatus.Accepted, "Those in force (đã tiếp nhận)."),
-        ("SUBMITTED", FigureStatus.Submitted,
-            "Also those that were submitted or sent and are not accepted (số liệu sơ bộ); they take the place of what " +
-            "their report has in force, and are counted in `provisional`."));
-
     private static readonly ObjectType Row = ObjectType.Of<AggregateRow>("AggregateRow",
         "One group of an aggregate (dòng tổng hợp).",
         f =>
@@ -114,14 +91,17 @@ internal static class AggregateTypes
         Argument.Of("from", Scalars.String.NonNull, "The first period (từ kỳ)."),
         Argument.Of("to", Scalars.String.NonNull, "The last period, included (đến kỳ)."),
         Argument.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "The kind of the periods (loại kỳ)."),
-        Argument.Of("groupBy", Dimension.NonNull.List.NonNull,
+        Argument.Of("groupBy", AggregateEnums.Dimension.NonNull.List.NonNull,
             "What rows are made for (chiều tổng hợp).", "[INDICATOR, PERIOD]"),
+        Argument.Of("grain", AggregateEnums.Grain,
+            "With PERIOD: rows are for the months, quarters or years that the periods begin in, joined over time as each " +
+            "indicator says (khoảng lịch); `cumulative` is then null."),
         Argument.Of("level", Scalars.String, "With UNIT: the kind of the units that rows are made for (cấp đơn vị)."),
-        Argument.Of("map", Map.NonNull, "Which tree of units figures are added up on (bản đồ đơn vị).", "NOW"),
+        Argument.Of("map", AggregateEnums.Map.NonNull, "Which tree of units figures are added up on (bản đồ đơn vị).", "NOW"),
         Argument.Of("mapDay", Scalars.LocalDate, "With the map AT: its day (ngày của bản đồ)."),
         Argument.Of("unitOfMeasure", Scalars.String,
             "What the values are to be counted in: another multiple of the indicators' own unit (đơn vị tính)."),
-        Argument.Of("status", Status.NonNull, "Which figures (trạng thái số liệu).", "ACCEPTED"),
+        Argument.Of("status", AggregateEnums.Status.NonNull, "Which figures (trạng thái số liệu).", "ACCEPTED"),
         Argument.Of("disaggregation", Scalars.String,
             "The code of a breakdown: rows are made for its parts instead of the indicators (phân tổ)."),
         Argument.Of("asOf", FigureTypes.AsOfInput, "As of which time; now when it is not given (thời điểm tra cứu)."),
@@ -167,6 +147,7 @@ internal static class AggregateTypes
         UnitOfMeasure = arguments.Get<string>("unitOfMeasure"),
         Status = arguments.Get<FigureStatus>("status"),
         Disaggregation = arguments.Get<string>("disaggregation"),
+        Grain = arguments.Get<AggregateGrain?>("grain"),
         WantsYearBefore = Rows(selection).Any(field => field.Field.Name is "yearBefore" or "change" or "changePercent"),
         WantsCumulative = Rows(selection).Any(field => field.Field.Name == "cumulative"),
         UnitColumns = Columns(selection, "unit"),

@@ -44,7 +44,7 @@ public static class AggregateViews
             AggregatesQuery.Ask(db, further, result.Position, caller, ct);
         if (question.WantsYearBefore)
             rows = await WithYearBefore(question, rows, Further);
-        if (question.WantsCumulative && question.GroupBy.Contains(AggregateDimension.Period))
+        if (question.WantsCumulative && question.Grain is null && question.GroupBy.Contains(AggregateDimension.Period))
         {
             if (rows.Select(row => row.Period).Distinct().Count() > PeriodsMax)
                 return ReadRefusals.TooManyPeriods(PeriodsMax);

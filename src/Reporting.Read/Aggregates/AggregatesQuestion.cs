@@ -28,6 +28,14 @@ public enum UnitMap
     Now,
 }
 
+/// <summary>Spans of the calendar that shorter periods are joined into.</summary>
+public enum AggregateGrain
+{
+    Month,
+    Quarter,
+    Year,
+}
+
 /// <summary>Which figures are added up.</summary>
 public enum FigureStatus
 {
@@ -58,6 +66,10 @@ public sealed record AggregatesQuestion(
 
     /// <summary>The code of a breakdown (phân tổ): its parts are asked for in the place of each indicator.</summary>
     public string? Disaggregation { get; init; }
+
+    /// <summary>With periods: rows are made for the spans of the calendar that the periods begin in; null for the periods
+    /// themselves.</summary>
+    public AggregateGrain? Grain { get; init; }
 
     /// <summary>Whether each row is wanted with its value of a year before.</summary>
     public bool WantsYearBefore { get; init; }

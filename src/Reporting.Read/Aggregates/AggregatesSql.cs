@@ -87,7 +87,7 @@ internal static class AggregatesSql
         var byPeriod = question.GroupBy.Contains(AggregateDimension.Period);
         var byIndicator = question.GroupBy.Contains(AggregateDimension.Indicator) || question.Indicators.Count == 1;
         return UpToCells(question, hasKnown)
-            + AggregationSql.OverTime(byPeriod) + AggregationSql.OverUnits(byIndicator, byPeriod, question.WantsMarks)
+            + AggregationSql.OverTime(byPeriod, question.Grain) + AggregationSql.OverUnits(byIndicator, byPeriod, question.WantsMarks)
             + "\n" + Rows(unit, indicator);
     }
 

@@ -18,11 +18,12 @@ internal static class AggregationSql
         ),
         """;
 
-    private static readonly string Joined =
+    // Over all periods, or over those of each span of the calendar.
+    private static string Joined(string period, string first) =>
         $"""
         timed as (
-            select c.place, c.role, min(c.over_units) as over_units, c.group_id, null::text as period,
-                null::date as period_first,
+            select c.place, c.role, min(c.over_units) as over_units, c.group_id, c.span as period,
+                c.span_first as period_first,
                 case min(c.over_time)
                     when 'sum' then sum(c.value)
                     when 'last' then sum(c.value) filter (where c.is_entered)
@@ -43,14 +44,24 @@ internal static class AggregationSql
                 (count(*) filter (where c.is_entered and c.is_provisional))::integer as provisional
             from (
                 select l.*, l.value is not null and (l.over_time <> 'last' or l.period_first = max(l.period_first)
-                    filter (where l.value is not null) over (partition by l.place, l.role, l.group_id, l.unit_id)) as is_entered
-                from cells l) c
-            group by c.place, c.role, c.group_id, c.unit_id
+                    filter (where l.value is not null) over (partition by l.place, l.role, l.group_id, l.unit_id, l.span)) as is_entered
+                from (select *, {period} as span, {first} as span_first from cells) l) c
+            group by c.place, c.role, c.group_id, c.unit_id, c.span, c.span_first
         ),
         """;
 
     /// <summary>One row for each unit, and period when rows are made for periods.</summary>
-    public static string OverTime(bool byPeriod) => byPeriod ? EachPeriod : Joined;
+    public static string OverTime(bool byPeriod, AggregateGrain? grain) => (byPeriod, grain) switch
+    {
+        (false, _) => Joined("null::text", "null::date"),
+        (true, null) => EachPeriod,
+        (true, AggregateGrain.Month) => Spans("month", "YYYY-MM"),
+        (true, AggregateGrain.Quarter) => Spans("quarter", "YYYY-\"Q\"Q"),
+        _ => Spans("year", "YYYY"),
+    };
+
+    private static string Spans(string unit, string format) => Joined(
+        $"to_char(period_first, '{format}')", $"date_trunc('{unit}', period_first::timestamp)::date");
 
     /// <summary>One row for each group.</summary>
     public static string OverUnits(bool byIndicator, bool byPeriod, bool wantsMarks)

@@ -42,7 +42,7 @@ internal static class ContributionTypes
     ]);
 
     // The same question as that for the sum, with nothing to group by.
-    private static readonly string[] NotTaken = ["groupBy", "level", "unitOfMeasure", "disaggregation"];
+    private static readonly string[] NotTaken = ["groupBy", "grain", "level", "unitOfMeasure", "disaggregation"];
 
     public static Field Contributions<T>(FieldsOf<T> f) => f.Resolve("contributions", Result.NonNull,
         "The figures that `aggregates` adds up for the same question, each with the event that brought it into force (số " +

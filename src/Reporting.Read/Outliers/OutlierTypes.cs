@@ -52,6 +52,7 @@ internal static class OutlierTypes
                     MapDay = arguments.Get<DateOnly?>("mapDay"),
                     UnitOfMeasure = arguments.Get<string>("unitOfMeasure"),
                     Status = arguments.Get<FigureStatus>("status"),
+                    Grain = arguments.Get<AggregateGrain?>("grain"),
                     UnitColumns = ["name"],
                 }, context.Scope(), ct)).OrThrow().Rows,
             arguments.Get<ComparedOver>("over"), arguments.Get<decimal>("threshold")))

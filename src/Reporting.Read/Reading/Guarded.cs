@@ -8,13 +8,15 @@ namespace Reporting.Read.Reading;
 /// says.</summary>
 internal static class Guarded
 {
-    // One round trip: what stands before the question holds until the batch's own transaction ends.
+    // One round trip: what stands before the question holds until the batch's own transaction ends. Sums sort and hash
+    // some hundred thousand figures: in memory.
     private const string BecomeReaderSql =
         """
         select set_config('role', 'reporting_reader', true), set_config('reporting.units', $1::text, true),
             set_config('reporting.day', $2::text, true), set_config('reporting.account', $3, true),
             set_config('reporting.works_for', $4::text, true), set_config('reporting.operates', $5, true),
-            set_config('reporting.account_units', $6::text, true), set_config('reporting.reach', $7, true)
+            set_config('reporting.account_units', $6::text, true), set_config('reporting.reach', $7, true),
+            set_config('work_mem', case when $7 = 'maps' then '64MB' else current_setting('work_mem') end, true)
         """;
 
     /// <summary>Asks; the connection goes back when the reader is disposed.</summary>

@@ -48,7 +48,7 @@ public static class RecordUsageEndpoint
             return new Outcome.Refused(PeriodRefusals.Malformed(body.Period));
         var usage = await read.Usage(period, unit.UnitId, ct);
         var command = new RecordUsage(
-            unit.UnitId, period, usage.Position, usage.Units.FirstOrDefault()?.Lines ?? [], day.Of(null), call.By);
+            unit.UnitId, period, usage.Position, usage.Units is [var counted, ..] ? counted.Lines : [], day.Of(null), call.By);
         return await streams.UsageReports.Execute(
             UsageReport.StreamIdOf(unit.UnitId, period), call.Context,
             state => RecordUsage.Decide(command, state), ct);

@@ -5,7 +5,7 @@ namespace Reporting.Domain.Tests.Complaints;
 
 public sealed class AnswerComplaintSpec : ComplaintSpec
 {
-    private static readonly ComplaintAnswered Reply = EventSamples.ComplaintReply;
+    private static readonly ComplaintAnswered Reply = LookingUpEvents.ComplaintReply;
     private static readonly AnswerComplaint Answer = new(Filed.ComplaintId, Reply.Answer, false, Binh);
 
     [Fact]
@@ -14,7 +14,7 @@ public sealed class AnswerComplaintSpec : ComplaintSpec
 
     [Fact]
     public void F7_Also_after_it_went_upwards() =>
-        Given(Filed, EventSamples.Escalated).When(AnswerComplaint.Decide, Answer).Then(Reply);
+        Given(Filed, LookingUpEvents.Escalated).When(AnswerComplaint.Decide, Answer).Then(Reply);
 
     [Fact]
     public void What_is_answered_is_not_answered_otherwise() => Given(Filed, Reply)

@@ -6,15 +6,15 @@ namespace Reporting.Domain.Tests.Publications;
 public sealed class WithdrawPublicationSpec : PublicationSpec
 {
     private static readonly WithdrawPublication Withdraw =
-        new(Asked.PublicationId, EventSamples.PublicationOff.Reason, Chi);
+        new(Asked.PublicationId, LookingUpEvents.PublicationOff.Reason, Chi);
 
     [Fact]
-    public void F6_What_was_published_is_withdrawn() => Given(Asked, EventSamples.Approved)
-        .When(WithdrawPublication.Decide, Withdraw).Then(EventSamples.PublicationOff);
+    public void F6_What_was_published_is_withdrawn() => Given(Asked, LookingUpEvents.Approved)
+        .When(WithdrawPublication.Decide, Withdraw).Then(LookingUpEvents.PublicationOff);
 
     [Fact]
     public void What_was_only_asked_for_is_withdrawn_too() =>
-        Given(Asked).When(WithdrawPublication.Decide, Withdraw).Then(EventSamples.PublicationOff);
+        Given(Asked).When(WithdrawPublication.Decide, Withdraw).Then(LookingUpEvents.PublicationOff);
 
     [Fact]
     public void It_says_why() => Given(Asked).When(WithdrawPublication.Decide, Withdraw with { Reason = "" })

@@ -6,18 +6,18 @@ namespace Reporting.Domain.Tests.Usage;
 public sealed class RecordUsageSpec
 {
     private static readonly RecordUsage Record = new(
-        Xuan, PeriodOf("2026-H1"), 42, EventSamples.Usage.Lines, new DateOnly(2026, 6, 15), Ana);
+        Xuan, PeriodOf("2026-H1"), 42, LookingUpEvents.Usage.Lines, new DateOnly(2026, 6, 15), Ana);
 
     private static Spec<UsageReport, UsageEvent>.Before Given(params UsageEvent[] history) =>
         new Spec<UsageReport, UsageEvent>(UsageReport.Initial, UsageReport.Evolve).Given(history);
 
     [Fact]
     public void F4_The_usage_of_a_half_year_is_recorded_when_it_is_over() =>
-        Given().When(RecordUsage.Decide, Record).Then(EventSamples.Usage);
+        Given().When(RecordUsage.Decide, Record).Then(LookingUpEvents.Usage);
 
     [Fact]
     public void F4_What_was_recorded_stands_though_it_would_be_counted_otherwise_now() =>
-        Given(EventSamples.Usage).When(RecordUsage.Decide, Record with { Lines = [], AtPosition = 99 }).Then();
+        Given(LookingUpEvents.Usage).When(RecordUsage.Decide, Record with { Lines = [], AtPosition = 99 }).Then();
 
     [Fact]
     public void A_period_that_is_not_over_has_no_usage_yet() => Given()
@@ -30,6 +30,6 @@ public sealed class RecordUsageSpec
         Given().When(RecordUsage.Decide, Record with { Period = PeriodOf("2026-05") })
             .ThenRefused("usage.wrong-kind", "period");
         Given().When(RecordUsage.Decide, Record with { Period = PeriodOf("2025") })
-            .Then(EventSamples.Usage with { Period = "2025" });
+            .Then(LookingUpEvents.Usage with { Period = "2025" });
     }
 }

@@ -109,6 +109,27 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public async Task F2_days_are_joined_into_months_as_each_indicator_says()
+    {
+        await using var story = await Province.Begin();
+        foreach (var (unit, day, cases, beds) in ((string, string, decimal, decimal)[])
+            [("D1A", "2026-08-30", 1, 10), ("D1A", "2026-08-31", 2, 20), ("D1B", "2026-08-30", 4, 40), ("D1A", "2026-09-01", 8, 80)])
+        {
+            await (await story.Assign(unit, day)).Accept(("cases", cases), ("beds", beds));
+        }
+        var question = Question("cases,beds", "2026-08-01", "2026-09-30", ByPeriod) with { Grain = AggregateGrain.Month };
+        // Of what is counted on a day each unit's last one of the month.
+        Assert.Equal(
+            ["cases P 2026-08 7 3/0", "cases P 2026-09 8 1/0", "beds P 2026-08 60 2/1", "beds P 2026-09 80 1/0"],
+            await story.Rows(question));
+        Assert.Equal(
+            ["cases P 2026-Q3 15 4/0", "beds P 2026-Q3 120 2/2"],
+            await story.Rows(question with { Grain = AggregateGrain.Quarter }));
+        Assert.Equal(
+            ["cases P 2026 15 4/0", "beds P 2026 120 2/2"], await story.Rows(question with { Grain = AggregateGrain.Year }));
+    }
+
+    [Fact]
     public async Task F2_an_indicator_is_seen_by_the_parts_of_its_breakdown()
     {
         await using var story = await Province.Begin();
