@@ -76,11 +76,14 @@ internal static class SumExports
         }
     }
 
-    private static async Task<string?> Decision(ExportQuestion of, AggregatesQuestion question) =>
-        question.Status == FigureStatus.Accepted
-        && PeriodRange.Read(question.From, question.To, question.PeriodKind, out var range) is null
-            ? (await PublicationsQuery.OfSums(
-                of.Read.Db, question.Unit, question.Indicators, PeriodKindText.Of(question.PeriodKind), range.First,
-                range.Last, of.Caller, of.Ct)).FirstOrDefault()
-            : null;
+    private static async Task<string?> Decision(ExportQuestion of, AggregatesQuestion question)
+    {
+        if (question.Status != FigureStatus.Accepted
+            || PeriodRange.Read(question.From, question.To, question.PeriodKind, out var range) is not null)
+            return null;
+        var decisions = await PublicationsQuery.OfSums(
+            of.Read.Db, question.Unit, question.Indicators, PeriodKindText.Of(question.PeriodKind), range.First,
+            range.Last, of.Caller, of.Ct);
+        return decisions is [var first, ..] ? first : null;
+    }
 }
