@@ -154,6 +154,7 @@ public sealed class RebuildTests
         await (await story.Assign("D1A", Day, "second", "extra")).Accept(("cases", 4));
         await Work.Tell(story);
         await SigningStory.Tell(story);
+        await Complaints.LookingUp.Tell(story);
         await story.Catalogues();
         return story;
     }
