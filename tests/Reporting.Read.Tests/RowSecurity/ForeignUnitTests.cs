@@ -87,6 +87,7 @@ public sealed class ForeignUnitTests
         await story.Account("enterer", new Grant(Role.Enter, Province.Unit("D1A")));
         await (await story.Assign("D1A", "2026-10-05")).Accept(("cases", 3));
         await Complaints.LookingUp.Tell(story);
+        await SigningStory.Tell(story, "D1");
         await story.Append(
             new Guid(8, 0, 0, new byte[8]), "incident", Domain.Incidents.IncidentEventCodec.Encode(
                 new Domain.Incidents.IncidentRaised(new Guid(8, 0, 0, new byte[8]), null, "t", "x", Province.AccountOf("enterer"))));
