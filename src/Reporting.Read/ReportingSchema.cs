@@ -1,6 +1,7 @@
 using Reporting.GraphQL.Types;
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
+using Reporting.Read.AggregatedReports;
 using Reporting.Read.Aggregates;
 using Reporting.Read.Approvals;
 using Reporting.Read.AuditTrail;
@@ -44,6 +45,7 @@ public static class ReportingSchema
         AccountRequestTypes.AccountRequests(f),
         DelegationTypes.Delegations(f),
         ReportTypes.Reports(f),
+        AggregatedReportTypes.AggregatedReports(f),
         SignatureTypes.Signatures(f),
         CertificateTypes.Certificates(f),
         ApprovalRuleTypes.ApprovalRules(f),

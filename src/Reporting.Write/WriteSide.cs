@@ -44,6 +44,7 @@ public static class WriteSide
         services.AddSingleton<Attaching>();
         services.AddSingleton<WhenPeriodOpened>();
         services.AddSingleton<WhenCalendarChanged>();
+        services.AddSingleton<WhenReportSuperseded>();
         services.AddSingleton<DueReminders>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<Reacting>();

@@ -14,14 +14,25 @@ public sealed record AcceptReport(ReportId ReportId, DateTimeOffset? InForceAt, 
         ReportState.Sent when command.InForceAt > command.Now => Refuse(ReportRefusals.InForceInFuture()),
         ReportState.Sent when command.InForceAt < state.InForceSince =>
             Refuse(ReportRefusals.InForceDecreases(state.InForceSince!.Value)),
-        ReportState.Sent => Emit(new ReportAccepted(
-            command.ReportId, state.Version, state.Unit, state.Regime, state.Template, state.TemplateVersion,
-            state.Period, state.Cells.Figures, state.ContentHash, state.SignedBy!.Value, state.CorrectionReason,
-            command.InForceAt?.ToUniversalTime(), command.By, state.Details.Count == 0 ? null : state.Details.All,
-            state.Attachments.Count == 0 ? null : state.Attachments)),
+        ReportState.Sent when command.InForceAt is not null && state.BackFill?.ArrivedAt != command.InForceAt =>
+            Refuse(AggregationRefusals.EvidenceMissing()),
+        ReportState.Sent => Emit(Accepted(command, state)),
         ReportState.Accepted when state.Last is ReportAccepted e && e.By == command.By
-            && e.InForceAt == command.InForceAt =>
-            Emit(),
+            && (e.InForceAt == command.InForceAt || command.InForceAt is null) => Emit(),
         _ => Refuse(ReportRefusals.NotSent(state.State)),
     };
+
+    // A report that others are made from says when it takes the place of an earlier version.
+    private static ReportEvent[] Accepted(AcceptReport command, Report state)
+    {
+        var accepted = new ReportAccepted(
+            command.ReportId, state.Version, state.Unit, state.Regime, state.Template, state.TemplateVersion,
+            state.Period, state.Cells.Figures, state.ContentHash, state.SignedBy!.Value, state.CorrectionReason,
+            (command.InForceAt ?? state.BackFill?.ArrivedAt)?.ToUniversalTime(), command.By,
+            state.Details.Count == 0 ? null : state.Details.All, state.Attachments.Count == 0 ? null : state.Attachments,
+            state.Aggregation);
+        return state is { Above: not null, InForce: { } before }
+            ? [accepted, new ReportSuperseded(command.ReportId, before.Version, state.Version)]
+            : [accepted];
+    }
 }

@@ -127,7 +127,7 @@ internal static class AggregateGroupsSql
         const string Both =
             """
             select g.group_id, g.weight, g.figures, g.is_succeeded, g.is_undivided, f.report_id, f.unit_id, f.period,
-                f.period_first, f.template, f.template_version, f.not_added, f.indicators, f.values
+                f.period_first, f.template, f.template_version, f.not_added, f.derived, f.indicators, f.values
             """;
         var fits = "f.period_first >= g.first_from and f.period_first < g.first_to" + home;
         var asked = $"f.period_kind = $6 and f.period_first between $7 and $8 and {asOf}";
