@@ -16,6 +16,7 @@ using Reporting.Write.Measures;
 using Reporting.Write.Notices;
 using Reporting.Write.OrgUnits;
 using Reporting.Write.Reactions;
+using Reporting.Write.Receipts;
 using Reporting.Write.Regimes;
 using Reporting.Write.Reminders;
 using Reporting.Write.Reports;
@@ -45,6 +46,8 @@ public static class WriteSide
         services.AddSingleton<WhenPeriodOpened>();
         services.AddSingleton<WhenCalendarChanged>();
         services.AddSingleton<WhenReportSuperseded>();
+        services.AddSingleton<CorrectionEffects>();
+        services.AddSingleton(_ => new ReceiptKey(keys));
         services.AddSingleton<DueReminders>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<Reacting>();
@@ -110,5 +113,6 @@ public static class WriteSide
         AccountRoutes.Map(accounts, app.MapGroup("/api/account-requests"));
         CertificateRoutes.Map(app.MapGroup("/api/certificates"));
         ReportRoutes.Map(app.MapGroup("/api/reports"));
+        ReceiptRoutes.Map(app);
     }
 }
