@@ -19,6 +19,7 @@ using Reporting.Read.Notices;
 using Reporting.Read.Projections;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
+using Reporting.Read.Resubmissions;
 using Reporting.Read.Signatures;
 using Reporting.Read.Templates;
 using Reporting.Read.Units;
@@ -46,6 +47,7 @@ public static class ReportingSchema
         DelegationTypes.Delegations(f),
         ReportTypes.Reports(f),
         AggregatedReportTypes.AggregatedReports(f),
+        ResubmissionTypes.Resubmission(f),
         SignatureTypes.Signatures(f),
         CertificateTypes.Certificates(f),
         ApprovalRuleTypes.ApprovalRules(f),

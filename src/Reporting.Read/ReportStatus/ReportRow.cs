@@ -30,6 +30,7 @@ public sealed record ReportRow
     public DateTimeOffset? DueAt { get; set; }
     public string? DueCause { get; set; }
     public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset? BackFilledAt { get; set; }
 
     /// <summary>The row of the report among the deadlines, as a part of a statement.</summary>
     internal const string DeadlineSql = "read.deadlines d where d.report_id = r.report_id";
@@ -43,6 +44,14 @@ public sealed record ReportRow
             when r.state = 'signed' then 'clerk'
             when r.state in ('sent', 'correction_requested') then 'requesting_unit'
         end
+        """;
+
+    // Only what went by another channel is in force since another time than that of its acceptance.
+    private const string BackFilledSql =
+        """
+        (select f.in_force_at from read.report_figures f
+        where f.report_id = r.report_id and f.to_position = 9223372036854775807 and f.event = 'report_accepted'
+            and f.in_force_at <> f.known_at)
         """;
 
     internal static readonly RowShape<ReportRow> Shape = new RowShape<ReportRow>(
@@ -68,6 +77,7 @@ public sealed record ReportRow
         new("due_cause", $"(select d.due_cause from {DeadlineSql})", (row, reader, i) => row.DueCause = reader.Text(i)),
         new("sent_at", $"(select d.sent_at from {DeadlineSql})",
             (row, reader, i) => row.SentAt = reader.InstantOrNull(i)),
+        new("back_filled_at", BackFilledSql, (row, reader, i) => row.BackFilledAt = reader.InstantOrNull(i)),
         new("position", "r.position", (row, reader, i) => row.Position = reader.GetInt64(i)))
         .With("unit", "read.units u where u.unit_id = r.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())
         .With("requesting_unit", "read.units u where u.unit_id = r.requesting_unit_id", UnitRow.Shape,

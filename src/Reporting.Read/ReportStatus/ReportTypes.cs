@@ -52,6 +52,9 @@ internal static class ReportTypes
             row => row.DueCause).Reads("due_cause"),
         f.Of("sentAt", Scalars.DateTime, "When it was first sent and not recalled (thời điểm gửi).", row => row.SentAt)
             .Reads("sent_at"),
+        f.Of("backFilledAt", Scalars.DateTime,
+            "When another channel brought what is in force, during an outage; null otherwise (thời điểm gửi qua kênh khác).",
+            row => row.BackFilledAt).Reads("back_filled_at"),
         f.Of("version", Scalars.Int.NonNull, "The version in work or in force; 0 before the first figure (phiên bản).",
             row => row.Version)
             .Reads("version"),
