@@ -35,4 +35,33 @@ public sealed record AcceptReport(ReportId ReportId, DateTimeOffset? InForceAt, 
             ? [accepted, new ReportSuperseded(command.ReportId, before.Version, state.Version)]
             : [accepted];
     }
+
+    /// <summary>What it means for a report above that was made from the accepted, or withdrawn, one (E9): the version in
+    /// force, and the one on its way, are outdated. The system says so by itself.</summary>
+    /// <param name="below">The report that changed.</param>
+    /// <param name="version">Its version in force now; null: none.</param>
+    /// <param name="isFurtherBelow">Whether it is in a report that a contributor was made from.</param>
+    /// <param name="above">The report that was made from others.</param>
+    public static Decision<ReportEvent> Overtake(ReportId below, int? version, bool isFurtherBelow, Report above)
+    {
+        var outdated = new List<ReportEvent>();
+        foreach (var (made, aggregation) in Made(above))
+        {
+            var held = aggregation.Contributors.FirstOrDefault(one => one.ReportId == below);
+            if (!isFurtherBelow && (held is null || held.Version == version))
+                continue;
+            var one = new AggregateOutdated(above.ReportId, made, below, version);
+            if (!above.Outdated.Contains(one))
+                outdated.Add(one);
+        }
+        return Emit([.. outdated]);
+    }
+
+    private static IEnumerable<(int Version, ReportAggregation Aggregation)> Made(Report report)
+    {
+        if (report.InForce is { Aggregation: { } inForce })
+            yield return (report.InForce.Version, inForce);
+        if (report.Aggregation is { } onItsWay && report.Version != report.InForce?.Version)
+            yield return (report.Version, onItsWay);
+    }
 }

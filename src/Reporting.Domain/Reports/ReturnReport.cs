@@ -30,7 +30,8 @@ public sealed record ReturnReport(ReportId ReportId, string Reason, AccountId By
         _ => Refuse(ReportRefusals.NotSent(state.State)),
     };
 
-    private static ReportReturned Returned(ReturnReport command, DigitalSignature? signature, Report state) => new(
+    private static ReportReturned Returned(ReturnReport command, DigitalSignature? signature, Report state) =>
+        new ReportReturned(
         command.ReportId, state.Version, command.Reason, command.By, signature, command.Code,
         SendBack.Stored(command.Cells));
 

@@ -14,14 +14,13 @@ public sealed class WhenReportSuperseded(Streams streams)
     {
         if (ReportEventCodec.Decode(recorded.Type, recorded.Data.Span) is not ReportSuperseded superseded)
             return;
-        var context = SystemAct.Context(nameof(MarkOutdated), SystemAct.Account, recorded.EventId.ToString());
+        var context = SystemAct.Context(nameof(AcceptReport), SystemAct.Account, recorded.EventId.ToString());
         var below = (await streams.Reports.Refresh(superseded.ReportId.Value, ct)).State;
         for (var isBelow = false; below.Above is { } above; isBelow = true)
         {
             if (!Period.TryParse(below.Period, null, out var period))
                 return;
             var id = Report.IdOf(above, below.Regime, below.Template, period, below.Occurrence);
-            var command = new MarkOutdated(id, superseded.ReportId, superseded.By);
             var state = (await streams.Reports.Refresh(id.Value, ct)).State;
             // What was never made from the one below holds nothing of it, nor does anything above.
             if (!Holds(state.InForce?.Aggregation, below.ReportId) && !Holds(state.Aggregation, below.ReportId))
@@ -29,7 +28,8 @@ public sealed class WhenReportSuperseded(Streams streams)
             var further = isBelow;
             var outcome = await streams.Reports.Execute(
                 id.Value, context,
-                report => new Verdict<ReportEvent>.Decided(MarkOutdated.Decide(command, further, report)), ct);
+                report => new Verdict<ReportEvent>.Decided(
+                    AcceptReport.Overtake(superseded.ReportId, superseded.By, further, report)), ct);
             if (outcome is not Outcome.Done)
                 throw new InvalidOperationException($"{id.Value} could not be marked as outdated: {outcome}.");
             below = state;

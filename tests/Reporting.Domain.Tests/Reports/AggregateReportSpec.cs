@@ -117,11 +117,11 @@ public sealed class AggregateReportSpec : ReportSpec
     public void E9_A_total_is_marked_once_when_a_report_below_changes()
     {
         ReportEvent[] accepted = [Assigned, Both, Submitted, SignedByChi, Sent, Accepted with { Aggregation = Both.Aggregation }];
-        Given(accepted).When(state => MarkOutdated.Decide(new MarkOutdated(July, OfThu.ReportId, 2), isBelow: false, state))
+        Given(accepted).When(state => AcceptReport.Overtake(OfThu.ReportId, 2, false, state))
             .Then(new AggregateOutdated(July, 1, OfThu.ReportId, 2));
-        Given(accepted).When(state => MarkOutdated.Decide(new MarkOutdated(July, OfThu.ReportId, 1), isBelow: false, state))
+        Given(accepted).When(state => AcceptReport.Overtake(OfThu.ReportId, 1, false, state))
             .Then();
-        Given(ToAccepted).When(state => MarkOutdated.Decide(new MarkOutdated(July, OfThu.ReportId, 2), isBelow: false, state))
+        Given(ToAccepted).When(state => AcceptReport.Overtake(OfThu.ReportId, 2, false, state))
             .Then();
     }
 

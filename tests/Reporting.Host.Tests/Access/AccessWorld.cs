@@ -104,8 +104,11 @@ public sealed class AccessWorld : IAsyncLifetime
         Assert.True((int)response.StatusCode is not (400 or 404 or >= 500) || row.How.Contains("(400)", StringComparison.Ordinal),
             $"{row.What} by {actor} for {unit}: {(int)response.StatusCode} {text}");
         var status = (int)response.StatusCode;
-        if (row.What.Contains("/bulk", StringComparison.Ordinal) && status == 200)
-            status = JsonDocument.Parse(text).RootElement.GetProperty("items")[0].GetProperty("status").GetInt32();
+        foreach (var (path, items) in ((string, string)[])[("/bulk", "items"), ("reports/import", "lines")])
+        {
+            if (row.What.Contains(path, StringComparison.Ordinal) && status == 200)
+                status = JsonDocument.Parse(text).RootElement.GetProperty(items)[0].GetProperty("status").GetInt32();
+        }
         return status is not (401 or 403) && !text.Contains("\"FORBIDDEN\"", StringComparison.Ordinal)
             && (marker is null || text.Contains(Fill(marker, unit), StringComparison.Ordinal));
     }
@@ -119,7 +122,9 @@ public sealed class AccessWorld : IAsyncLifetime
         var isField = what.StartsWith("query ", StringComparison.Ordinal) || what.StartsWith("subscription ", StringComparison.Ordinal);
         var method = isField || what.StartsWith("ANY", StringComparison.Ordinal) ? "POST" : what.Split(' ')[0];
         var isStale = how.Contains("(stale)", StringComparison.Ordinal);
-        how = how.Replace("(400)", "", StringComparison.Ordinal).Replace("(stale)", "", StringComparison.Ordinal).Trim();
+        var isFile = how.Contains("(file)", StringComparison.Ordinal);
+        how = how.Replace("(400)", "", StringComparison.Ordinal).Replace("(stale)", "", StringComparison.Ordinal)
+            .Replace("(file)", "", StringComparison.Ordinal).Trim();
         var cut = how.IndexOf(' ', StringComparison.Ordinal);
         var (path, body) = isField ? ("/graphql", JsonSerializer.Serialize(new { query = how }))
             : cut < 0 ? (how, null) : (how[..cut], how[cut..]);
@@ -128,7 +133,9 @@ public sealed class AccessWorld : IAsyncLifetime
             request.Headers.Accept.ParseAdd("text/event-stream");
         if (method == "POST")
         {
-            request.Content = new StringContent(body ?? "{}", Encoding.UTF8, "application/json");
+            request.Content = isFile
+                ? new StringContent((body ?? "").Trim().Replace("\\n", "\n", StringComparison.Ordinal), Encoding.UTF8, "application/octet-stream")
+                : new StringContent(body ?? "{}", Encoding.UTF8, "application/json");
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
             if (isStale)
                 request.Headers.Add("If-Match", "\"0\"");
