@@ -16,6 +16,7 @@ var root = new RootCommand("Reporting information system: server and operator's 
     RebuildCommand.Make(),
     QuarantineCommand.Make(),
     ImportCommand.Make(),
+    CertifyCommand.Make(),
     SignCommand.Make(),
 };
 return await Failures.Told(() => root.Parse(args).InvokeAsync(new InvocationConfiguration

@@ -154,7 +154,7 @@ public sealed record Report
     // The pairs are those that the deciders can have produced; any other one means a broken stream.
     private static Report Next(Report state, ReportEvent happened, DateTimeOffset at) => (state.State, happened) switch
     {
-        (NotAssigned, ReportAssigned e) => Assign(e),
+        (NotAssigned, ReportAssigned e) => ReportParts.Assign(e),
         (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved, FiguresEntered e) =>
             ReportEntry.Enter(state, e, at),
         (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved,
@@ -192,24 +192,6 @@ public sealed record Report
         (not (NotAssigned or Cancelled), PartAssigned or PartCancelled) => ReportParts.Evolve(state, happened),
         _ => throw new UnreachableException(
             $"{happened.GetType().Name} on a report that is {state.State}: corrupt stream"),
-    };
-
-    private static Report Assign(ReportAssigned e) => Initial with
-    {
-        State = Assigned,
-        ReportId = e.ReportId,
-        Unit = e.Unit,
-        Regime = e.Regime,
-        RequestingUnit = e.RequestingUnit,
-        Template = e.Template,
-        TemplateVersion = e.TemplateVersion,
-        Period = e.Period,
-        Occurrence = e.Occurrence,
-        DueAt = e.DueAt,
-        IsDueByRule = e.CalendarVersion is not null,
-        AskedCells = e.Cells,
-        LeadUnit = e.LeadUnit,
-        Above = e.Above,
     };
 
     internal static Report WithParts(Report state, ImmutableSortedDictionary<int, PartAssigned> parts, int last) =>

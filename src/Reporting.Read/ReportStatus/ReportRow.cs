@@ -33,6 +33,7 @@ public sealed record ReportRow
     public string? DueCause { get; set; }
     public DateTimeOffset? SentAt { get; set; }
     public DateTimeOffset? BackFilledAt { get; set; }
+    public bool HasInvalidSignature { get; set; }
 
     /// <summary>Read only where it is asked for by name, like the columns of other rows.</summary>
     [JsonIgnore] public IReadOnlyList<EntryRow> Entries { get; set; } = [];
@@ -90,6 +91,10 @@ public sealed record ReportRow
             (row, reader, i) => row.Entries = EntryTypes.Rows<EntryRow>(reader.Text(i))),
         new("attachments.all", EntrySql.AttachmentsOf("r"),
             (row, reader, i) => row.Attachments = EntryTypes.Rows<AttachmentRow>(reader.Text(i))),
+        new("has_invalid_signature",
+            "exists (select from read.signatures s where s.report_id = r.report_id and s.version = r.version "
+            + "and s.state = 'invalidated')",
+            (row, reader, i) => row.HasInvalidSignature = reader.GetBoolean(i)),
         new("position", "r.position", (row, reader, i) => row.Position = reader.GetInt64(i)))
         .With("unit", "read.units u where u.unit_id = r.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())
         .With("requesting_unit", "read.units u where u.unit_id = r.requesting_unit_id", UnitRow.Shape,

@@ -56,6 +56,9 @@ internal static class ReportTypes
         f.Of("backFilledAt", Scalars.DateTime,
             "When another channel brought what is in force, during an outage; null otherwise (thời điểm gửi qua kênh khác).",
             row => row.BackFilledAt).Reads("back_filled_at"),
+        f.Of("hasInvalidSignature", Scalars.Boolean.NonNull,
+            "Whether a certificate proved to have been revoked before it signed this version (chữ ký mất hiệu lực).",
+            row => row.HasInvalidSignature).Reads("has_invalid_signature"),
         f.Of("version", Scalars.Int.NonNull, "The version in work or in force; 0 before the first figure (phiên bản).",
             row => row.Version)
             .Reads("version"),

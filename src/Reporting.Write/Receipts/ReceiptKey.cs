@@ -40,7 +40,9 @@ public sealed class ReceiptKey : IDisposable
         using (var file = new FileStream(part, new FileStreamOptions
         {
             Mode = FileMode.CreateNew, Access = FileAccess.Write,
+#pragma warning disable CA1416 // The host runs on Unix alone.
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+#pragma warning restore CA1416
         }))
         {
             file.Write(System.Text.Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem()));

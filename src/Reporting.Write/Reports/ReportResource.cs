@@ -24,12 +24,22 @@ public static class ReportResource
         int Occurrence, string State, int Version, IReadOnlyDictionary<string, string> Cells,
         IReadOnlyDictionary<string, string> Comments, InForce? InForce, IReadOnlyList<Section>? Sections,
         IReadOnlyList<string> Nil, IReadOnlyDictionary<string, Origin> Origins,
-        IReadOnlyList<AttachmentRoutes.Resource> Attachments);
+        IReadOnlyList<AttachmentRoutes.Resource> Attachments, SigningState? Signing);
 
     /// <param name="Source">hand, import, system, formula or subordinates.</param>
     /// <param name="Name">The file's or the system's name.</param>
     /// <param name="File">The file's SHA-256.</param>
     public sealed record Origin(string Source, Guid By, DateTimeOffset? At, string? Name, string? File);
+
+    /// <summary>How it stands with the signatures on the newest content.</summary>
+    /// <param name="Held">The codes of what can't be told yet of a signature that came; null: none is held.</param>
+    /// <param name="SignedAt">When the leader signed.</param>
+    /// <param name="ByCertificate">Whether that was with a certificate.</param>
+    /// <param name="SealedAt">When the unit's seal was put on.</param>
+    /// <param name="IsInvalidated">Whether a certificate proved to have been revoked before it signed.</param>
+    public sealed record SigningState(
+        IReadOnlyList<string>? Held, DateTimeOffset? SignedAt, bool ByCertificate, DateTimeOffset? SealedAt,
+        bool IsInvalidated);
 
     /// <summary>A section of a narrative.</summary>
     /// <param name="Text">As it was written, with references; the template's own text while nobody wrote another.</param>
@@ -66,11 +76,17 @@ public static class ReportResource
         ],
         report.Cells.Figures.Select(f => (f.Indicator, OriginOf(report, f.Indicator, f.Source, f.EnteredBy)))
             .Concat(report.Details.All.Select(d => (d.Cell, OriginOf(report, d.Cell, d.Source, d.EnteredBy)))).ToDictionary(),
-        [.. report.Attachments.Select(AttachmentRoutes.Resource.Of)]);
+        [.. report.Attachments.Select(AttachmentRoutes.Resource.Of)], SigningOf(report.Signing));
 
     private static Origin OriginOf(Report report, string cell, FigureSource? source, Domain.AccountId by) => new(
         source is null ? "hand" : JsonNamingPolicy.SnakeCaseLower.ConvertName(source.Kind.ToString()), by.Value,
         report.Entries?.Into(cell)?.At, source?.Name, source?.Sha256);
+
+    private static SigningState? SigningOf(Signing signing) => signing.Held is null && signing.Person is null
+        ? null
+        : new SigningState(
+            signing.Held?.Held.Findings.ToArray(), signing.Person?.At, signing.Person?.Signature is not null,
+            signing.Seal?.At, !signing.Invalidated.IsEmpty);
 
     private static Section[] Sections(Report report, TemplateVersion version)
     {

@@ -29,11 +29,15 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
         }, ct);
         if (verb.AsksBelow || (verb.AsksHistory && known.Aggregation is not null))
             asking = await WithBelow(asking, call.Catalogue, ct);
+        // Nobody else's signature is judged, and nothing of it told.
+        if (verb.Prepare is not null && known.State != ReportState.NotAssigned
+            && !verb.May(call.Account, known, asking.Units))
+            return new Outcome.Forbidden();
         var signing = verb.Prepare is { } prepare && known.State != ReportState.NotAssigned
             ? await prepare(body, new SigningCall(id, call, desk), ct)
             : SigningTools.None;
-        return signing.Refusal is { } wrong
-            ? new Outcome.Refused(wrong)
+        return signing.IsForbidden ? new Outcome.Forbidden()
+            : signing.Refusal is { } wrong ? new Outcome.Refused(wrong)
             : await Named(await streams.Reports.Execute(id, call.Context, Decide, ct), ct);
 
         Verdict<ReportEvent> Decide(Report state)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Reporting.Cli.Replay.DataSets;
 
 namespace Reporting.Cli.Replay.Play;
@@ -25,9 +26,16 @@ internal sealed class Chain
     /// <summary>The units above them, those furthest down first.</summary>
     public ImmutableArray<string> Totalling { get; }
 
-    /// <summary>All units of the chain that stand below a root.</summary>
-    public IEnumerable<string> Under(string root) =>
-        Reporters.Concat(Totalling).Where(unit => unit == root || Above(unit).Contains(root));
+    /// <summary>Writes into a regime who reports: all units of the chain that stand below a root, and the root.</summary>
+    public void Write(Utf8JsonWriter json, string root)
+    {
+        json.WriteStartArray("reporters");
+        foreach (var unit in Reporters.Concat(Totalling).Where(unit => unit == root || Above(unit).Contains(root)))
+            json.WriteStringValue(unit);
+        json.WriteEndArray();
+        json.WriteStartObject("chain");
+        json.WriteEndObject();
+    }
 
     /// <summary>The totals of each level, the lowest level first: for every period in which somebody below
     /// reported.</summary>

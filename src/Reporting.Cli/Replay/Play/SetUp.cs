@@ -157,18 +157,9 @@ internal sealed class SetUp(
         json.WriteString("periodKind", template.PeriodKind);
         json.WriteString("requestingUnit", root);
         if (chain is null)
-        {
             json.WriteString("reportersKind", template.Over);
-        }
         else
-        {
-            json.WriteStartArray("reporters");
-            foreach (var unit in chain.Under(root))
-                json.WriteStringValue(unit);
-            json.WriteEndArray();
-            json.WriteStartObject("chain");
-            json.WriteEndObject();
-        }
+            chain.Write(json, root);
         if (key is null)
             return;
         json.WriteStartObject("steps");
@@ -178,10 +169,7 @@ internal sealed class SetUp(
 
     private IEnumerable<(Session Person, ReadOnlyMemory<byte> Body)> Accounts()
     {
-        string[] reporters =
-        [
-            .. dataSet.Reports.Select(row => row.Key.Unit).Distinct(), .. chain?.Totalling ?? [],
-        ];
+        var reporters = dataSet.Reports.Select(row => row.Key.Unit).Distinct().Concat(chain?.Totalling ?? []).ToArray();
         yield return (crew.Clerk, Account(crew.Clerk, "enter", reporters));
         yield return (crew.Leader, Account(crew.Leader, "sign", reporters));
         yield return (crew.Receiver, Account(
