@@ -12,15 +12,15 @@ public sealed class SendingBackTests
     public async Task E3_the_unit_sees_the_marks_and_the_requesting_unit_the_differences()
     {
         await using var town = await Start();
-        var id = await town.Assign("C1");
-        await town.Enter("C1", ("people", 100), ("rate", 10));
-        await town.Send("C1");
+        var id = await town.Assign("C2");
+        await town.Enter("C2", ("people", 100), ("rate", 10));
+        await town.Send("C2");
         Assert.Equal("report.figure-not-in-template", (await town.Do(
-            Accepts, "C1", "return", new { reason = "Sai", cells = new[] { new { cell = "dogs" } } }, 422))
+            Accepts, "C2", "return", new { reason = "Sai", cells = new[] { new { cell = "dogs" } } }, 422))
             .GetProperty("code").GetString());
         Assert.Equal("report.reason-code-unknown", (await town.Do(
-            Accepts, "C1", "return", new { reason = "Sai", code = "because" }, 422)).GetProperty("code").GetString());
-        await town.Do(Accepts, "C1", "return", new
+            Accepts, "C2", "return", new { reason = "Sai", code = "because" }, 422)).GetProperty("code").GetString());
+        await town.Do(Accepts, "C2", "return", new
         {
             reason = "Xem lại dân số", code = "figures-wrong",
             cells = new[] { new { cell = "people", remark = "Quá ít" }, new { cell = "age", remark = "Thiếu" } },
@@ -30,8 +30,8 @@ public sealed class SendingBackTests
             marks.GetProperty("by").GetString(), marks.GetProperty("code").GetString()));
         Assert.Equal(["age", "people"], marks.GetProperty("cells").Texts("name"));
 
-        await town.Enter("C1", ("people", 120), ("rate", 11));
-        await town.Send("C1");
+        await town.Enter("C2", ("people", 120), ("rate", 11));
+        await town.Send("C2");
         var cells = (await town.Host.As(Accepts).Get($"/api/reports/{id}/differences", 200)).GetProperty("cells");
         Assert.Equal(
             ["age   True False", "people 100 120 True True", "rate 10 11 False True"],
@@ -42,6 +42,8 @@ public sealed class SendingBackTests
             $"{{ resubmission(report: \"{id}\") {{ code reason version cells {{ name old new isMarked remark }} }} }}");
         Assert.Equal("figures-wrong", asked.GetProperty("resubmission").GetProperty("code").GetString());
         Assert.Equal(cells.Texts("name"), asked.GetProperty("resubmission").GetProperty("cells").Texts("name"));
+        var foreign = await town.Ask($"{{ resubmission(report: \"{id}\") {{ reason }} }}", by: OfCommune);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, foreign.GetProperty("resubmission").ValueKind);
     }
 
     [Fact]
