@@ -6,6 +6,7 @@ using Reporting.Write.Approvals;
 using Reporting.Write.Calendars;
 using Reporting.Write.Catalogues;
 using Reporting.Write.Certificates;
+using Reporting.Write.Complaints;
 using Reporting.Write.FocalPersons;
 using Reporting.Write.Http;
 using Reporting.Write.Inbox;
@@ -14,6 +15,7 @@ using Reporting.Write.Indicators;
 using Reporting.Write.IndicatorSets;
 using Reporting.Write.Measures;
 using Reporting.Write.Notices;
+using Reporting.Write.Publications;
 using Reporting.Write.OrgUnits;
 using Reporting.Write.Reactions;
 using Reporting.Write.Receipts;
@@ -22,6 +24,7 @@ using Reporting.Write.Reminders;
 using Reporting.Write.Reports;
 using Reporting.Write.Signatures;
 using Reporting.Write.Templates;
+using Reporting.Write.Usage;
 
 namespace Reporting.Write;
 
@@ -49,6 +52,8 @@ public static class WriteSide
         services.AddSingleton<CorrectionEffects>();
         services.AddSingleton(_ => new ReceiptKey(keys));
         services.AddSingleton<DueReminders>();
+        services.AddSingleton<DueUsage>();
+        services.AddSingleton<DueComplaints>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<Reacting>();
         services.AddSingleton<RunningKeys>();
@@ -90,6 +95,7 @@ public static class WriteSide
         UnitRoutes.Map(units);
         NameFocalPersonsEndpoint.Map(units);
         IssueApprovalRuleEndpoint.Map(units);
+        RecordUsageEndpoint.Map(units);
         UnitsOfMeasureRoute.Map(app);
         IndicatorRoutes.Map(app.MapGroup("/api/indicators"));
         IndicatorSetRoutes.Map(app.MapGroup("/api/indicator-sets"));
@@ -108,6 +114,14 @@ public static class WriteSide
         var incidents = app.MapGroup("/api/incidents");
         RaiseIncidentEndpoint.Map(incidents);
         AnswerIncidentEndpoint.Map(incidents);
+        var publications = app.MapGroup("/api/publications");
+        RequestPublicationEndpoint.Map(publications);
+        ApprovePublicationEndpoint.Map(publications);
+        WithdrawPublicationEndpoint.Map(publications);
+        var complaints = app.MapGroup("/api/complaints");
+        FileComplaintEndpoint.Map(complaints);
+        AnswerComplaintEndpoint.Map(complaints);
+        EscalateComplaintEndpoint.Map(complaints);
         MarkReadEndpoint.Map(app.MapGroup("/api/inbox"));
         var accounts = app.MapGroup("/api/accounts");
         AccountRoutes.Map(accounts, app.MapGroup("/api/account-requests"));

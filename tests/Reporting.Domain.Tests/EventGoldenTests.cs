@@ -5,6 +5,7 @@ using Reporting.Domain.Approvals;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Catalogues;
 using Reporting.Domain.Certificates;
+using Reporting.Domain.Complaints;
 using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
@@ -13,10 +14,12 @@ using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Publications;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
+using Reporting.Domain.Usage;
 
 namespace Reporting.Domain.Tests;
 
@@ -120,6 +123,9 @@ public sealed class EventGoldenTests
         OperationEvent e => OperationEventCodec.Encode(e),
         ApprovalEvent e => ApprovalEventCodec.Encode(e),
         CertificateEvent e => CertificateEventCodec.Encode(e),
+        UsageEvent e => UsageEventCodec.Encode(e),
+        PublicationEvent e => PublicationEventCodec.Encode(e),
+        ComplaintEvent e => ComplaintEventCodec.Encode(e),
         _ => ReportEventCodec.Encode((ReportEvent)happened),
     };
 
@@ -143,6 +149,9 @@ public sealed class EventGoldenTests
         OperationEvent => OperationEventCodec.Decode(name, json),
         ApprovalEvent => ApprovalEventCodec.Decode(name, json),
         CertificateEvent => CertificateEventCodec.Decode(name, json),
+        UsageEvent => UsageEventCodec.Decode(name, json),
+        PublicationEvent => PublicationEventCodec.Decode(name, json),
+        ComplaintEvent => ComplaintEventCodec.Decode(name, json),
         _ => ReportEventCodec.Decode(name, json),
     };
 

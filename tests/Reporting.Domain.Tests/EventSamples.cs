@@ -164,6 +164,7 @@ internal static class EventSamples
         Answered,
         Reminded,
         Seen,
+        .. LookingUpEvents.OneOfEach,
         new FiguresEntered(
             Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")],
                 Binh),

@@ -93,7 +93,7 @@ public sealed record Report
     public AccountId? SignedBy { get; internal init; }
 
     /// <summary>The signatures on its newest content, and the requests for them.</summary>
-    public Signing Signing { get; private init; } = Signing.None;
+    public Signing Signing { get; internal init; } = Signing.None;
 
     /// <summary>Why the version that is being worked on corrects an accepted one; null when it does not.</summary>
     public string? CorrectionReason { get; internal init; }

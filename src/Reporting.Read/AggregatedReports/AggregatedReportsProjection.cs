@@ -11,7 +11,10 @@ public static class AggregatedReportsProjection
     public static readonly Projection Projection = new(
         "aggregated-reports", 1, ["report_accepted", "report_withdrawn", "aggregate_outdated"],
         ["aggregated_reports", "aggregates_outdated"], ReadTables.Embedded("AggregatedReports.aggregated_reports.sql"),
-        ReadTables.Embedded("AggregatedReports.aggregated_reports.indexes.sql"), Apply);
+        ReadTables.Embedded("AggregatedReports.aggregated_reports.indexes.sql"), Apply)
+    {
+        Seen = new Dictionary<string, string> { ["aggregated_reports"] = RowSecurity.OfUnit("unit_id") },
+    };
 
     private const string SupersedeSql =
         """

@@ -16,6 +16,11 @@ public static class FiguresProjection
         ["report_figures", "figure_rows"],
         ReadTables.Embedded("Figures.figures.sql"), ReadTables.Embedded("Figures.figures.indexes.sql"), Apply)
     {
+        Seen = new Dictionary<string, string>
+        {
+            ["report_figures"] = RowSecurity.OfUnit("unit_id"),
+            ["figure_rows"] = RowSecurity.Everybody,
+        },
         Load = () => new FiguresLoad().AsLoad(),
     };
 

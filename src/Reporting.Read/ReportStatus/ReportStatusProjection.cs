@@ -19,7 +19,13 @@ public static class ReportStatusProjection
             "report_checked", "report_returned_unsigned", "report_back_filled",
         ],
         ["report_status"], ReadTables.Embedded("ReportStatus.report_status.sql"),
-        ReadTables.Embedded("ReportStatus.report_status.indexes.sql"), Apply);
+        ReadTables.Embedded("ReportStatus.report_status.indexes.sql"), Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["report_status"] = RowSecurity.OfUnit("unit_id"),
+        },
+    };
 
     // A page carries only the last step of each report. "since" stays when nothing but the state that it had happened
     // again.

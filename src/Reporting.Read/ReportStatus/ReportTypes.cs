@@ -68,6 +68,13 @@ internal static class ReportTypes
         f.Of("holder", Scalars.String,
             "Who has the next step: `preparer`, `leader`, `clerk` or `requesting_unit`; null when nobody has (nơi đang giữ).",
             row => row.Holder).Reads("holder"),
+        f.Of("holderUnit", UnitTypes.Unit, "The unit that has it; null when nobody has (đơn vị đang giữ).",
+            row => row.HolderUnit).Reads("holder_unit."),
+        f.Resolve("heldSeconds", Scalars.Long.NonNull,
+            "For how long it has been so, in seconds (thời gian giữ).", [],
+            (row, _, context, _) => new ValueTask<long>(
+                Math.Max(0, (long)(context.Caller().Now - row.Since).TotalSeconds)))
+            .Reads("since").Costs(new FieldCost(Weight: 0)),
         f.Of("since", Scalars.DateTime.NonNull, "Since when it is in this state (từ lúc nào).",
             row => row.Since).Reads("since"),
         f.Of("assignedAt", Scalars.DateTime.NonNull, "When it was assigned (thời điểm giao).", row => row.AssignedAt)

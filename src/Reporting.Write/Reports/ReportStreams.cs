@@ -45,12 +45,20 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
             if (state.State == ReportState.NotAssigned || template.Usable(state.TemplateVersion) is not { } version)
                 return new Verdict<ReportEvent>.Unknown(ReportRefusals.NotAssigned());
             return verb.May(call.Account, state, asking.Units)
-                ? verb.Decide(body, asking with
-                {
-                    State = state, Version = version, Now = day.Clock.GetUtcNow(), Signing = signing,
-                })
+                ? verb.Decide(body, asking with { State = state, Version = version, Now = day.Clock.GetUtcNow(), Signing = signing })
                 : new Verdict<ReportEvent>.Forbidden();
         }
+    }
+
+    /// <summary>The steps that a report goes through today (E0).</summary>
+    public async ValueTask<ReportSteps> Steps(Report report, Catalogue catalogue, CancellationToken ct)
+    {
+        if (report.State == ReportState.NotAssigned)
+            return ReportSteps.Plain;
+        var regime = (await catalogue.Regime(report.Regime, ct)).Definition;
+        var rules = await catalogue.ApprovalRules(report.Unit, ct);
+        return ReportSteps.Of(
+            profile.Reports, regime?.Steps, rules.For(report.Regime, report.Template, day.Of(null)));
     }
 
     /// <summary>A report as the database has it now, with all that it is judged by; null when it is not
@@ -109,15 +117,4 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
             Elsewhere = version.Shifts.Length > 0 ? await OtherPeriods.Of(known, version, streams, ct) : null,
             History = withHistory && version.HistoryCount > 0 ? await OwnHistory.Of(known, version, streams, ct) : null,
         };
-
-    /// <summary>The steps that a report goes through today (E0).</summary>
-    public async ValueTask<ReportSteps> Steps(Report report, Catalogue catalogue, CancellationToken ct)
-    {
-        if (report.State == ReportState.NotAssigned)
-            return ReportSteps.Plain;
-        var regime = (await catalogue.Regime(report.Regime, ct)).Definition;
-        var rules = await catalogue.ApprovalRules(report.Unit, ct);
-        return ReportSteps.Of(
-            profile.Reports, regime?.Steps, rules.For(report.Regime, report.Template, day.Of(null)));
-    }
 }

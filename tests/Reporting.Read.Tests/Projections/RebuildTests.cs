@@ -155,6 +155,7 @@ public sealed class RebuildTests
         await Work.Tell(story);
         await SigningStory.Tell(story);
         await AggregationStory.Tell(story);
+        await Complaints.LookingUp.Tell(story);
         await story.Catalogues();
         return story;
     }
