@@ -193,6 +193,7 @@ public sealed class ReportingHost : IAsyncDisposable
         ExportRoute.Map(app);
         MailAddressRoutes.Map(app);
         PackageRoutes.Map(app);
+        CorrectionPreviewRoute.Map(app);
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -1,5 +1,6 @@
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
+using Reporting.Read.AggregatedReports;
 using Reporting.Read.Approvals;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
@@ -58,5 +59,6 @@ public static class ReadModels
         ApprovalRulesProjection.Projection,
         CertificatesProjection.Projection,
         SignaturesProjection.Projection,
+        AggregatedReportsProjection.Projection,
     ];
 }

@@ -1,6 +1,7 @@
 using Reporting.GraphQL.Types;
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
+using Reporting.Read.AggregatedReports;
 using Reporting.Read.Aggregates;
 using Reporting.Read.Approvals;
 using Reporting.Read.AuditTrail;
@@ -23,6 +24,7 @@ using Reporting.Read.Projections;
 using Reporting.Read.Publications;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
+using Reporting.Read.Resubmissions;
 using Reporting.Read.Signatures;
 using Reporting.Read.Templates;
 using Reporting.Read.Units;
@@ -50,6 +52,8 @@ public static class ReportingSchema
         AccountRequestTypes.AccountRequests(f),
         DelegationTypes.Delegations(f),
         ReportTypes.Reports(f),
+        AggregatedReportTypes.AggregatedReports(f),
+        ResubmissionTypes.Resubmission(f),
         SignatureTypes.Signatures(f),
         CertificateTypes.Certificates(f),
         ApprovalRuleTypes.ApprovalRules(f),

@@ -18,6 +18,7 @@ using Reporting.Write.Notices;
 using Reporting.Write.Publications;
 using Reporting.Write.OrgUnits;
 using Reporting.Write.Reactions;
+using Reporting.Write.Receipts;
 using Reporting.Write.Regimes;
 using Reporting.Write.Reminders;
 using Reporting.Write.Reports;
@@ -47,6 +48,9 @@ public static class WriteSide
         services.AddSingleton<Attaching>();
         services.AddSingleton<WhenPeriodOpened>();
         services.AddSingleton<WhenCalendarChanged>();
+        services.AddSingleton<WhenReportSuperseded>();
+        services.AddSingleton<CorrectionEffects>();
+        services.AddSingleton(_ => new ReceiptKey(keys));
         services.AddSingleton<DueReminders>();
         services.AddSingleton<DueUsage>();
         services.AddSingleton<DueComplaints>();
@@ -123,5 +127,6 @@ public static class WriteSide
         AccountRoutes.Map(accounts, app.MapGroup("/api/account-requests"));
         CertificateRoutes.Map(app.MapGroup("/api/certificates"));
         ReportRoutes.Map(app.MapGroup("/api/reports"));
+        ReceiptRoutes.Map(app);
     }
 }

@@ -51,6 +51,13 @@ public sealed class EveryEventTests : ReportSpec
         new AssignmentCancelled(July, "x", Ana),
     ];
 
+    /// <summary>A report that was made from others, back-filled, and overtaken.</summary>
+    private static readonly ReportEvent[] Aggregated =
+    [
+        Assigned, new ReportBackFilled(July, 1, Noon, Guid.Empty, "1", null, Binh), Entered, Submitted, SignedByChi, Sent,
+        Accepted, new ReportSuperseded(July, 1, 2), new AggregateOutdated(July, 1, July, 2),
+    ];
+
     /// <summary>A report that was checked, came unsigned, was signed with a certificate, held, and sealed.</summary>
     private static readonly ReportEvent[] SignedAndSealed =
     [
@@ -108,6 +115,7 @@ public sealed class EveryEventTests : ReportSpec
                 [.. EventSamples.OneOfEach.OfType<IdentityEvent>(), EventSamples.OneOfEach.OfType<IdentityBound>().First()]))
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), LongLife))
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), SignedAndSealed))
+            .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), Aggregated))
             .Concat(Handled<ApprovalRules, ApprovalEvent>(
                 ApprovalRules.Initial, ApprovalRules.Evolve, [SigningSamples.RuleIssued]))
             .Concat(Handled<SigningCertificate, CertificateEvent>(

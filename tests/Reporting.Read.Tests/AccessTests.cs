@@ -117,6 +117,7 @@ public sealed class AccessTests
     {
         var arguments = field.Name switch
         {
+            "resubmission" => "(report: \"00000000-0000-0000-0000-000000000009\")",
             "lateness" => """(within: "D1")""",
             "figures" => $"({Range})",
             "figureHistory" or "passport" => """(unit: "D1A", indicator: "cases", period: "2026-10-05")""",

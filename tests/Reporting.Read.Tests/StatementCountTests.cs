@@ -23,6 +23,7 @@ public sealed partial class StatementCountTests
     private static readonly Dictionary<string, string> Needed = new()
     {
         ["lateness"] = """(within: "P")""",
+        ["resubmission"] = """(report: "00000000-0000-0000-0000-000000000009")""",
         ["figures"] = $"({Range})",
         ["figureHistory"] = """(unit: "D1A", indicator: "cases", period: "2026-10-05")""",
         ["passport"] = """(unit: "D1A", indicator: "cases", period: "2026-10-05")""",
@@ -65,6 +66,7 @@ public sealed partial class StatementCountTests
             UnitFocalPersons.StreamIdOf(Province.Unit("D2B")),
             new FocalPersonsNamed(Province.Unit("D2B"), Province.AccountOf("enterer"), [Province.AccountOf("enterer")], null, story.By));
         await SigningStory.Tell(story);
+        await AggregationStory.Tell(story);
         await story.Settle();
         var tried = 0;
         foreach (var root in Asked.Engine.Schema.Query!.Fields)

@@ -75,6 +75,8 @@ internal static class AggregatesSql
             join wanted a on a.template = j.template and a.template_version = j.template_version
                 and (j.figures = 0 or j.figures = case a.over_units when 'sum' then 1 else 2 end)
             left join unread n on n.report_id = j.report_id
+            -- What is made from reports below is in theirs: it is neither added once more nor owed.
+            where j.derived is null or (a.code = any (j.indicators) and not a.code = any (j.derived))
             -- Without this fence the value would be looked up again for each use of it.
             offset 0
         ),

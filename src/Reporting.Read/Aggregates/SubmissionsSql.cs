@@ -24,7 +24,7 @@ internal static class SubmissionsSql
             """;
         return
             $"""
-            (select {Columns}, not_added, false as is_provisional
+            (select {Columns}, not_added, derived, false as is_provisional
             from read.report_figures a
             where not exists (select from read.submitted_figures s where s.report_id = a.report_id and {Holds("s")})
             union all
@@ -32,7 +32,7 @@ internal static class SubmissionsSql
             select {Columns}, array(
                 {Elsewhere("read.report_figures", "")}
                 union
-                {Elsewhere("read.submitted_figures", " and o.from_position < s.from_position")}), true
+                {Elsewhere("read.submitted_figures", " and o.from_position < s.from_position")}), null::text[], true
             from read.submitted_figures s)
             """;
     }

@@ -28,6 +28,7 @@ internal sealed record Message(RecordedEvent Recorded, Guid Subject)
         ReportAssigned e => new(recorded, e.ReportId.Value) { DueAt = e.DueAt },
         ReportReturned e => new(recorded, e.ReportId.Value) { Text = e.Reason },
         ReportReturnedUnsigned e => new(recorded, e.ReportId.Value),
+        AggregateOutdated e => new(recorded, e.ReportId.Value) { Text = e.Contributor.Value.ToString() },
         SignatureHeld e => new(recorded, e.ReportId.Value) { Account = e.By.Value, Text = string.Join(", ", e.Findings) },
         SignatureRefused e => new(recorded, e.ReportId.Value)
         {

@@ -33,6 +33,7 @@ public sealed record ReportRow
     public DateTimeOffset? DueAt { get; set; }
     public string? DueCause { get; set; }
     public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset? BackFilledAt { get; set; }
     public bool HasInvalidSignature { get; set; }
 
     /// <summary>Read only where it is asked for by name, like the columns of other rows.</summary>
@@ -53,6 +54,14 @@ public sealed record ReportRow
             when r.state = 'signed' then 'clerk'
             when r.state in ('sent', 'correction_requested') then 'requesting_unit'
         end
+        """;
+
+    // Only what went by another channel is in force since another time than that of its acceptance.
+    private const string BackFilledSql =
+        """
+        (select f.in_force_at from read.report_figures f
+        where f.report_id = r.report_id and f.to_position = 9223372036854775807 and f.event = 'report_accepted'
+            and f.in_force_at <> f.known_at)
         """;
 
     /// <summary>The names of its own columns.</summary>
@@ -81,6 +90,7 @@ public sealed record ReportRow
         new("due_cause", $"(select d.due_cause from {DeadlineSql})", (row, reader, i) => row.DueCause = reader.Text(i)),
         new("sent_at", $"(select d.sent_at from {DeadlineSql})",
             (row, reader, i) => row.SentAt = reader.InstantOrNull(i)),
+        new("back_filled_at", BackFilledSql, (row, reader, i) => row.BackFilledAt = reader.InstantOrNull(i)),
         new("has_invalid_signature",
             "exists (select from read.signatures s where s.report_id = r.report_id and s.version = r.version "
             + "and s.state = 'invalidated')",

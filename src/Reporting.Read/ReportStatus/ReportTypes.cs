@@ -53,6 +53,9 @@ internal static class ReportTypes
             row => row.DueCause).Reads("due_cause"),
         f.Of("sentAt", Scalars.DateTime, "When it was first sent and not recalled (thời điểm gửi).", row => row.SentAt)
             .Reads("sent_at"),
+        f.Of("backFilledAt", Scalars.DateTime,
+            "When another channel brought what is in force, during an outage; null otherwise (thời điểm gửi qua kênh khác).",
+            row => row.BackFilledAt).Reads("back_filled_at"),
         f.Of("hasInvalidSignature", Scalars.Boolean.NonNull,
             "Whether a certificate proved to have been revoked before it signed this version (chữ ký mất hiệu lực).",
             row => row.HasInvalidSignature).Reads("has_invalid_signature"),

@@ -21,6 +21,9 @@ internal sealed class InEntry
 
     public void Enter(FiguresEntered entered)
     {
+        // What is made from reports below is in theirs already.
+        if (entered.Aggregation is not null)
+            return;
         foreach (var cell in entered.Cells)
         {
             if (cell.Value is { } value)
