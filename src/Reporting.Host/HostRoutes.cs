@@ -1,5 +1,6 @@
 using Reporting.Console;
 using Reporting.Host.Clock;
+using Reporting.Host.Exports;
 using Reporting.Host.Health;
 using Reporting.Host.Mail;
 using Reporting.Host.Packages;
@@ -15,8 +16,10 @@ internal static class HostRoutes
         ClockRoutes.Map(app, clock);
         ListRoutes.Map(app);
         WorkRoutes.Map(app);
+        ExportRoute.Map(app);
         MailAddressRoutes.Map(app);
         PackageRoutes.Map(app);
+        CorrectionPreviewRoute.Map(app);
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
         app.MapConsole();

@@ -63,9 +63,10 @@ public sealed class ReportingHost : IAsyncDisposable
             var mark = new ClockMark(database.Source);
             var clock = await mark.Open(options.SimulatedClock, ct);
             store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
-            var day = new BusinessDay(clock, TimeZoneInfo.FindSystemTimeZoneById(options.Profile.TimeZone));
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(options.Profile.TimeZone);
+            var day = new BusinessDay(clock, zone);
             var projections = new ProjectionOptions { StateChanged = observation.Projections.Tell };
-            read = await ReadSide.Start(database.Source, store, clock, () => day.Of(at: null), projections, ct);
+            read = await ReadSide.Start(database.Source, store, clock, () => day.Of(at: null), projections, ct, zone);
             var app = Compose(options, observation, database, store, read, day, mark);
             var host = new ReportingHost(options, observation, database, store, read, app);
             await FirstAccount.Make(
