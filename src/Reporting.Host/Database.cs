@@ -1,6 +1,7 @@
 using Npgsql;
 using Reporting.Embedded;
 using Reporting.EventStore;
+using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
 using Reporting.Write.Accounts;
 using Reporting.Write.Reactions;
@@ -33,6 +34,7 @@ public sealed class Database : IAsyncDisposable
             await ClockMark.Migrations.Apply(database.Source, ct);
             await Schedule.Migrations.Apply(database.Source, ct);
             await Outbox.Migrations.Apply(database.Source, ct);
+            await Shards.Migrations.Apply(database.Source, ct);
             if (own is not null)
                 OwnServer.Announce(options.DataFolder, own.ConnectionString);
             return database;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Reporting.Domain.Profiles;
+using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
 using Reporting.Host.Telemetry;
 using Reporting.Write.Accounts;
@@ -41,6 +42,9 @@ public sealed record HostOptions
 
     /// <summary>Where mail goes out; null for nowhere.</summary>
     public MailOptions? Mail { get; init; }
+
+    /// <summary>How the public log of all events is kept.</summary>
+    public LedgerOptions Ledger { get; init; } = new();
 
     /// <summary>How often the host looks for what became due by itself.</summary>
     public TimeSpan ScheduleInterval { get; init; } = TimeSpan.FromSeconds(5);

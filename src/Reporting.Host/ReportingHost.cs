@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Reporting.EventStore;
 using Reporting.Host.Clock;
 using Reporting.Host.Health;
+using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
 using Reporting.Host.Reactions;
 using Reporting.Host.Reads;
@@ -90,6 +91,8 @@ public sealed class ReportingHost : IAsyncDisposable
             database.Source, store, logs.CreateLogger<OldCommands>(), TimeSpan.FromDays(1), TimeSpan.FromMinutes(1)));
         var reacting = app.Services.GetRequiredService<Reacting>();
         reacting.Start();
+        // Ends with the application, whose service it is.
+        app.Services.GetRequiredService<Notary>();
         background.Add(Scheduler.Start(
             database.Source, app.Services.GetRequiredService<Schedule>(), logs.CreateLogger<Scheduler>(),
             options.ScheduleInterval));
@@ -139,6 +142,11 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(mark);
         services.AddSingleton(options.Profile);
         services.AddSingleton(new Outbox(database.Source));
+        var shards = new Shards(database.Source, options.Ledger.FolderIn(options.DataFolder));
+        services.AddSingleton(new ServedLog(database.Source, shards));
+        services.AddSingleton(provider => Notary.Start(
+            database.Source, store, shards, options.Ledger,
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger<Notary>()));
         services.AddSingleton<Consequences>();
         services.AddSingleton(provider => QuestionsOfWrite.Make(read, async (account, ct) =>
         {
@@ -167,6 +175,7 @@ public sealed class ReportingHost : IAsyncDisposable
         MailAddressRoutes.Map(app);
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
+        LedgerRoutes.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }

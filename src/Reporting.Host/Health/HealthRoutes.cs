@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Reporting.EventStore;
+using Reporting.Host.Ledger;
 using Reporting.Read;
 using Reporting.Read.Projections;
 using Reporting.Write.Http;
@@ -16,8 +17,17 @@ public static class HealthRoutes
     /// <param name="Database">Whether the database answers, with its migrations done (no host starts without
     /// them).</param>
     /// <param name="Position">The newest position; null when the database is away.</param>
+    /// <param name="Ledger">The public log. It does not make a host unready: what is acknowledged is safe without it.</param>
     public sealed record Readiness(
-        bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections);
+        bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections, LedgerHealth Ledger);
+
+    /// <param name="State">What this host's notary does.</param>
+    /// <param name="Origin">The log's name, or null while this host has not looked.</param>
+    /// <param name="Position">Every event up to here is in the published log.</param>
+    /// <param name="LagSeconds">For how long there have been events that are not.</param>
+    /// <param name="Alarm">It signs nothing, or an event has waited for more than a minute.</param>
+    public sealed record LedgerHealth(
+        string State, string? Origin, long Position, double LagSeconds, bool Alarm, string? Failure);
 
     /// <param name="Lag">How many events it has not read yet.</param>
     /// <param name="FailedPosition">The event that it stands before, or null.</param>
@@ -37,7 +47,8 @@ public static class HealthRoutes
             .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task Ready(HttpContext http, PostgresEventStore store, ReadSide read, CancellationToken ct)
+    private static async Task Ready(
+        HttpContext http, PostgresEventStore store, ReadSide read, Notary notary, CancellationToken ct)
     {
         var head = await Head(store, ct);
         var statuses = read.Projections.Statuses;
@@ -45,13 +56,17 @@ public static class HealthRoutes
             && statuses.All(s => s.State is not
                 (ProjectionState.Stopped or ProjectionState.Retrying or ProjectionState.Rebuilding));
         await Answer.Json(
-            http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)]),
+            http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)], Of(notary.Status)),
             ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static ProjectionHealth Of(ProjectionStatus status) => new(
         status.Name, JsonNamingPolicy.SnakeCaseLower.ConvertName(status.State.ToString()), status.Position, status.Lag,
         status.FailedPosition, status.FailureKind);
+
+    private static LedgerHealth Of(NotaryStatus status) => new(
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(status.State.ToString()), status.Origin, status.Position,
+        Math.Round(status.Lag.TotalSeconds, 1), status.IsAlarm, status.Failure);
 
     private static async Task<long?> Head(PostgresEventStore store, CancellationToken ct)
     {
