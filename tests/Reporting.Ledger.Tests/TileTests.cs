@@ -80,8 +80,8 @@ public sealed class TileTests
     [Fact]
     public void A_tile_that_is_missing_is_named()
     {
-        var tiles = new TileSource(name => name == "tile/1/000" ? null : Files.GetValueOrDefault(name));
-        Assert.Contains("tile/1/000", Assert.Throws<LedgerException>(() => tiles.Root(Size)).Message, StringComparison.Ordinal);
+        var tiles = new TileSource(name => name == "tile/2/000.p/1" ? null : Files.GetValueOrDefault(name));
+        Assert.Contains("tile/2/000.p/1", Assert.Throws<LedgerException>(() => tiles.Root(Size)).Message, StringComparison.Ordinal);
     }
 
     private static Dictionary<string, byte[]> MakeLog()

@@ -16,7 +16,8 @@ public sealed record Shard(int Number, string Label, string Origin, long FirstPo
 
     public long SizeAt(long position) => position - FirstPosition + 1 + LeadCount;
 
-    public long PositionAt(long size) => size - LeadCount + FirstPosition - 1;
+    /// <summary>The last event in it at a size; the one before its first while it has none.</summary>
+    public long PositionAt(long size) => Math.Max(size - LeadCount, 0) + FirstPosition - 1;
 
     /// <summary>The leaf that an event is.</summary>
     public long IndexOf(long position) => SizeAt(position) - 1;
