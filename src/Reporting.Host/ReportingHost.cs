@@ -144,6 +144,7 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(new Outbox(database.Source));
         var shards = new Shards(database.Source, options.Ledger.FolderIn(options.DataFolder));
         services.AddSingleton(new ServedLog(database.Source, shards));
+        services.AddSingleton<EvidenceBundle>();
         services.AddSingleton(provider => Notary.Start(
             database.Source, store, shards, options.Ledger,
             provider.GetRequiredService<ILoggerFactory>().CreateLogger<Notary>()));
@@ -176,6 +177,7 @@ public sealed class ReportingHost : IAsyncDisposable
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
         LedgerRoutes.Map(app);
+        EvidenceRoutes.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }

@@ -62,7 +62,7 @@ public static class LedgerRoutes
         if (await log.Proof(found, ct) is not { } proof)
         {
             http.Response.Headers.RetryAfter = "1";
-            await Problem.Write(http, StatusCodes.Status503ServiceUnavailable, NotYet());
+            await Problem.Write(http, StatusCodes.Status404NotFound, NotYet());
             return;
         }
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{eventId}.tlog-proof\"";
@@ -74,7 +74,7 @@ public static class LedgerRoutes
         "There is no such event at that position, or among the newest where no position is given.",
         "Không có sự kiện như vậy ở vị trí đó, hoặc trong các sự kiện mới nhất nếu không nêu vị trí.", ["eventId"]);
 
-    private static Refusal NotYet() => new(
+    internal static Refusal NotYet() => new(
         "ledger.not-yet",
         "The event is stored and not in the published log yet; ask again in a moment.",
         "Sự kiện đã được lưu nhưng chưa có trong sổ cái đã công bố; hãy hỏi lại sau giây lát.", ["eventId"]);

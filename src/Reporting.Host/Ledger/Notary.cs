@@ -107,27 +107,19 @@ public sealed partial class Notary : IAsyncDisposable
     private async Task RunHeld(Lease lease, CancellationToken ct)
     {
         using var witnesses = new Witnesses(options.Policy, new HttpClient { Timeout = WitnessTimeout });
-        var shard = await shards.Current(options.Origin, ct);
+        var (shard, _) = await shards.Open(options.Origin, ct);
         var signed = ShardLog.Open(shards.FolderOf(shard), shard, shards.SigningKeys(shard), options.AtStep);
         Report(signed, shard);
         while (await lease.IsHeld(ct))
         {
             await WaitForWork(signed, shard, ct);
             var began = Stopwatch.GetTimestamp();
-            if (await IsOver(shard, ct))
+            if (!await Publish(signed, shard, witnesses, ct))
                 return;
-            await Publish(signed, shard, witnesses, ct);
             var rest = options.Interval - Stopwatch.GetElapsedTime(began);
             if (rest > TimeSpan.Zero && shard.PositionAt(signed.Size) >= await store.Head(ct))
                 await Task.Delay(rest, ct);
         }
-    }
-
-    /// <summary>Another log was begun, or another key signs.</summary>
-    private async Task<bool> IsOver(Shard shard, CancellationToken ct)
-    {
-        var current = await shards.Current(options.Origin, ct);
-        return current.Number != shard.Number || !current.Keys.SequenceEqual(shard.Keys, SameKey.Instance);
     }
 
     private async Task WaitForWork(ShardLog signed, Shard shard, CancellationToken ct)
@@ -146,10 +138,16 @@ public sealed partial class Notary : IAsyncDisposable
         }
     }
 
-    private async Task Publish(ShardLog signed, Shard shard, Witnesses witnesses, CancellationToken ct)
+    /// <summary>One publication; false when another log or another key signs now.</summary>
+    private async Task<bool> Publish(ShardLog signed, Shard shard, Witnesses witnesses, CancellationToken ct)
     {
         await ForkGuard.Require(db, store, shard, signed, ct);
         var page = await LeafRows.Page(db, shard.PositionAt(signed.Size), BatchCountMax, ct);
+        // Looked up after the page: a log that was begun before one of these events was stored is seen here.
+        var (current, last) = await shards.Open(options.Origin, ct);
+        if (current.Number != shard.Number || !current.Keys.SequenceEqual(shard.Keys, SameKey.Instance))
+            return false;
+        page.RemoveAll(row => row.Position > last);
         var lead = signed.Size == 0 && shard.Number > 1 ? await LastOfShardBefore(shard, ct) : [];
         if (page.Count + lead.Count > 0)
         {
@@ -158,13 +156,14 @@ public sealed partial class Notary : IAsyncDisposable
         }
         else if (!signed.IsPending)
         {
-            return;
+            return true;
         }
         var (cosignatures, areEnough) = await witnesses.Ask(signed.Signed!, signed.Tiles, ct);
         if (areEnough)
             signed.Publish(cosignatures, TimeProvider.System.GetUtcNow());
         Report(signed, shard);
         await SeeHead(ct);
+        return true;
     }
 
     private async Task<List<(byte[] Entry, byte[] Leaf)>> LastOfShardBefore(Shard shard, CancellationToken ct)

@@ -13,9 +13,12 @@ public sealed class OperatorStore : IAsyncDisposable
     private OperatorStore(string connectionString, EmbeddedPostgres? own)
     {
         this.own = own;
+        ConnectionString = connectionString;
         Db = Database.Connect(connectionString);
         Events = new PostgresEventStore(Db);
     }
+
+    public string ConnectionString { get; }
 
     public NpgsqlDataSource Db { get; }
 

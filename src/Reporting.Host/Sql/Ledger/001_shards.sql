@@ -7,6 +7,7 @@ create table ledger.shards (
     first_position bigint not null,      -- the first event that is in it
     begun_at timestamptz not null default now(),
     reason text not null,
+    completes_before boolean not null,   -- the log before gets all events up to this one first; not where it is lost
     constraint shards_pkey primary key (number),
     constraint shards_label unique (label),
     constraint shards_origin unique (origin)
