@@ -96,6 +96,7 @@ public sealed class ReportingHost : IAsyncDisposable
         background.Add(Scheduler.Start(
             database.Source, app.Services.GetRequiredService<Schedule>(), logs.CreateLogger<Scheduler>(),
             options.ScheduleInterval));
+        background.Add(Redactor.Start(database.Source, store));
         if (options.Mail is { } mail)
             background.Add(MailSender.Start(database.Source, store, read, mail, logs.CreateLogger<MailSender>()));
     }

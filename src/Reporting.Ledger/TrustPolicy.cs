@@ -39,7 +39,7 @@ public sealed class TrustPolicy
 
     /// <summary>The witnesses whose cosignature the note carries, by the policy's names.</summary>
     public IReadOnlySet<string> Cosigners(SignedNote note) =>
-        witnesses.Where(witness => witness.Key.Signed(note)).Select(witness => witness.Name).ToHashSet();
+        witnesses.Where(witness => witness.Key.HasSigned(note)).Select(witness => witness.Name).ToHashSet();
 
     public bool IsMet(IReadOnlySet<string> cosigners) => quorum!(cosigners);
 

@@ -44,7 +44,7 @@ public sealed record VerifierKey(string Name, byte Kind, byte[] PublicKey)
     public bool Made(NoteSignature signature) => signature.Name == Name && signature.KeyId == KeyId;
 
     /// <summary>Whether the note carries a signature of this key; one that is its own and wrong spoils the note.</summary>
-    public bool Signed(SignedNote note)
+    public bool HasSigned(SignedNote note)
     {
         var own = note.Signatures.Where(Made).ToList();
         return own.Count > 0 && own.TrueForAll(signature => Verifies(note.Text, signature));

@@ -48,7 +48,7 @@ public sealed class Witness
         var keys = logs.Where(log => log.Name == asked.Checkpoint.Origin).ToList();
         if (keys.Count == 0)
             return new Answer(404, "The log is unknown here.\n");
-        if (!keys.Exists(log => log.Signed(asked.Note)))
+        if (!keys.Exists(log => log.HasSigned(asked.Note)))
             return new Answer(403, "No key that is trusted for the log signed this.\n");
         if (asked.Old > asked.Checkpoint.Size)
             return new Answer(400, "The old size is larger than the checkpoint's.\n");

@@ -8,6 +8,7 @@ using Reporting.Domain.IndicatorSets;
 using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Redactions;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
@@ -104,6 +105,11 @@ public sealed class Streams(PostgresEventStore store)
     public DeciderStream<ReadMessages, InboxEvent> Inboxes { get; } = new(
         store, "inbox", ReadMessages.Initial, (state, happened, _) => ReadMessages.Evolve(state, happened),
         happened => Stored(InboxEventCodec.Encode(happened)), (name, json) => InboxEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<Redaction, RedactionEvent> Redactions { get; } = new(
+        store, "redaction", Redaction.Initial, (state, happened, _) => Redaction.Evolve(state, happened),
+        happened => Stored(RedactionEventCodec.Encode(happened)), (name, json) =>
+            RedactionEventCodec.Decode(name, json.Span));
 
     private static EventToAppend Stored((string Name, string ClrType, byte[] Json) happened) =>
         new(happened.Name, happened.ClrType, happened.Json);

@@ -14,6 +14,7 @@ using Reporting.Write.Measures;
 using Reporting.Write.Notices;
 using Reporting.Write.OrgUnits;
 using Reporting.Write.Reactions;
+using Reporting.Write.Redactions;
 using Reporting.Write.Regimes;
 using Reporting.Write.Reminders;
 using Reporting.Write.Reports;
@@ -97,5 +98,8 @@ public static class WriteSide
         var accounts = app.MapGroup("/api/accounts");
         AccountRoutes.Map(accounts, app.MapGroup("/api/account-requests"));
         ReportRoutes.Map(app.MapGroup("/api/reports"));
+        var events = app.MapGroup("/api/events");
+        RequestRedactionEndpoint.Map(events);
+        ConfirmRedactionEndpoint.Map(events);
     }
 }

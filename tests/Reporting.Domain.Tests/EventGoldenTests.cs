@@ -11,6 +11,7 @@ using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Redactions;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
@@ -101,6 +102,7 @@ public sealed class EventGoldenTests
         ReminderEvent e => ReminderEventCodec.Encode(e),
         InboxEvent e => InboxEventCodec.Encode(e),
         OperationEvent e => OperationEventCodec.Encode(e),
+        RedactionEvent e => RedactionEventCodec.Encode(e),
         _ => ReportEventCodec.Encode((ReportEvent)happened),
     };
 
@@ -122,6 +124,7 @@ public sealed class EventGoldenTests
         ReminderEvent => ReminderEventCodec.Decode(name, json),
         InboxEvent => InboxEventCodec.Decode(name, json),
         OperationEvent => OperationEventCodec.Decode(name, json),
+        RedactionEvent => RedactionEventCodec.Decode(name, json),
         _ => ReportEventCodec.Decode(name, json),
     };
 

@@ -10,6 +10,7 @@ using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Redactions;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
@@ -77,6 +78,8 @@ public sealed class EveryEventTests : ReportSpec
                 Notice.Initial, Notice.Evolve, [EventSamples.Announced, EventSamples.NoticeOff]))
             .Concat(Handled<Incident, IncidentEvent>(
                 Incident.Initial, Incident.Evolve, [EventSamples.Raised, EventSamples.Answered]))
+            .Concat(Handled<Redaction, RedactionEvent>(
+                Redaction.Initial, Redaction.Evolve, [EventSamples.RedactionAsked, EventSamples.RedactionDone]))
             .Concat(Handled<ReminderLog, ReminderEvent>(
                 ReminderLog.Initial, (state, e) => ReminderLog.Evolve(state, e, Noon), [EventSamples.Reminded]))
             .Concat(Handled<ReadMessages, InboxEvent>(

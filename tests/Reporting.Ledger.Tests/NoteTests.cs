@@ -55,10 +55,10 @@ public sealed class NoteTests
         var example = JsonDocument.Parse(File.ReadAllBytes(Vector.Shared("signed-note-vectors.json"))).RootElement.GetProperty("c2spExample");
         var key = VerifierKey.Parse(example.GetProperty("vkey").GetString()!);
         var note = SignedNote.Parse(Encoding.UTF8.GetBytes(example.GetProperty("note").GetString()!));
-        Assert.True(key.Signed(note));
+        Assert.True(key.HasSigned(note));
         Assert.Equal(example.GetProperty("note").GetString(), note.Encoded);
         Assert.Equal(example.GetProperty("vkey").GetString(), key.Text);
-        Assert.False(key.Signed(note with { Text = note.Text + "more\n" }));
+        Assert.False(key.HasSigned(note with { Text = note.Text + "more\n" }));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class NoteTests
         {
             var note = SignedNote.Parse(Encoding.UTF8.GetBytes(text));
             var checkpoint = Checkpoint.Parse(note.Text);
-            Assert.True(VerifierKey.Parse(vkey).Signed(note));
+            Assert.True(VerifierKey.Parse(vkey).HasSigned(note));
             Assert.Equal(Head.Signed.Yes, Head.Parse(Encoding.UTF8.GetBytes(text)).By(TrustedKey.Parse(vkey)));
             Assert.Equal(note.Text, checkpoint.Text);
             Assert.Equal(checkpoint.Root, range.Root());
@@ -91,7 +91,7 @@ public sealed class NoteTests
         var head = Head.Parse(Encoding.UTF8.GetBytes(note.Encoded));
         foreach (var key in (VerifierKey[])[log.Verifier, witness.Verifier])
         {
-            Assert.True(key.Signed(read));
+            Assert.True(key.HasSigned(read));
             Assert.Equal(Head.Signed.Yes, head.By(TrustedKey.Parse(key.Text)));
         }
         Assert.Equal(log.Text, SigningKey.Parse(log.Text).Text);

@@ -27,7 +27,7 @@ public sealed class WitnessTests : IDisposable
             var answer = witness.AddCheckpoint(Request(old, note, size));
             Assert.Equal(200, answer.Status);
             var line = NoteSignature.Parse(answer.Body.TrimEnd('\n'))!;
-            Assert.True(own.Verifier.Signed(note with { Signatures = [line] }));
+            Assert.True(own.Verifier.HasSigned(note with { Signatures = [line] }));
             old = size;
         }
     }

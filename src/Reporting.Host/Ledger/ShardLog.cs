@@ -135,7 +135,7 @@ internal sealed class ShardLog
         if (bytes is null)
             return null;
         var note = SignedNote.Parse(bytes);
-        return Checkpoint.Parse(note.Text).Origin == shard.Origin && shard.Keys.Any(key => key.Signed(note))
+        return Checkpoint.Parse(note.Text).Origin == shard.Origin && shard.Keys.Any(key => key.HasSigned(note))
             ? note
             : throw new ForkException($"A checkpoint in the folder of {shard.Origin} is not signed by its key.");
     }
