@@ -46,6 +46,9 @@ public sealed record HostOptions
     /// <summary>How the public log of all events is kept.</summary>
     public LedgerOptions Ledger { get; init; } = new();
 
+    /// <summary>How often the host looks whether the store's protection is as it was made.</summary>
+    public TimeSpan DriftInterval { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>How often the host looks for what became due by itself.</summary>
     public TimeSpan ScheduleInterval { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -91,8 +91,9 @@ public sealed class ReportingHost : IAsyncDisposable
             database.Source, store, logs.CreateLogger<OldCommands>(), TimeSpan.FromDays(1), TimeSpan.FromMinutes(1)));
         var reacting = app.Services.GetRequiredService<Reacting>();
         reacting.Start();
-        // Ends with the application, whose service it is.
+        // They end with the application, whose services they are.
         app.Services.GetRequiredService<Notary>();
+        app.Services.GetRequiredService<DriftWatch>();
         background.Add(Scheduler.Start(
             database.Source, app.Services.GetRequiredService<Schedule>(), logs.CreateLogger<Scheduler>(),
             options.ScheduleInterval));
@@ -146,6 +147,8 @@ public sealed class ReportingHost : IAsyncDisposable
         var shards = new Shards(database.Source, options.Ledger.FolderIn(options.DataFolder));
         services.AddSingleton(new ServedLog(database.Source, shards));
         services.AddSingleton<EvidenceBundle>();
+        services.AddSingleton(provider => DriftWatch.Start(
+            database.Source, provider.GetRequiredService<ILoggerFactory>().CreateLogger<DriftWatch>(), options.DriftInterval));
         services.AddSingleton(provider => Notary.Start(
             database.Source, store, shards, options.Ledger,
             provider.GetRequiredService<ILoggerFactory>().CreateLogger<Notary>()));

@@ -25,7 +25,7 @@ public sealed class NotaryTests
     [InlineData(NotaryStep.FullWritten)]
     [InlineData(NotaryStep.PartialWritten)]
     [InlineData(NotaryStep.Synced)]
-    [InlineData(NotaryStep.Signed)]
+    [InlineData(NotaryStep.SignatureMade)]
     [InlineData(NotaryStep.Cosigned)]
     [InlineData(NotaryStep.Remembered)]
     [InlineData(NotaryStep.Published)]

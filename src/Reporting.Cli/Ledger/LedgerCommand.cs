@@ -44,8 +44,7 @@ internal static class LedgerCommand
         };
         command.SetAction((parsed, ct) => With(parsed.GetValue(data)!, async (shards, options) =>
         {
-            var before = (await shards.All(ct)).FirstOrDefault()
-                ?? throw new HostRefusedException("There is no log yet; a host begins the first by itself.");
+            var before = await Newest(shards, ct);
             var shard = await shards.Begin(
                 options.Ledger.Origin, before, parsed.GetValue(reason)!, parsed.GetValue(from), ct);
             Console.Out.WriteLine($"{shard.Origin} from event {shard.FirstPosition}\n{shard.Keys[0].Text}");
@@ -59,12 +58,14 @@ internal static class LedgerCommand
         var command = new Command("rotate-key", "Makes a new key for the newest log; the old one signs along for 30 days.") { data };
         command.SetAction((parsed, ct) => With(parsed.GetValue(data)!, async (shards, _) =>
         {
-            var shard = (await shards.All(ct)).FirstOrDefault()
-                ?? throw new HostRefusedException("There is no log yet; a host begins the first by itself.");
+            var shard = await Newest(shards, ct);
             Console.Out.WriteLine((await shards.Rotate(shard, ct)).Text);
         }, ct));
         return command;
     }
+
+    private static async Task<Shard> Newest(Shards shards, CancellationToken ct) => await shards.All(ct) is [var newest, ..]
+        ? newest : throw new HostRefusedException("There is no log yet; a host begins the first by itself.");
 
     private static async Task<int> With(string data, Func<Shards, HostOptions, Task> run, CancellationToken ct)
     {

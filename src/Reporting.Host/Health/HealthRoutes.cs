@@ -17,9 +17,11 @@ public static class HealthRoutes
     /// <param name="Database">Whether the database answers, with its migrations done (no host starts without
     /// them).</param>
     /// <param name="Position">The newest position; null when the database is away.</param>
+    /// <param name="Drift">How much of the store's protection is not as it was made; the log names it.</param>
     /// <param name="Ledger">The public log. It does not make a host unready: what is acknowledged is safe without it.</param>
     public sealed record Readiness(
-        bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections, LedgerHealth Ledger);
+        bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections, LedgerHealth Ledger,
+        int Drift);
 
     /// <param name="State">What this host's notary does.</param>
     /// <param name="Origin">The log's name, or null while this host has not looked.</param>
@@ -48,7 +50,7 @@ public static class HealthRoutes
     }
 
     private static async Task Ready(
-        HttpContext http, PostgresEventStore store, ReadSide read, Notary notary, CancellationToken ct)
+        HttpContext http, PostgresEventStore store, ReadSide read, Notary notary, DriftWatch drift, CancellationToken ct)
     {
         var head = await Head(store, ct);
         var statuses = read.Projections.Statuses;
@@ -56,7 +58,7 @@ public static class HealthRoutes
             && statuses.All(s => s.State is not
                 (ProjectionState.Stopped or ProjectionState.Retrying or ProjectionState.Rebuilding));
         await Answer.Json(
-            http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)], Of(notary.Status)),
+            http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)], Of(notary.Status), drift.Found.Count),
             ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

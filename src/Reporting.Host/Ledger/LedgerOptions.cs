@@ -41,7 +41,7 @@ public enum NotaryStep
     Synced,
 
     /// <summary>The checkpoint is signed; nobody has seen it.</summary>
-    Signed,
+    SignatureMade,
 
     /// <summary>It waits for its witnesses, on the disk.</summary>
     Pending,

@@ -97,7 +97,7 @@ internal sealed class ShardLog
             throw new LedgerException($"Two ways to the root at size {Size} differ: nothing is signed.");
         var text = new Checkpoint(origin, Size, root).Text;
         Signed = new SignedNote(text, [.. keys.Select(key => key.Sign(text))]);
-        atStep(NotaryStep.Signed);
+        atStep(NotaryStep.SignatureMade);
         if (!isPending)
             return;
         folder.Write(LogFolder.PendingFile, Encoding.UTF8.GetBytes(Signed.Encoded));

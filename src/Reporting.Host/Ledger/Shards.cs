@@ -65,7 +65,7 @@ public sealed class Shards(NpgsqlDataSource db, string folder)
 
     /// <summary>The newest log; a store without any begins its first.</summary>
     public async Task<Shard> Current(string? origin, CancellationToken ct) =>
-        (await All(ct)).FirstOrDefault() ?? await Begin(origin, null, "first", 1, ct);
+        await All(ct) is [var newest, ..] ? newest : await Begin(origin, null, "first", 1, ct);
 
     /// <summary>The log that events go into now, and the last that does: after a new one was begun, the one before is
     /// completed first.</summary>

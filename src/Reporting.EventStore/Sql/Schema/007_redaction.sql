@@ -77,4 +77,19 @@ create trigger mt_events_append_only before delete or truncate on es.mt_events
 create trigger mt_events_fixed before update on es.mt_events
     for each row execute function es.refuse_all_but_redaction();
 
+-- As 005, and what redaction brings.
+create or replace function es.grant_application(role_name name) returns void language plpgsql as $$
+begin
+    execute format('grant usage on schema es to %I', role_name);
+    execute format('grant select, insert on es.mt_events to %I', role_name);
+    execute format('grant select, insert, update (version, timestamp) on es.mt_streams to %I', role_name);
+    execute format('grant select, update (position, timestamp) on es.head to %I', role_name);
+    execute format('grant select, insert, delete on es.commands to %I', role_name);
+    execute format('grant select, insert, update on es.subscriptions to %I', role_name);
+    execute format('grant select on es.migrations, es.redactions to %I', role_name);
+    execute format('grant select, update on sequence es.mt_events_sequence to %I', role_name);
+    execute format('grant execute on function es.append, es.position_at, es.redact to %I', role_name);
+end
+$$;
+
 revoke execute on function es.redact, es.leaf_of, es.refuse_all_but_redaction from public;
