@@ -49,3 +49,14 @@ https://learn.microsoft.com/dotnet/core/install/linux says. It is looked for on 
 tại https://learn.microsoft.com/dotnet/core/install/linux. Chương trình tìm trong PATH, DOTNET_ROOT, ~/.dotnet, \
 /usr/share/dotnet và /usr/lib/dotnet."
 }
+
+# need_time_zones: periods and deadlines are counted in the profile's time zone, which .NET reads from the system.
+need_time_zones() {
+    local folder=${TZDIR:-/usr/share/zoneinfo}
+    [ -e "$folder/Asia/Ho_Chi_Minh" ] && return
+    if can_apt && { apt_install tzdata || { apt_update_once && apt_install tzdata; }; } && [ -e "$folder/Asia/Ho_Chi_Minh" ]; then
+        return
+    fi
+    fail "The time zones are missing in $folder: install the package tzdata." \
+        "Thiếu dữ liệu múi giờ trong $folder: hãy cài gói tzdata."
+}

@@ -14,6 +14,13 @@ public sealed class TimeTests : StoreTests
         public override DateTimeOffset GetUtcNow() => Now;
     }
 
+    private sealed class JumpingClock(DateTimeOffset first, DateTimeOffset later) : TimeProvider
+    {
+        private bool _isLater;
+
+        public override DateTimeOffset GetUtcNow() => Interlocked.Exchange(ref _isLater, true) ? later : first;
+    }
+
     [Fact]
     public async Task Events_carry_the_business_clock_cut_to_microseconds()
     {
@@ -43,6 +50,18 @@ public sealed class TimeTests : StoreTests
         var receipt = Receipt(await behind.Append(First(Guid.NewGuid(), 3), Ct));
         Assert.Equal((Noon, 4L), (receipt.Timestamp, receipt.Position));
         await LeafCheck.Require(Db, Ct);
+    }
+
+    /// <summary>A later time would overtake those who were stamped meanwhile and wait for the lock, and they the next.</summary>
+    [Fact]
+    public async Task A_batch_that_was_overtaken_takes_the_stored_time_and_overtakes_nobody()
+    {
+        var ahead = NewStore(new EventStoreOptions { BusinessClock = new SetClock(Noon) });
+        var slow = NewStore(new EventStoreOptions { BusinessClock = new JumpingClock(Noon.AddHours(-1), Noon.AddHours(1)) });
+        await ahead.Append(First(Guid.NewGuid()), Ct);
+        Assert.Equal(Noon, Receipt(await slow.Append(First(Guid.NewGuid()), Ct)).Timestamp);
+        await LeafCheck.Require(Db, Ct);
+        Assert.Equal(Noon.AddHours(1), Receipt(await slow.Append(First(Guid.NewGuid()), Ct)).Timestamp);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ internal sealed class BatchWriter(NpgsqlDataSource db, EventStoreOptions options
             StampedBatch Stamp(DateTime head)
             {
                 clock.NoEarlierThan(head);
-                return batch = StampedBatch.At(clock.Next(), requests);
+                return batch = StampedBatch.At(head, requests);
             }
 
             answer = await _connection.AppendUnderLock(requests, Stamp, CancellationToken.None).ConfigureAwait(false);

