@@ -14,6 +14,7 @@ internal sealed class DbCheck(NpgsqlDataSource db, PublishedLog? log, Findings f
     private readonly Dictionary<Guid, (long Version, byte[] Leaf)> streams = [];
     private readonly FiguresCheck figures = new(findings);
     private readonly RedactionCheck redactions = new(findings);
+    private readonly BlobCheck blobs = new(findings);
     private long count;
     private long last;
     private DateTime lastAt = DateTime.MinValue;
@@ -35,6 +36,7 @@ internal sealed class DbCheck(NpgsqlDataSource db, PublishedLog? log, Findings f
         if (log is not null)
             log.Finish(count);
         await figures.Compare(connection, ct);
+        await blobs.Compare(connection, ct);
         await Drift.Check(connection, findings, ct);
         findings.Fact("events", count);
         findings.Fact("streams", streams.Count);
@@ -127,6 +129,7 @@ internal sealed class DbCheck(NpgsqlDataSource db, PublishedLog? log, Findings f
             await log.Compare(stored, judged.Leaf ?? stored.Leaf, isOwn, ct);
         redactions.See(stored);
         figures.See(stored);
+        blobs.See(stored);
         count++;
         (last, newest) = (stored.Position, stored);
         lastAt = stored.At > lastAt ? stored.At : lastAt;

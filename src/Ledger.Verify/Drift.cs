@@ -24,9 +24,9 @@ internal static class Drift
 
     private const string TriggerSql =
         """
-        select c.relname, t.tgname, t.tgenabled::text from pg_trigger t
+        select c.relname, t.tgname, t.tgenabled::text, n.nspname from pg_trigger t
         join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = 'es' and not t.tgisinternal
+        where not t.tgisinternal
         """;
 
     private const string FunctionSql =
@@ -51,10 +51,10 @@ internal static class Drift
         await Each(connection, TriggerSql, row =>
         {
             var (table, trigger, state) = (row.GetString(0), row.GetString(1), row.GetString(2));
-            missing.Remove((table, trigger));
+            var schema = row.GetString(3);
             if (state is not ("O" or "A"))
-                findings.Altered($"trigger {trigger} on es.{table}", "it is disabled");
-            else if (!Triggers.Contains((table, trigger)))
+                findings.Altered($"trigger {trigger} on {schema}.{table}", "it is disabled");
+            if (schema == "es" && !missing.Remove((table, trigger)))
                 findings.Altered($"trigger {trigger} on es.{table}", "it does not belong there");
         }, ct);
         foreach (var (table, trigger) in missing)

@@ -27,9 +27,10 @@ public static class DatabaseDrift
 
     private const string TriggersSql =
         """
-        select c.relname || '.' || t.tgname, t.tgenabled in ('O', 'A') from pg_trigger t
-        join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = 'es' and not t.tgisinternal
+        select case n.nspname when 'es' then '' else n.nspname || '.' end || c.relname || '.' || t.tgname,
+               t.tgenabled in ('O', 'A')
+        from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+        where not t.tgisinternal
         """;
 
     private const string FunctionsSql =
@@ -61,13 +62,8 @@ public static class DatabaseDrift
     {
         var drift = new List<string>();
         var triggers = await Pairs(db, TriggersSql, row => row.GetBoolean(1) ? "on" : "off", ct);
-        foreach (var trigger in Triggers)
-        {
-            if (triggers.GetValueOrDefault(trigger) is not { } state)
-                drift.Add($"trigger {trigger} is missing");
-            else if (state == "off")
-                drift.Add($"trigger {trigger} is disabled");
-        }
+        drift.AddRange(Triggers.Except(triggers.Keys).Select(trigger => $"trigger {trigger} is missing"));
+        drift.AddRange(triggers.Where(trigger => trigger.Value == "off").Select(trigger => $"trigger {trigger.Key} is disabled"));
         var functions = await Pairs(db, FunctionsSql, row => HashOf(row.GetString(1)), ct);
         drift.AddRange(Functions.Where(wanted => functions.GetValueOrDefault(wanted.Key) != wanted.Value)
             .Select(wanted => $"function es.{wanted.Key} has another text"));

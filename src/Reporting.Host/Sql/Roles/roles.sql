@@ -17,14 +17,30 @@ begin
 end
 $$;
 
-revoke all on schema es, accounts, reactions, host, mail, ledger from public;
-
--- The writer appends events, and keeps what belongs to commands: sessions, the outbox, the clock.
-select es.grant_application('reporting_writer');
-grant usage on schema accounts, reactions, host, mail to reporting_writer;
-grant select, insert, update, delete on all tables in schema accounts, reactions, host, mail to reporting_writer;
-revoke insert, update, delete on accounts.migrations, reactions.migrations, host.migrations, mail.migrations from reporting_writer;
-grant usage, select on all sequences in schema accounts, reactions, host, mail to reporting_writer;
+-- The writer appends events, and keeps what belongs to commands: sessions, outboxes, the clock. A schema that says itself what its
+-- application may do is asked.
+do $$
+declare
+    schema_name text;
+begin
+    for schema_name in
+        select n.nspname from pg_namespace n
+        where n.nspname not in ('ledger', 'read', 'public', 'information_schema') and n.nspname not like 'pg\_%'
+            and n.nspname not like 'read\_next\_%'
+    loop
+        execute format('revoke all on schema %I from public', schema_name);
+        if to_regprocedure(format('%I.grant_application(name)', schema_name)) is not null then
+            execute format('select %I.grant_application(''reporting_writer'')', schema_name);
+        else
+            execute format('grant usage on schema %I to reporting_writer', schema_name);
+            execute format('grant select, insert, update, delete on all tables in schema %I to reporting_writer', schema_name);
+            execute format('revoke insert, update, delete on %I.migrations from reporting_writer', schema_name);
+            execute format('grant usage, select on all sequences in schema %I to reporting_writer', schema_name);
+            execute format('grant execute on all functions in schema %I to reporting_writer', schema_name);
+        end if;
+    end loop;
+end
+$$;
 
 -- The projector reads events and owns what is made from them.
 grant usage on schema es to reporting_projector;
@@ -33,6 +49,7 @@ grant execute on function es.position_at to reporting_projector;
 create schema if not exists read authorization reporting_projector;
 
 -- The notary reads events and writes down which logs there are.
+revoke all on schema ledger from public;
 grant usage on schema es, ledger to reporting_notary;
 grant select on es.mt_events, es.head, es.redactions, ledger.shards, ledger.keys, ledger.migrations to reporting_notary;
 grant insert on ledger.shards, ledger.keys to reporting_notary;
