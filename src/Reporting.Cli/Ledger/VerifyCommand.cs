@@ -5,7 +5,7 @@ using Reporting.Host.Operators;
 
 namespace Reporting.Cli.Ledger;
 
-/// <summary><c>reporting verify ...</c>: hands over to the program ledger-verify, which lies beside this one and shares nothing
+/// <summary><c>reporting verify ...</c>: hands over to the program ledger-verify, which lies below this one and shares nothing
 /// with it.</summary>
 internal static class VerifyCommand
 {
@@ -27,7 +27,7 @@ internal static class VerifyCommand
 
     private static async Task<int> Run(List<string> words, string? data, CancellationToken ct)
     {
-        var verifier = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "ledger-verify"));
+        var verifier = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "verify", "ledger-verify"));
         if (words is not ["db", ..] || data is null)
             return await Run(verifier, words, ct);
         await using var store = await OperatorStore.Open(StoreOptions.Of(data), ct);
