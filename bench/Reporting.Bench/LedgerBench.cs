@@ -52,7 +52,7 @@ internal static class LedgerBench
         await Verify(new NpgsqlConnectionStringBuilder(server)
         {
             Database = new NpgsqlConnectionStringBuilder(with.Db.ConnectionString).Database,
-        }.ConnectionString, shards);
+        }.ConnectionString, shards, cpu);
         foreach (var side in (Side[])[with, without])
         {
             await side.Store.DisposeAsync();
@@ -115,7 +115,7 @@ internal static class LedgerBench
     }
 
     /// <summary>The program, as an auditor calls it; its start counts.</summary>
-    private static async Task Verify(string connectionString, Shards shards)
+    private static async Task Verify(string connectionString, Shards shards, ServerCpu cpu)
     {
         var shard = (await shards.All(CancellationToken.None))[0];
         var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
@@ -125,14 +125,14 @@ internal static class LedgerBench
             RedirectStandardOutput = true,
         };
         verifier.Environment["LEDGER_VERIFY_CONNECTION"] = connectionString;
-        var began = Stopwatch.GetTimestamp();
+        var (began, before) = (Stopwatch.GetTimestamp(), cpu.Seconds());
         using var process = Process.Start(verifier)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var facts = output.Split('\n').Select(line => line.Split(": ")).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
         var events = long.Parse(facts["events"], CultureInfo.InvariantCulture);
-        Say($"verification of store and log: {events} events, {events / seconds:0} events/s with the start; exit code {process.ExitCode}");
+        Say($"verification of store and log: {events} events, {events / seconds:0} events/s with the start, {double.Parse(facts["processor seconds"], CultureInfo.InvariantCulture) * 1e6 / events:0.0} us of the verifier's processor time an event and {(cpu.Seconds() - before) * 1e6 / events:0.0} us of the server's; exit code {process.ExitCode}");
     }
 
     private static async Task Lag(Notary notary, Side side, int writers, TimeSpan pause, TimeSpan duration)

@@ -33,6 +33,7 @@ catch (Exception e) when (e is IOException or NpgsqlException or HttpRequestExce
 {
     findings.CannotTell(arguments.Command, e.Message);
 }
+findings.Fact("processor seconds", Math.Round(Environment.CpuUsage.TotalTime.TotalSeconds, 3));
 findings.Fact("seconds", Math.Round(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 1));
 if (arguments.Html is { } html)
     await File.WriteAllTextAsync(html, HtmlReport.Of(arguments, findings, TimeProvider.System.GetLocalNow()));
