@@ -51,7 +51,7 @@ public sealed class ShardTests
         {
             for (var i = 0; i < 20; i++)
                 await store.Append(20);
-        });
+        }, LedgerStore.Ct);
         var shard = await store.Shards.Begin(null, before, "a new year", null, LedgerStore.Ct);
         await writing;
         var head = await store.Events.Head(LedgerStore.Ct);

@@ -6,9 +6,7 @@ create table es.redactions (
     body_commitment bytea       not null,
     meta_commitment bytea       not null,
     redacted_at     timestamptz not null default now(),
-    constraint redactions_pkey primary key (position),
-    constraint redactions_position foreign key (position) references es.mt_events (seq_id),
-    constraint redactions_authority foreign key (authority) references es.mt_events (seq_id)
+    constraint redactions_pkey primary key (position)
 );
 
 create trigger redactions_append_only before update or delete or truncate on es.redactions
