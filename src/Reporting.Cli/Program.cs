@@ -5,6 +5,7 @@ using Reporting.Cli.Ledger;
 using Reporting.Cli.Operate;
 using Reporting.Cli.Replay;
 using Reporting.Cli.Serve;
+using Reporting.Cli.Sign;
 using Reporting.Cli.Token;
 
 var root = new RootCommand("Reporting information system: server and operator's commands.")
@@ -19,6 +20,8 @@ var root = new RootCommand("Reporting information system: server and operator's 
     LedgerCommand.Make(),
     WitnessCommand.Make(),
     VerifyCommand.Make(),
+    CertifyCommand.Make(),
+    SignCommand.Make(),
 };
 return await Failures.Told(() => root.Parse(args).InvokeAsync(new InvocationConfiguration
 {

@@ -75,7 +75,7 @@ internal static class StoreOptions
             {
                 Folder = Variable("REPORTING_LEDGER"),
                 Origin = Variable("REPORTING_LEDGER_ORIGIN"),
-                Policy = policy is null ? TrustPolicy.WithoutWitnesses : TrustPolicy.Parse(File.ReadAllText(policy)),
+                Policy = policy is null ? WitnessPolicy.WithoutWitnesses : WitnessPolicy.Parse(File.ReadAllText(policy)),
             };
         }
         catch (FormatException e)

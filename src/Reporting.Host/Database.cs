@@ -3,8 +3,10 @@ using Reporting.Embedded;
 using Reporting.EventStore;
 using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
+using Reporting.Host.Packages;
 using Reporting.Write.Accounts;
 using Reporting.Write.Reactions;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Host;
 
@@ -51,10 +53,13 @@ public sealed class Database : IAsyncDisposable
     public static async Task Migrate(NpgsqlDataSource owner, CancellationToken ct)
     {
         await EventStoreSchema.Migrate(owner, ct);
+        await BlobStore.Migrations.Apply(owner, ct);
         await Credentials.Migrations.Apply(owner, ct);
         await ClockMark.Migrations.Apply(owner, ct);
         await Schedule.Migrations.Apply(owner, ct);
         await Outbox.Migrations.Apply(owner, ct);
+        await PackageOutbox.Migrations.Apply(owner, ct);
+        await RevocationLists.Migrations.Apply(owner, ct);
         await Shards.Migrations.Apply(owner, ct);
     }
 

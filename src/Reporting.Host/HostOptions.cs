@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Reporting.Domain.Profiles;
 using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
+using Reporting.Host.Packages;
 using Reporting.Host.Telemetry;
 using Reporting.Write.Accounts;
 
@@ -48,6 +49,23 @@ public sealed record HostOptions
 
     /// <summary>How often the host looks whether the store's protection is as it was made.</summary>
     public TimeSpan DriftInterval { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Where ClamAV's daemon listens (<c>host:port</c>, or the path of a socket); null for no virus
+    /// scanner.</summary>
+    public string? Clamd { get; init; }
+
+    /// <summary>The folder with the operator's trust in certificates; null for <c>trust</c> in the data folder.</summary>
+    public string? TrustFolder { get; init; }
+
+    /// <summary>How often the host looks at signatures that were held, and for new lists of revoked certificates in the
+    /// folder.</summary>
+    public TimeSpan SignatureInterval { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often it fetches such lists from the addresses of the trust policy.</summary>
+    public TimeSpan RevocationInterval { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>The document-management system that gets every report that was sent; null for none.</summary>
+    public PackageOptions? Packages { get; init; }
 
     /// <summary>How often the host looks for what became due by itself.</summary>
     public TimeSpan ScheduleInterval { get; init; } = TimeSpan.FromSeconds(5);

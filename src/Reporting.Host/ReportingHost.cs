@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Reporting.EventStore;
+using Reporting.Files;
 using Reporting.Host.Clock;
 using Reporting.Host.Health;
 using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
+using Reporting.Host.Packages;
 using Reporting.Host.Reactions;
 using Reporting.Host.Reads;
+using Reporting.Host.Signatures;
 using Reporting.Host.Telemetry;
 using Reporting.Read;
 using Reporting.Read.Projections;
@@ -14,6 +17,8 @@ using Reporting.Write;
 using Reporting.Write.Accounts;
 using Reporting.Write.Http;
 using Reporting.Write.Reactions;
+using Reporting.Write.Reports;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Host;
 
@@ -91,13 +96,18 @@ public sealed class ReportingHost : IAsyncDisposable
             database.Source, store, logs.CreateLogger<OldCommands>(), TimeSpan.FromDays(1), TimeSpan.FromMinutes(1)));
         var reacting = app.Services.GetRequiredService<Reacting>();
         reacting.Start();
-        // They end with the application, whose services they are.
-        app.Services.GetRequiredService<Notary>();
-        app.Services.GetRequiredService<DriftWatch>();
         background.Add(Scheduler.Start(
             database.Source, app.Services.GetRequiredService<Schedule>(), logs.CreateLogger<Scheduler>(),
             options.ScheduleInterval));
-        background.Add(Redactor.Start(database.Source, store));
+        background.Add(LedgerWiring.Start(app.Services, database.Source, store));
+        background.Add(SignatureKeeper.Start(
+            database.Source, app.Services.GetRequiredService<SignatureRounds>(),
+            app.Services.GetRequiredService<BusinessDay>().Clock, logs.CreateLogger<SignatureKeeper>(),
+            options.SignatureInterval));
+        if (options.Packages is { } packages)
+            background.Add(PackageSender.Start(
+                database.Source, store, app.Services.GetRequiredService<ReportPackage>(),
+                app.Services.GetRequiredService<HttpClient>(), packages, logs.CreateLogger<PackageSender>()));
         if (options.Mail is { } mail)
             background.Add(MailSender.Start(database.Source, store, read, mail, logs.CreateLogger<MailSender>()));
     }
@@ -139,19 +149,21 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(observation.Logs);
         services.AddSingleton(database.Source);
         services.AddSingleton(store);
+        services.AddSingleton(new BlobStore(database.Source));
         services.AddSingleton(read);
-        services.AddSingleton(day);
-        services.AddSingleton(mark);
+        services.AddSingleton(day).AddSingleton(mark);
         services.AddSingleton(options.Profile);
+        services.AddSingleton(new Scanning(options.Clamd is { } clamd ? new ClamdScanner(clamd) : null));
         services.AddSingleton(new Outbox(database.Source));
-        var shards = new Shards(database.Source, options.Ledger.FolderIn(options.DataFolder));
-        services.AddSingleton(new ServedLog(database.Source, shards));
-        services.AddSingleton<EvidenceBundle>();
-        services.AddSingleton(provider => DriftWatch.Start(
-            database.Source, provider.GetRequiredService<ILoggerFactory>().CreateLogger<DriftWatch>(), options.DriftInterval));
-        services.AddSingleton(provider => Notary.Start(
-            database.Source, store, shards, options.Ledger,
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger<Notary>()));
+        services.AddLedger(options, database.Source, store);
+        services.AddSingleton(new PackageOutbox(database.Source)).AddSingleton<ReportPackage>();
+        services.AddSingleton(Trust.Load(options));
+        services.AddSingleton(new RevocationOptions(Trust.ListsFolderOf(options), options.RevocationInterval));
+        // Only addresses that the operator named are called, none with cookies, and none is followed elsewhere.
+        services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        }));
         services.AddSingleton<Consequences>();
         services.AddSingleton(provider => QuestionsOfWrite.Make(read, async (account, ct) =>
         {
@@ -178,10 +190,10 @@ public sealed class ReportingHost : IAsyncDisposable
         ListRoutes.Map(app);
         WorkRoutes.Map(app);
         MailAddressRoutes.Map(app);
+        PackageRoutes.Map(app);
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
-        LedgerRoutes.Map(app);
-        EvidenceRoutes.Map(app);
+        LedgerWiring.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }

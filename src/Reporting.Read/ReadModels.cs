@@ -1,8 +1,11 @@
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
+using Reporting.Read.Approvals;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
+using Reporting.Read.Certificates;
 using Reporting.Read.Deadlines;
+using Reporting.Read.Entries;
 using Reporting.Read.Figures;
 using Reporting.Read.FocalPersons;
 using Reporting.Read.Inbox;
@@ -13,6 +16,7 @@ using Reporting.Read.Notices;
 using Reporting.Read.Projections;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
+using Reporting.Read.Signatures;
 using Reporting.Read.Templates;
 using Reporting.Read.Units;
 
@@ -40,5 +44,9 @@ public static class ReadModels
         IndicatorSetsProjection.Projection,
         CatalogueProjection.Projection,
         FocalPersonsProjection.Projection,
+        EntriesProjection.Projection,
+        ApprovalRulesProjection.Projection,
+        CertificatesProjection.Projection,
+        SignaturesProjection.Projection,
     ];
 }

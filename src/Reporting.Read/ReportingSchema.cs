@@ -2,8 +2,10 @@ using Reporting.GraphQL.Types;
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
 using Reporting.Read.Aggregates;
+using Reporting.Read.Approvals;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
+using Reporting.Read.Certificates;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Delegations;
 using Reporting.Read.Figures;
@@ -16,6 +18,7 @@ using Reporting.Read.Notices;
 using Reporting.Read.Projections;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
+using Reporting.Read.Signatures;
 using Reporting.Read.Templates;
 using Reporting.Read.Units;
 
@@ -41,6 +44,9 @@ public static class ReportingSchema
         AccountRequestTypes.AccountRequests(f),
         DelegationTypes.Delegations(f),
         ReportTypes.Reports(f),
+        SignatureTypes.Signatures(f),
+        CertificateTypes.Certificates(f),
+        ApprovalRuleTypes.ApprovalRules(f),
         FigureTypes.Figures(f),
         FigureTypes.FigureHistory(f),
         AggregateTypes.Aggregates(f),

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Approvals;
 using Reporting.Domain.Calendars;
+using Reporting.Domain.Certificates;
 using Reporting.Domain.Indicators;
 using Reporting.Domain.IndicatorSets;
 using Reporting.Domain.OrgUnits;
@@ -54,6 +56,11 @@ public sealed class Catalogue(Streams streams, BusinessDay day, bool fresh)
 
     public ValueTask<HolidayCalendar> Calendar(CancellationToken ct) =>
         State(streams.Calendars, HolidayCalendar.StreamId, ct);
+
+    public ValueTask<ApprovalRules> ApprovalRules(UnitId unit, CancellationToken ct) =>
+        State(streams.ApprovalRules, Domain.Approvals.ApprovalRules.StreamIdOf(unit), ct);
+
+    public ValueTask<SigningCertificate> Certificate(Guid id, CancellationToken ct) => State(streams.Certificates, id, ct);
 
     private async ValueTask<TState> State<TState, TEvent>(
         DeciderStream<TState, TEvent> stream, Guid id, CancellationToken ct)

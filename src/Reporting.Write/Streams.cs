@@ -1,6 +1,8 @@
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Approvals;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Catalogues;
+using Reporting.Domain.Certificates;
 using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
@@ -110,6 +112,17 @@ public sealed class Streams(PostgresEventStore store)
         store, "redaction", Redaction.Initial, (state, happened, _) => Redaction.Evolve(state, happened),
         happened => Stored(RedactionEventCodec.Encode(happened)), (name, json) =>
             RedactionEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<ApprovalRules, ApprovalEvent> ApprovalRules { get; } = new(
+        store, "approval-rules", Domain.Approvals.ApprovalRules.Initial, (state, happened, _) =>
+            Domain.Approvals.ApprovalRules.Evolve(state, happened),
+        happened => Stored(ApprovalEventCodec.Encode(happened)), (name, json) =>
+            ApprovalEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<SigningCertificate, CertificateEvent> Certificates { get; } = new(
+        store, "certificate", SigningCertificate.Initial, SigningCertificate.Evolve,
+        happened => Stored(CertificateEventCodec.Encode(happened)), (name, json) =>
+            CertificateEventCodec.Decode(name, json.Span));
 
     private static EventToAppend Stored((string Name, string ClrType, byte[] Json) happened) =>
         new(happened.Name, happened.ClrType, happened.Json);

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Reporting.Write.Accounts;
+using Reporting.Write.Approvals;
 using Reporting.Write.Calendars;
 using Reporting.Write.Catalogues;
+using Reporting.Write.Certificates;
 using Reporting.Write.FocalPersons;
 using Reporting.Write.Http;
 using Reporting.Write.Inbox;
@@ -18,6 +20,7 @@ using Reporting.Write.Redactions;
 using Reporting.Write.Regimes;
 using Reporting.Write.Reminders;
 using Reporting.Write.Reports;
+using Reporting.Write.Signatures;
 using Reporting.Write.Templates;
 
 namespace Reporting.Write;
@@ -26,13 +29,20 @@ namespace Reporting.Write;
 public static class WriteSide
 {
     /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource, a <see cref="BusinessDay"/>, a
-    /// <see cref="Domain.Profiles.Profile"/> and <see cref="ReadQuestions"/> from the host.</summary>
+    /// <see cref="Domain.Profiles.Profile"/>, <see cref="ReadQuestions"/>, a BlobStore, a TrustPolicy and an HttpClient from
+    /// the host.</summary>
     public static void AddWriteSide(this IServiceCollection services, DirectoryInfo keys, SignInOptions signIn)
     {
         Oidc.Register(services, signIn, keys);
         services.AddSingleton(signIn);
         services.AddSingleton<Streams>();
+        services.AddSingleton<EvidenceStore>();
+        services.AddSingleton<RevocationLists>();
+        services.AddSingleton<TimestampDesk>();
+        services.AddSingleton<SigningDesk>();
+        services.AddSingleton<SignatureRounds>();
         services.AddSingleton<ReportStreams>();
+        services.AddSingleton<Attaching>();
         services.AddSingleton<WhenPeriodOpened>();
         services.AddSingleton<WhenCalendarChanged>();
         services.AddSingleton<DueReminders>();
@@ -76,6 +86,7 @@ public static class WriteSide
         var units = app.MapGroup("/api/units");
         UnitRoutes.Map(units);
         NameFocalPersonsEndpoint.Map(units);
+        IssueApprovalRuleEndpoint.Map(units);
         UnitsOfMeasureRoute.Map(app);
         IndicatorRoutes.Map(app.MapGroup("/api/indicators"));
         IndicatorSetRoutes.Map(app.MapGroup("/api/indicator-sets"));
@@ -97,6 +108,7 @@ public static class WriteSide
         MarkReadEndpoint.Map(app.MapGroup("/api/inbox"));
         var accounts = app.MapGroup("/api/accounts");
         AccountRoutes.Map(accounts, app.MapGroup("/api/account-requests"));
+        CertificateRoutes.Map(app.MapGroup("/api/certificates"));
         ReportRoutes.Map(app.MapGroup("/api/reports"));
         var events = app.MapGroup("/api/events");
         RequestRedactionEndpoint.Map(events);

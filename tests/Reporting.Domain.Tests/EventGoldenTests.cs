@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Approvals;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Catalogues;
+using Reporting.Domain.Certificates;
 using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
@@ -103,6 +105,8 @@ public sealed class EventGoldenTests
         InboxEvent e => InboxEventCodec.Encode(e),
         OperationEvent e => OperationEventCodec.Encode(e),
         RedactionEvent e => RedactionEventCodec.Encode(e),
+        ApprovalEvent e => ApprovalEventCodec.Encode(e),
+        CertificateEvent e => CertificateEventCodec.Encode(e),
         _ => ReportEventCodec.Encode((ReportEvent)happened),
     };
 
@@ -125,6 +129,8 @@ public sealed class EventGoldenTests
         InboxEvent => InboxEventCodec.Decode(name, json),
         OperationEvent => OperationEventCodec.Decode(name, json),
         RedactionEvent => RedactionEventCodec.Decode(name, json),
+        ApprovalEvent => ApprovalEventCodec.Decode(name, json),
+        CertificateEvent => CertificateEventCodec.Decode(name, json),
         _ => ReportEventCodec.Decode(name, json),
     };
 

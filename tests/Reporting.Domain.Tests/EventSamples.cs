@@ -87,6 +87,7 @@ internal static class EventSamples
             Headers = [new("Đầu", 1, ["note", "n"])], Sections = [new("mo-dau", "Mở đầu", "{{total}} ca", true)],
             Layout = new TemplateLayout(PageOrientation.Landscape, "Đầu", "Chân"), CopiedFrom = "mau/1", Notice = "CV 5",
         },
+        .. SigningSamples.Filled,
         new FiguresEntered(Report, 1, [new("total", 1)], [], Binh, [new("total[note]", "x"), new("#mo-dau", null)]),
         new ReportAccepted(
             Report, 2, Xuan, "malaria-monthly", "malaria", 1, "2026-07", [new("total", 5, Ana)], Hash, Chi, null, null,
@@ -172,6 +173,9 @@ internal static class EventSamples
         new FiguresEntered(
             Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")],
                 Binh),
+        new FileAttached(
+            Report, 1, 2, "Biên bản họp.pdf", "application/pdf", 48_213, Hash, "ClamAV 1.4.3/27800", Binh),
+        new FileRemoved(Report, 1, 2, Binh),
         new ReportSubmitted(Report, 1, Hash, Binh),
         new ReportRecalled(Report, 1, Binh),
         new ReportRejected(Report, 1, "Số nam quá ít", Chi),
@@ -182,6 +186,7 @@ internal static class EventSamples
                 [new("cost", 0.0000000001m, Binh), new("total", 5, Ana)],
             Hash, Chi, "Đếm sót một ca", Noon, Dung),
         new ReportReturned(Report, 1, "Thiếu chi phí", Dung),
+        .. SigningSamples.OneOfEach,
         new CorrectionRequested(Report, 1, "Đếm sót một ca", Binh),
         new CorrectionApproved(Report, 2, Dung),
         new CorrectionDenied(Report, 1, "Số liệu đã công bố", Dung),

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Approvals;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Catalogues;
+using Reporting.Domain.Certificates;
 using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
@@ -27,7 +29,8 @@ public sealed class EveryEventTests : ReportSpec
     /// <summary>A report that went through everything.</summary>
     private static readonly ReportEvent[] LongLife =
     [
-        .. ToSubmitted, new ReportRejected(July, 1, "Sai", Chi), Submitted, SignedByChi, Sent,
+        Assigned, Entered, new FileAttached(July, 1, 1, "a.pdf", "application/pdf", 1, Hash, null, Binh),
+        new FileRemoved(July, 1, 1, Binh), Submitted, new ReportRejected(July, 1, "Sai", Chi), Submitted, SignedByChi, Sent,
         new ReportRecalled(July, 1, Binh), Submitted, SignedByChi, Sent, Returned, Entry(2, Binh, ("cost", 1)),
         Submitted with { Version = 2 }, SignedByChi with { Version = 2 }, Sent with { Version = 2 },
         Accepted with { Version = 2 }, Requested with { Version = 2 },
@@ -44,6 +47,15 @@ public sealed class EveryEventTests : ReportSpec
         Assigned, new DeadlineMoved(July, Noon, DeadlineCause.Extension, "x", null, Ana),
         new PartAssigned(July, 1, null, Thu, null, null, Noon, null, Ana), new PartCancelled(July, 1, "x", Ana),
         new AssignmentCancelled(July, "x", Ana),
+    ];
+
+    /// <summary>A report that was checked, came unsigned, was signed with a certificate, held, and sealed.</summary>
+    private static readonly ReportEvent[] SignedAndSealed =
+    [
+        .. ToEntry, new ReportChecked(July, 1, Hash, Dung), Submitted, new ReportReturnedUnsigned(July, 1, Ana),
+        SigningSamples.Asked with { ReportId = July }, SigningSamples.Held with { ReportId = July },
+        new SignatureRefused(July, 1, SigningSamples.Asked.Request, Hash, [], Chi), SignedByChi,
+        new ReportSealed(July, 1, Dung), Sent, SigningSamples.Invalidated with { ReportId = July },
     ];
 
     [Fact]
@@ -90,6 +102,12 @@ public sealed class EveryEventTests : ReportSpec
             .Concat(Handled(Identity.Initial, Identity.Evolve,
                 [.. EventSamples.OneOfEach.OfType<IdentityEvent>(), EventSamples.OneOfEach.OfType<IdentityBound>().First()]))
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), LongLife))
+            .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), SignedAndSealed))
+            .Concat(Handled<ApprovalRules, ApprovalEvent>(
+                ApprovalRules.Initial, ApprovalRules.Evolve, [SigningSamples.RuleIssued]))
+            .Concat(Handled<SigningCertificate, CertificateEvent>(
+                SigningCertificate.Initial, (state, e) => SigningCertificate.Evolve(state, e, Noon),
+                [SigningSamples.Bound, SigningSamples.Confirmed, SigningSamples.Ended]))
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), GivenAway));
         // Operations are noted for projections and decide nothing, so there is no state that they evolve.
         var expected = EventGoldenTests.EventTypes().Where(t => t.BaseType != typeof(OperationEvent));
@@ -109,6 +127,8 @@ public sealed class EveryEventTests : ReportSpec
             Account.Evolve(Account.Initial, new AccountRolesGranted(Ana, [], Ana)));
         Assert.Throws<UnreachableException>(
             () => Template.Evolve(Template.Evolve(Template.Initial, MalariaPublished), MalariaPublished));
+        Assert.Throws<UnreachableException>(() =>
+            SigningCertificate.Evolve(SigningCertificate.Initial, SigningSamples.Confirmed, Noon));
         Assert.Throws<UnreachableException>(() => Fold(Assigned, Submitted));
         Assert.Throws<UnreachableException>(() => Fold([.. ToAccepted, Withdrawn]));
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Reporting.Domain.Calendars;
+using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
 
 namespace Reporting.Domain.Tests;
@@ -50,7 +51,13 @@ public sealed partial class RefusalTests
         : type == typeof(Period) ? Cast.PeriodOf("2026-10")
         : type == typeof(TemplateConstraint) ? Cast.MalariaPublished.Constraints[0]
         : type == typeof(ExpressionError) ? new ExpressionError(3, "wrong", "sai")
+        : type == typeof(long) ? 1_048_576L
+        : type == typeof(EquatableArray<Finding>)
+            ? new EquatableArray<Finding>([new Finding(FindingKind.Error, "x", ["x"], "wrong", "sai")])
+        : type == typeof(IReadOnlyList<ValueConflict>)
+            ? new[] { new ValueConflict("x", "1", "2", Cast.Ana, Cast.Noon) }
         : type == typeof(IEnumerable<Constraint>) ? Cast.Malaria.Constraints
+        : type == typeof(IEnumerable<SignatureFinding>) ? new[] { new SignatureFinding(7, "signature.x", "wrong", "sai") }
         : type.IsEnum ? Enum.GetValues(type).GetValue(1)!
         : throw new ArgumentException($"No sample of {type}.");
 

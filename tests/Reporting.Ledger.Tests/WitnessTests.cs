@@ -99,7 +99,7 @@ public sealed class WitnessTests : IDisposable
             policy.Append(CultureInfo.InvariantCulture, $"witness w{i} {vkey} {app.Urls.First()}\n");
         }
         policy.Append("group all-of-them 2 w1 w2 w3\nquorum all-of-them\n");
-        var options = TrustPolicy.Parse(policy.ToString());
+        var options = WitnessPolicy.Parse(policy.ToString());
         var file = Path.Combine(folder.FullName, "policy");
         await File.WriteAllTextAsync(file, policy.ToString(), LedgerStore.Ct);
 

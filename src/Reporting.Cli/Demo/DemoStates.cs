@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Reporting.Cli.Replay.Api;
 using Reporting.Cli.Replay.Play;
+using Reporting.Cli.Replay.Signing;
 
 namespace Reporting.Cli.Demo;
 
@@ -8,10 +9,12 @@ namespace Reporting.Cli.Demo;
 /// Reports on their way: the project's own data set ends with accepted ones, and a demo needs one in each state. They
 /// are reports of October, halfway through, and two of September with a correction under way.
 /// </summary>
-internal sealed class DemoStates(ApiClient api, Crew crew)
+internal sealed class DemoStates(ApiClient api, Crew crew, LeaderSigning? signing)
 {
     private const string Regime = "kt-thang";
     private static readonly DateTimeOffset At = new(2026, 10, 18, 2, 30, 0, TimeSpan.Zero);
+
+    private readonly Dictionary<(string Unit, string Period), string> reports = [];
 
     /// <summary>What happens to the report of each commune, one step after the other. The first step is always
     /// assign.</summary>
@@ -37,11 +40,26 @@ internal sealed class DemoStates(ApiClient api, Crew crew)
         foreach (var (unit, period, verbs) in Stories)
         {
             foreach (var verb in verbs)
-                await Do(unit, period, verb, ct);
+            {
+                if (verb == "sign" && signing is not null)
+                    await Sign(signing, unit, period, ct);
+                else
+                    await Do(unit, period, verb, ct);
+            }
         }
     }
 
-    private async Task Do(string unit, string period, string verb, CancellationToken ct)
+    private async Task Sign(LeaderSigning leader, string unit, string period, CancellationToken ct)
+    {
+        var request = LeaderSigning.RequestOf($"{unit}/{period}", version: 1);
+        await Do(unit, period, "request-signature", ct, json =>
+            LeaderSigning.WriteRequest(json, request, isCorrection: false, $"{unit}, {period}"));
+        var signed = await leader.Sign([(reports[(unit, period)], request)], ct);
+        await Do(unit, period, "sign", ct, json => LeaderSigning.WriteSignature(json, request, signed[request]));
+    }
+
+    private async Task Do(
+        string unit, string period, string verb, CancellationToken ct, Action<Utf8JsonWriter>? write = null)
     {
         var body = JsonBody.Of(json =>
         {
@@ -51,6 +69,7 @@ internal sealed class DemoStates(ApiClient api, Crew crew)
             json.WriteString("regime", Regime);
             json.WriteString("period", period);
             WriteDetails(json, verb);
+            write?.Invoke(json);
             json.WriteEndObject();
             json.WriteEndArray();
         });
@@ -59,12 +78,14 @@ internal sealed class DemoStates(ApiClient api, Crew crew)
         var answer = BulkAnswer.Read(bytes, count: 1)[0];
         if (!answer.IsDone)
             throw new ApiRefusalException($"{verb} {unit} {period}", answer.Status, answer.Code, answer.Detail);
+        if (verb == "assign")
+            reports[(unit, period)] = answer.Id!;
     }
 
     private Session Actor(string verb) => verb switch
     {
         "assign" => crew.Administrator,
-        "reject" or "sign" => crew.Leader,
+        "reject" or "sign" or "request-signature" => crew.Leader,
         "return" or "approve-correction" or "deny-correction" => crew.Receiver,
         _ => crew.Clerk,
     };

@@ -1,4 +1,6 @@
 using Reporting.Cli.Replay;
+using Reporting.Cli.Replay.DataSets;
+using Reporting.Cli.Replay.Signing;
 using Reporting.Host;
 
 namespace Reporting.Cli.Demo;
@@ -21,13 +23,18 @@ internal static class DemoStore
             throw new HostRefusedException(
                 $"Loading the demo data was interrupted; remove the folder {options.DataFolder} and start again.");
         if (Directory.Exists(options.DataFolder) && Directory.EnumerateFileSystemEntries(options.DataFolder).Any())
-            return options;
+            return WithTrust(options);
+        options = options with { TrustFolder = Path.Combine(options.DataFolder, LeaderKey.Folder, "trust") };
+        var folder = Path.Combine(AppContext.BaseDirectory, "datasets", "ha-noi-mau");
+        var data = DataSetReader.Read(folder);
+        DataFolder.Create(options.DataFolder);
+        await File.WriteAllTextAsync(loading, "", ct);
+        using var key = LeaderKey.Open(options.DataFolder, data.Reports[0].RecordedAt.AddDays(-2));
         var simulated = options with { Url = "http://127.0.0.1:0", SimulatedClock = true };
         bool keepsRealTime;
         await using (var host = await ReportingHost.Build(simulated, ct))
         {
-            await File.WriteAllTextAsync(loading, "", ct);
-            await Load(host, options, screen, ct);
+            await Load(host, options, data, key, screen, ct);
             keepsRealTime = await host.EndSimulation(ct);
         }
         File.Delete(loading);
@@ -36,12 +43,19 @@ internal static class DemoStore
         return options with { SimulatedClock = !keepsRealTime };
     }
 
-    private static async Task Load(ReportingHost host, HostOptions options, Screen screen, CancellationToken ct)
+    /// <summary>A demo that was loaded before trusts its own authority, as long as nobody named another trust.</summary>
+    private static HostOptions WithTrust(HostOptions options)
+    {
+        var trust = Path.Combine(options.DataFolder, LeaderKey.Folder, "trust");
+        return options.TrustFolder is null && Directory.Exists(trust) ? options with { TrustFolder = trust } : options;
+    }
+
+    private static async Task Load(
+        ReportingHost host, HostOptions options, DataSet data, LeaderKey key, Screen screen, CancellationToken ct)
     {
         screen.Line("Loading the demo data (nạp dữ liệu mẫu).");
         await host.Start(ct);
         var administrator = await ReplayServer.FirstAccount(options.DataFolder, ct);
-        var folder = Path.Combine(AppContext.BaseDirectory, "datasets", "ha-noi-mau");
-        await DemoData.Load(folder, screen, new Uri(host.Url), administrator, ct);
+        await DemoData.Load(data, screen, new Uri(host.Url), administrator, key, ct);
     }
 }

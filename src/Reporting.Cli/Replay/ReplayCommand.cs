@@ -23,32 +23,39 @@ internal static class ReplayCommand
             Description = "Leave the store in this folder, which must be empty or new; by default it is thrown away.",
             HelpName = "DIR",
         };
+        var signed = new Option<bool>("--signed")
+        {
+            Description = "Sign every report with a certificate of a demo authority; some data sets say so themselves.",
+        };
         var url = StoreOptions.Url(
             "Play to a running host (simulated clock, fresh store), whose data folder --data names.");
         var data = StoreOptions.Data();
         var command = new Command(
             "replay", "Plays a data set through the public API of a fresh host, then checks the totals.")
         {
-            dataSet, keep, url, data,
+            dataSet, keep, signed, url, data,
         };
         command.SetAction((parsed, ct) => Run(
-            parsed.GetRequiredValue(dataSet),
-            () => parsed.GetValue(url) is { } running
-                ? ReplayServer.Running(running, parsed.GetRequiredValue(data), ct)
-                : ReplayServer.Start(parsed.GetValue(keep), ct),
+            parsed.GetRequiredValue(dataSet), parsed.GetValue(signed),
+            keyFrom => parsed.GetValue(url) is { } running
+                ? ReplayServer.Running(running, parsed.GetRequiredValue(data), keyFrom, ct)
+                : ReplayServer.Start(parsed.GetValue(keep), keyFrom, ct),
             ct));
         return command;
     }
 
-    private static async Task<int> Run(string dataSet, Func<Task<ReplayServer>> start, CancellationToken ct)
+    private static async Task<int> Run(
+        string dataSet, bool isSigned, Func<DateTimeOffset?, Task<ReplayServer>> start, CancellationToken ct)
     {
         var screen = Screen.OfConsole();
         try
         {
             var read = DataSetReader.Read(dataSet);
-            await using var server = await start();
+            // The clock begins a day before the first report; certificates are valid before that.
+            await using var server = await start(
+                (isSigned || read.IsSigned) && !read.Reports.IsEmpty ? read.Reports[0].RecordedAt.AddDays(-2) : null);
             using var api = new ApiClient(server.Address);
-            return await new ReplayRun(screen, read, api, server.Administrator).Run(ct) ? 0 : Differs;
+            return await new ReplayRun(screen, read, api, server.Administrator, server.Key).Run(ct) ? 0 : Differs;
         }
         catch (DataSetException wrong)
         {

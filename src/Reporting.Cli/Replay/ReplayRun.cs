@@ -3,6 +3,7 @@ using Reporting.Cli.Replay.Api;
 using Reporting.Cli.Replay.Check;
 using Reporting.Cli.Replay.DataSets;
 using Reporting.Cli.Replay.Play;
+using Reporting.Cli.Replay.Signing;
 
 namespace Reporting.Cli.Replay;
 
@@ -16,9 +17,12 @@ internal sealed class ReplayRun
     private readonly ApiClient api;
     private readonly Tally tally = new();
 
-    public ReplayRun(Screen screen, DataSet dataSet, ApiClient api, Session administrator)
+    private readonly LeaderKey? key;
+
+    /// <param name="key">What the leader signs with; null: the account alone.</param>
+    public ReplayRun(Screen screen, DataSet dataSet, ApiClient api, Session administrator, LeaderKey? key = null)
     {
-        (this.screen, this.dataSet, this.api) = (screen, dataSet, api);
+        (this.screen, this.dataSet, this.api, this.key) = (screen, dataSet, api, key);
         Crew = Crew.Of(administrator);
     }
 
@@ -49,9 +53,11 @@ internal sealed class ReplayRun
         var clock = new Clock(api, Crew.Administrator, tally);
         if (!dataSet.Reports.IsEmpty)
             await clock.MoveTo(dataSet.Reports[0].RecordedAt.AddDays(-1), ct);
-        var setUp = new SetUp(api, Crew, tally, dataSet, regimes);
+        var setUp = new SetUp(api, Crew, tally, dataSet, regimes, key);
         await screen.Show("set up", setUp.StepCount, progress => Done(setUp.Run(progress, ct)));
-        var group = new GroupPlay(new BulkCommands(api, tally), Crew, tally, dataSet, regimes);
+        var group = new GroupPlay(
+            new BulkCommands(api, tally), Crew, tally, dataSet, regimes,
+            key is null ? null : new LeaderSigning(api, Crew, key));
         var rows = new RowsPlay(group, clock);
         await screen.Show("reports", dataSet.Reports.Length, progress => Done(rows.Play(dataSet, progress, ct)));
     }

@@ -4,6 +4,7 @@ using Reporting.Cli.Demo;
 using Reporting.Cli.Replay;
 using Reporting.Host;
 using Reporting.Host.Mail;
+using Reporting.Host.Packages;
 using Reporting.Host.Telemetry;
 
 namespace Reporting.Cli.Serve;
@@ -40,10 +41,15 @@ internal static class ServeCommand
             DefaultValueFactory = _ => LogLevel.Information,
             HelpName = "LEVEL",
         };
+        var trust = new Option<string?>("--trust")
+        {
+            Description = "The folder with the certificate authorities that are trusted; by default trust in the data folder.",
+            HelpName = "DIR",
+        };
         var profile = StoreOptions.Profile();
         var command = new Command("serve", "Runs the server.")
         {
-            data, urls, profile, simulated, demo, format, level,
+            data, urls, profile, simulated, demo, trust, format, level,
         };
         command.SetAction(async (parsed, ct) =>
         {
@@ -56,6 +62,11 @@ internal static class ServeCommand
                 FreeFailuresOfSource = SignInSettings.FreeFailuresOfSource(),
                 SimulatedClock = parsed.GetValue(simulated),
                 Log = log,
+                Clamd = ScannerSetting.Clamd(),
+                TrustFolder = parsed.GetValue(trust),
+                Packages = PackageOptions.Of(
+                    Environment.GetEnvironmentVariable(PackageOptions.Variable),
+                    Environment.GetEnvironmentVariable(PackageOptions.TokenVariable)),
                 Mail = MailOptions.Of(Environment.GetEnvironmentVariable(MailOptions.Variable)),
             };
             // A program that reads the log reads all of it.

@@ -60,12 +60,14 @@ public abstract record IndicatorEvent
 /// <param name="Weight">The indicator whose figures are the weights of a weighted average.</param>
 /// <param name="ResponsibleUnit">Who answers for it.</param>
 /// <param name="Notice">The number of the letter that told the units, when it comes out of a trial (B4).</param>
+/// <param name="Outlier">When a figure of it needs a comment because it is far from the unit's own history.</param>
 public sealed record IndicatorDefined(
     string Code, string Name, string? NameVi, string UnitOfMeasure, OverUnits OverUnits, OverTime OverTime,
     int Decimals, AccountId By, int? Version = null, DateOnly? ValidFrom = null, DateOnly? ValidTo = null,
     string? LegalBasis = null, string? MeasureCode = null, string? Definition = null, string? Method = null,
     string? Weight = null, IndicatorFormula? Formula = null, EquatableArray<Disaggregation>? Disaggregations = null,
-    UnitId? ResponsibleUnit = null, PeriodKind? PeriodKind = null, string? Notice = null) : IndicatorEvent;
+    UnitId? ResponsibleUnit = null, PeriodKind? PeriodKind = null, string? Notice = null,
+    OutlierRule? Outlier = null) : IndicatorEvent;
 
 /// <summary>A version was drafted, or drafted anew; nobody uses it yet (B4).</summary>
 /// <param name="Draft">The version as it would be made official.</param>

@@ -87,4 +87,12 @@ public static class IndicatorRefusals
         new("indicator.abolished",
             $"The indicator is abolished from {from:yyyy-MM-dd} on.",
             $"Chỉ tiêu bị bãi bỏ từ ngày {from:dd/MM/yyyy}.");
+
+    public static Refusal OutlierMalformed() =>
+        new("indicator.outlier-malformed",
+            "A rule for unusual figures has percentMax (to 100000) or deviationsMax (to 1000), above 0, over 1 to 24 "
+            + "periods.",
+            "Quy tắc số liệu bất thường cần percentMax (đến 100000) hoặc deviationsMax (đến 1000), lớn hơn 0, "
+            + "xét từ 1 đến 24 kỳ.",
+            ["outlier"]);
 }

@@ -14,6 +14,7 @@ internal static class IndicatorRules
         ?? (wish.Decimals is < 0 or > DefineIndicator.DecimalsMax ? IndicatorRefusals.DecimalsOutOfRange() : null)
         ?? (UnitsOfMeasure.Find(wish.UnitOfMeasure) is null ? MeasureRefusals.Unknown(wish.UnitOfMeasure) : null)
         ?? (wish.ValidTo < wish.ValidFrom ? IndicatorRefusals.SpanEmpty() : null)
+        ?? (wish.Outlier is { IsSound: false } ? IndicatorRefusals.OutlierMalformed() : null)
         ?? (wish.Version < 1 ? IndicatorRefusals.VersionNotPositive() : null)
         ?? CheckOthers(wish, others);
 

@@ -20,6 +20,7 @@ public sealed record IndicatorWish(
     public EquatableArray<Disaggregation>? Disaggregations { get; init; }
     public UnitId? ResponsibleUnit { get; init; }
     public PeriodKind? PeriodKind { get; init; }
+    public OutlierRule? Outlier { get; init; }
 
     /// <summary>The other indicators that it names.</summary>
     public IEnumerable<string> Others =>
@@ -29,5 +30,5 @@ public sealed record IndicatorWish(
     internal IndicatorDefined ToVersion(AccountId by) => new(
         Code, Name, NameVi, UnitOfMeasure, OverUnits, OverTime, Decimals, by, Version, ValidFrom, ValidTo, LegalBasis,
         UnitsOfMeasure.Find(UnitOfMeasure)?.Code, Definition, Method, Weight, Formula, Disaggregations, ResponsibleUnit,
-        PeriodKind);
+        PeriodKind, Outlier: Outlier);
 }

@@ -118,11 +118,21 @@ public sealed record ReportSettings
 
     public required SendBy SendBy { get; init; }
 
+    /// <summary>How it is signed and sealed.</summary>
+    public SignedWith SignedWith { get; init; }
+
+    /// <summary>Whether somebody with the role check passes it before it is submitted (E0).</summary>
+    public bool CheckBeforeSubmit { get; init; }
+
     /// <summary>Whether reports are assigned when a period opens, without anybody's doing.</summary>
     public required bool AssignAutomatically { get; init; }
 
     /// <summary>Whether templates may be linked reports.</summary>
     public required bool LinkedReports { get; init; }
+
+    /// <summary>Whether files are kept unscanned where no virus scanner is set up (E10); where one is, every file is
+    /// scanned.</summary>
+    public bool UnscannedFiles { get; init; }
 }
 
 /// <summary>From one local time of the day to another.</summary>

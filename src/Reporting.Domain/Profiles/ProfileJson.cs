@@ -22,6 +22,7 @@ public static class ProfileJson
             new JsonStringEnumConverter<UserNamePattern>(null, allowIntegerValues: false),
             new JsonStringEnumConverter<RequiredSignature>(null, allowIntegerValues: false),
             new JsonStringEnumConverter<SendBy>(null, allowIntegerValues: false),
+            new JsonStringEnumConverter<SignedWith>(null, allowIntegerValues: false),
         },
     });
 

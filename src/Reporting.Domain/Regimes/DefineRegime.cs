@@ -26,6 +26,9 @@ public sealed record DefineRegime(
 
     public DateOnly? ValidTo { get; init; }
 
+    /// <summary>What its reports go through beside the profile's steps (E0).</summary>
+    public RegimeSteps? Steps { get; init; }
+
     /// <param name="command">The wish.</param>
     /// <param name="template">The template that the command names.</param>
     /// <param name="units">The units' register.</param>
@@ -34,12 +37,12 @@ public sealed record DefineRegime(
         DefineRegime command, Template template, UnitRegister units, Regime state)
     {
         if ((CheckWords(command) ?? CheckTemplate(command, template) ?? CheckUnits(command, units)
-            ?? CheckTimes(command)) is { } wrong)
+            ?? CheckTimes(command) ?? CheckSteps(command.Steps)) is { } wrong)
             return Refuse(wrong);
         var defined = new RegimeDefined(
             command.Code, command.Name, command.Template, command.PeriodKind, command.RequestingUnit,
             command.ReportersKind, command.Reporters, command.By, command.Type, command.IsAutomatic ? true : null,
-            command.Deadline, command.LeadUnit, command.ValidFrom, command.ValidTo);
+            command.Deadline, command.LeadUnit, command.ValidFrom, command.ValidTo, command.Steps);
         return state.Definition is not { } earlier ? Emit(defined)
             : earlier with { By = command.By } == defined ? Emit()
             : Refuse(RegimeRefusals.CodeTaken(command.Code));
@@ -80,6 +83,11 @@ public sealed record DefineRegime(
         : command.Deadline is { } rule && (rule.Kind != command.PeriodKind || !IsWellFormed(rule))
             ? CalendarRefusals.RuleMalformed()
         : null;
+
+    // A regime adds to what the deployment's regulation asks for; it takes nothing away.
+    private static Refusal? CheckSteps(RegimeSteps? steps) =>
+        steps is { CheckBeforeSubmit: false } or { IsSealed: false } or { SignedWith: SignedWith.Account }
+            ? RegimeRefusals.StepsTakenAway() : null;
 
     private static bool IsWellFormed(DeadlineRule rule) =>
         rule.DayOfMonth is null or (>= 1 and <= 28) && rule.DayOfMonth is null != (rule.DaysAfter == 0)

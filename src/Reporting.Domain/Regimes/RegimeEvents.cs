@@ -25,6 +25,15 @@ public abstract record RegimeEvent
     private protected RegimeEvent() { }
 }
 
+/// <summary>What a regime asks for beyond its deployment's profile (E0). It adds steps and takes none away.</summary>
+/// <param name="CheckBeforeSubmit">Whether its reports are checked before they are submitted; null: by the
+/// profile.</param>
+/// <param name="SignedWith">Certificate, or null: by the profile.</param>
+/// <param name="IsSealed">Whether the unit seals them; null: by the profile.</param>
+/// <param name="SendBy">Who sends them; null: by the profile.</param>
+public sealed record RegimeSteps(
+    bool? CheckBeforeSubmit = null, SignedWith? SignedWith = null, bool? IsSealed = null, SendBy? SendBy = null);
+
 /// <summary>Who reports what to whom, and how often.</summary>
 /// <param name="RequestingUnit">The unit that assigns the reports and accepts or returns them.</param>
 /// <param name="ReportersKind">All units of this kind in the requesting unit's subtree report; null when they are
@@ -36,11 +45,12 @@ public abstract record RegimeEvent
 /// <param name="LeadUnit">The unit that gives the reports to the units beside the requesting unit (D4); null: none.</param>
 /// <param name="ValidFrom">The first day whose periods it asks for; null: from its definition on.</param>
 /// <param name="ValidTo">The last one; null: for good.</param>
+/// <param name="Steps">The steps that its reports go through beside the profile's (E0); null: those alone.</param>
 public sealed record RegimeDefined(
     string Code, string Name, string Template, PeriodKind PeriodKind, UnitId RequestingUnit,
     string? ReportersKind, EquatableArray<UnitId> Reporters, AccountId By, RegimeType? Type = null,
     bool? IsAutomatic = null, DeadlineRule? Deadline = null, UnitId? LeadUnit = null, DateOnly? ValidFrom = null,
-    DateOnly? ValidTo = null) : RegimeEvent;
+    DateOnly? ValidTo = null, RegimeSteps? Steps = null) : RegimeEvent;
 
 /// <summary>A period of the regime is open: its reporters owe their reports. They are assigned one by one after
 /// this.</summary>

@@ -56,4 +56,11 @@ public static class RegimeRefusals
 
     public static Refusal AlreadyEnded() =>
         new("regime.already-ended", "The regime has ended already.", "Chế độ báo cáo đã kết thúc.");
+
+    public static Refusal StepsTakenAway() =>
+        new("regime.steps-taken-away",
+            "A regime adds steps to those of the deployment's profile and takes none away: leave out what it adds "
+            + "nothing to.",
+            "Chế độ báo cáo chỉ được thêm bước so với cấu hình triển khai, không được bớt: hãy bỏ trống bước không thêm.",
+            ["steps"]);
 }

@@ -10,13 +10,15 @@ public sealed record AcceptReport(ReportId ReportId, DateTimeOffset? InForceAt, 
 {
     public static Decision<ReportEvent> Decide(AcceptReport command, Report state) => state.State switch
     {
+        ReportState.Sent when !state.Signing.Invalidated.IsEmpty => Refuse(SigningRefusals.Invalidated()),
         ReportState.Sent when command.InForceAt > command.Now => Refuse(ReportRefusals.InForceInFuture()),
         ReportState.Sent when command.InForceAt < state.InForceSince =>
             Refuse(ReportRefusals.InForceDecreases(state.InForceSince!.Value)),
         ReportState.Sent => Emit(new ReportAccepted(
             command.ReportId, state.Version, state.Unit, state.Regime, state.Template, state.TemplateVersion,
             state.Period, state.Cells.Figures, state.ContentHash, state.SignedBy!.Value, state.CorrectionReason,
-            command.InForceAt?.ToUniversalTime(), command.By, state.Details.Count == 0 ? null : state.Details.All)),
+            command.InForceAt?.ToUniversalTime(), command.By, state.Details.Count == 0 ? null : state.Details.All,
+            state.Attachments.Count == 0 ? null : state.Attachments)),
         ReportState.Accepted when state.Last is ReportAccepted e && e.By == command.By
             && e.InForceAt == command.InForceAt =>
             Emit(),

@@ -19,5 +19,6 @@ public sealed record CancelAssignment(ReportId ReportId, string Reason, AccountI
 
     /// <summary>Whether it is still with the unit.</summary>
     internal static bool IsOpen(Report state) => state.State is ReportState.Assigned or ReportState.InEntry
-        or ReportState.Submitted or ReportState.Rejected or ReportState.Returned;
+        or ReportState.Checked or ReportState.Submitted or ReportState.ReturnedUnsigned or ReportState.Rejected
+        or ReportState.Returned;
 }

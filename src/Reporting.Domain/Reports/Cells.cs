@@ -25,7 +25,7 @@ public readonly struct Cells : IEquatable<Cells>
         return at >= 0 ? figures[at] : null;
     }
 
-    internal Cells With(EquatableArray<EnteredCell> changes, AccountId by)
+    internal Cells With(EquatableArray<EnteredCell> changes, AccountId by, FigureSource? source)
     {
         var sorted = new List<AcceptedFigure>(figures.Count + changes.Count);
         sorted.AddRange(figures.Items.AsSpan());
@@ -39,15 +39,18 @@ public readonly struct Cells : IEquatable<Cells>
             }
             else if (at >= 0)
             {
-                sorted[at] = new AcceptedFigure(change.Indicator, value, by);
+                sorted[at] = Figure(change, value, by, source);
             }
             else
             {
-                sorted.Insert(~at, new AcceptedFigure(change.Indicator, value, by));
+                sorted.Insert(~at, Figure(change, value, by, source));
             }
         }
         return new Cells(new EquatableArray<AcceptedFigure>([.. sorted]));
     }
+
+    private static AcceptedFigure Figure(EnteredCell change, decimal value, AccountId by, FigureSource? source) =>
+        new(change.Indicator, value, by, change.IsNil, change.IsDerived == true ? FigureSource.ByFormula : source);
 
     private static int IndexOf(ReadOnlySpan<AcceptedFigure> sorted, string indicator)
     {

@@ -31,9 +31,10 @@ internal static class DerivedCells
                 continue;
             changes[cell.Name] = value;
             if (cell.IsFigure)
-                allCells.Add(new EnteredCell(cell.Name, value));
+                allCells.Add(new EnteredCell(cell.Name, value, IsDerived: true));
             else
-                allDetails.Add(new EnteredDetail(cell.Name, value?.ToString(CultureInfo.InvariantCulture)));
+                allDetails.Add(new EnteredDetail(
+                    cell.Name, value?.ToString(CultureInfo.InvariantCulture), IsDerived: true));
         }
         return (allCells.ToEquatableArray(), allDetails.ToEquatableArray());
     }

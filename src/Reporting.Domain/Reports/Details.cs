@@ -14,12 +14,14 @@ public readonly struct Details : IEquatable<Details>
 
     public EquatableArray<AcceptedDetail> All => details;
 
-    public string? Text(string cell)
+    public string? Text(string cell) => Find(cell)?.Text;
+
+    public AcceptedDetail? Find(string cell)
     {
         foreach (var detail in details)
         {
             if (detail.Cell == cell)
-                return detail.Text;
+                return detail;
         }
         return null;
     }
@@ -32,7 +34,7 @@ public readonly struct Details : IEquatable<Details>
                 ? number
                 : null;
 
-    internal Details With(EquatableArray<EnteredDetail> changes, AccountId by)
+    internal Details With(EquatableArray<EnteredDetail> changes, AccountId by, FigureSource? source)
     {
         var sorted = new SortedDictionary<string, AcceptedDetail>(StringComparer.Ordinal);
         foreach (var detail in details)
@@ -40,7 +42,8 @@ public readonly struct Details : IEquatable<Details>
         foreach (var change in changes)
         {
             if (change.Text is { } text)
-                sorted[change.Cell] = new AcceptedDetail(change.Cell, text, by);
+                sorted[change.Cell] = new AcceptedDetail(
+                    change.Cell, text, by, change.IsNil, change.IsDerived == true ? FigureSource.ByFormula : source);
             else
                 sorted.Remove(change.Cell);
         }

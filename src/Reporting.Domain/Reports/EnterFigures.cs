@@ -17,6 +17,19 @@ public sealed record EnterFigures(
     /// <summary>Cells beside the indicators' figures, as they were written: columns' cells and sections.</summary>
     public EquatableArray<EnteredDetail> Details { get; init; }
 
+    /// <summary>Cells and sections in which nothing arose (không phát sinh).</summary>
+    public EquatableArray<string> Nil { get; init; }
+
+    /// <summary>The version of the report's stream that the editor looked at; null: whatever stands there gives
+    /// way.</summary>
+    public long? BasedOn { get; init; }
+
+    /// <summary>By cell: what stood in it when the editor looked. Goes before <see cref="BasedOn"/>.</summary>
+    public EquatableArray<(string Cell, string? Value)> Bases { get; init; }
+
+    /// <summary>Where the figures come from; null: by hand.</summary>
+    public FigureSource? Source { get; init; }
+
     /// <summary>What the report's other periods have in force; formulas may ask for it.</summary>
     public Func<PeriodShift, CellValues?>? Elsewhere { get; init; }
 
@@ -27,15 +40,16 @@ public sealed record EnterFigures(
     {
         if (state.State == ReportState.NotAssigned)
             return Refuse(ReportRefusals.NotAssigned());
-        if (state.State is not (ReportState.Assigned or ReportState.InEntry or ReportState.Rejected
-            or ReportState.Returned or ReportState.CorrectionApproved))
+        if (!state.IsInEntry)
             return Refuse(ReportRefusals.NotInEntry(state.State));
-        if ((CheckCells(command.Cells, version) ?? CheckAsked(command, state) ?? CheckComments(command.Comments, version)) is { } wrong)
+        var (wishedCells, wishedDetails, misfit) = NilCells.Added(command, version);
+        if ((misfit ?? FigureSource.Check(command.Source) ?? CheckCells(wishedCells, version)
+            ?? CheckAsked(command, wishedCells, state) ?? CheckComments(command.Comments, version)) is { } wrong)
             return Refuse(wrong);
-        var (details, refused) = EnteredDetails.Read(command.Details, version, state);
-        if (refused is not null)
-            return Refuse(refused);
-        var cells = Changed(command.Cells, state);
+        var (details, refused) = EnteredDetails.Read(wishedDetails, version, state);
+        var cells = Changed(wishedCells, state);
+        if ((refused ?? EntryConflicts.Find(command, cells, details, state)) is { } no)
+            return Refuse(no);
         (cells, details) = DerivedCells.Added(cells, details, version, command.Elsewhere, state);
         var comments = Changed(command.Comments, state);
         var opensVersion = state.State is ReportState.Returned or ReportState.CorrectionApproved;
@@ -43,14 +57,9 @@ public sealed record EnterFigures(
         return cells.Count == 0 && comments.Count == 0 && details.Count == 0 && !opensVersion
             ? Emit()
             : Emit(new FiguresEntered(
-                command.ReportId, VersionOf(state), cells, comments, command.By, details.Count == 0 ? null : details));
+                command.ReportId, state.EntryVersion, cells, comments, command.By,
+                details.Count == 0 ? null : details, command.Source));
     }
-
-    private static int VersionOf(Report state) => state.State switch
-    {
-        ReportState.Assigned or ReportState.Returned => state.Version + 1,
-        _ => state.Version, // An approved correction has opened its version already.
-    };
 
     private static Refusal? CheckCells(EquatableArray<EnteredCell> cells, TemplateVersion version)
     {
@@ -73,11 +82,11 @@ public sealed record EnterFigures(
             : null;
     }
 
-    private static Refusal? CheckAsked(EnterFigures command, Report state)
+    private static Refusal? CheckAsked(EnterFigures command, EquatableArray<EnteredCell> cells, Report state)
     {
         string[] outside =
         [
-            .. command.Cells.Select(cell => cell.Indicator)
+            .. cells.Select(cell => cell.Indicator)
                 .Where(cell => state.AskedCells?.Contains(cell) == false || command.Within?.Contains(cell) == false),
         ];
         return outside.Length > 0 ? ReportRefusals.CellNotAsked(outside) : null;
@@ -98,7 +107,8 @@ public sealed record EnterFigures(
     }
 
     private static EquatableArray<EnteredCell> Changed(EquatableArray<EnteredCell> cells, Report state) =>
-        cells.Where(cell => state.Cells.Value(cell.Indicator) != cell.Value)
+        cells.Where(cell => state.Cells.Find(cell.Indicator) is var now
+                && (now?.Value != cell.Value || now?.IsNil != cell.IsNil))
             .Select(cell => cell.Value is { Scale: > 0 } value
                 ? cell with { Value = FigureText.Normalise(value) }
                 : cell)

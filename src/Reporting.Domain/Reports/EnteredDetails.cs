@@ -20,8 +20,8 @@ internal static class EnteredDetails
             var (text, wrong) = detail.Text is null ? (null, null) : DetailText.Read(cell, detail.Text, version);
             if (wrong is not null)
                 return ([], wrong);
-            if (state.Details.Text(detail.Cell) != text)
-                changed.Add(new EnteredDetail(detail.Cell, text));
+            if (state.Details.Text(detail.Cell) != text || (text is not null && state.Details.Find(detail.Cell)!.IsNil != detail.IsNil))
+                changed.Add(detail with { Text = text });
         }
         return wished.CountBy(d => d.Cell).FirstOrDefault(c => c.Value > 1).Key is { } twice
             ? ([], ReportRefusals.FigureTwice(twice))

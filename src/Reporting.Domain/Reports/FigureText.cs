@@ -1,11 +1,25 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Reporting.Domain.Measures;
 
 namespace Reporting.Domain.Reports;
 
+/// <summary>How numbers are written. It is declared, never guessed: "1.234" is one thing here and another there.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<NumberFormat>))]
+public enum NumberFormat
+{
+    /// <summary>1234567.8: a point before the decimals, nothing between the thousands.</summary>
+    [JsonStringEnumMemberName("plain")] Plain,
+
+    /// <summary>1.234.567,8 or 1234567,8: a comma before the decimals, points between the thousands, so that 1.234 is
+    /// one thousand two hundred and thirty-four.</summary>
+    [JsonStringEnumMemberName("vi")] Vi,
+}
+
 /// <summary>A figure as a person or a file writes it: <c>1234.5</c>, with a sign if need be. The same for REST, import
 /// and forms.</summary>
-public static class FigureText
+public static partial class FigureText
 {
     /// <summary>Digits before the decimal point; with <see cref="DecimalsMax"/> all figures and their sums stay
     /// exact.</summary>
@@ -50,6 +64,20 @@ public static class FigureText
             : null;
         return refusal is null;
     }
+
+    /// <summary>A number in the Vietnamese form, perhaps with a unit of measure behind a blank, in the plain one; null
+    /// when it is in no such form, for example with a point that is not before three digits.</summary>
+    public static string? FromVietnamese(string text)
+    {
+        var blank = text.IndexOf(' ', StringComparison.Ordinal);
+        var (number, unit) = blank <= 0 ? (text, "") : (text[..blank], text[blank..]);
+        return Vietnamese().IsMatch(number)
+            ? number.Replace(".", "", StringComparison.Ordinal).Replace(',', '.') + unit
+            : null;
+    }
+
+    [GeneratedRegex(@"^[+-]?([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Vietnamese();
 
     /// <summary>Digits after the decimal point, without trailing zeros.</summary>
     public static int Decimals(decimal value) => Normalise(value).Scale;

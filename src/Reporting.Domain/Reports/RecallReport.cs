@@ -8,7 +8,7 @@ public sealed record RecallReport(ReportId ReportId, AccountId By)
 {
     public static Decision<ReportEvent> Decide(RecallReport command, Report state) => state.State switch
     {
-        ReportState.Submitted or ReportState.Sent =>
+        ReportState.Submitted or ReportState.ReturnedUnsigned or ReportState.Signed or ReportState.Sent =>
             Emit(new ReportRecalled(command.ReportId, state.Version, command.By)),
         ReportState.InEntry when state.Last is ReportRecalled => Emit(),
         _ => Refuse(ReportRefusals.NothingToRecall(state.State)),

@@ -5,101 +5,111 @@ using static Reporting.Domain.Reports.ReportState;
 
 namespace Reporting.Domain.Reports;
 
-/// <summary>The version of a report whose figures are in force.</summary>
-/// <param name="Since">When its figures became valid: the time of the acceptance, or of the other channel (I2).</param>
-public sealed record AcceptedVersion(
-    int Version, Cells Cells, string ContentHash, AccountId SignedBy, AccountId AcceptedBy, DateTimeOffset Since)
-{
-    /// <summary>What it has beside the indicators' figures.</summary>
-    public Details Details { get; init; }
-
-    /// <summary>The number in a cell; null when it is not reported.</summary>
-    public decimal? Number(string cell) => Cells.Value(cell) ?? Details.Number(cell);
-}
-
 /// <summary>What the rules need to know about one report.</summary>
 public sealed record Report
 {
     public static readonly Report Initial = new();
 
-    public ReportState State { get; private init; }
+    public ReportState State { get; internal init; }
 
-    public ReportId ReportId { get; private init; }
+    public ReportId ReportId { get; internal init; }
 
-    public UnitId Unit { get; private init; }
+    public UnitId Unit { get; internal init; }
 
-    public string Regime { get; private init; } = "";
+    public string Regime { get; internal init; } = "";
 
-    public UnitId RequestingUnit { get; private init; }
+    public UnitId RequestingUnit { get; internal init; }
 
     /// <summary>Gives the report beside the requesting unit (D4); null: none.</summary>
-    public UnitId? LeadUnit { get; private init; }
+    public UnitId? LeadUnit { get; internal init; }
 
-    public string Template { get; private init; } = "";
+    public string Template { get; internal init; } = "";
 
-    public int TemplateVersion { get; private init; }
+    public int TemplateVersion { get; internal init; }
 
-    public string Period { get; private init; } = "";
+    public string Period { get; internal init; } = "";
 
-    public int Occurrence { get; private init; }
+    public int Occurrence { get; internal init; }
 
     /// <summary>The first instant that is late; null where nobody said one.</summary>
-    public DateTimeOffset? DueAt { get; private init; }
+    public DateTimeOffset? DueAt { get; internal init; }
 
     /// <summary>Whether the calendar's rule said it, so that a change of the calendar may move it.</summary>
-    public bool IsDueByRule { get; private init; }
+    public bool IsDueByRule { get; internal init; }
 
     /// <summary>The newest version of the calendar that moved the deadline.</summary>
-    public int? MovedByVersion { get; private init; }
+    public int? MovedByVersion { get; internal init; }
 
     /// <summary>Only these cells are asked of this unit; null: all of them (D3).</summary>
-    public EquatableArray<string>? AskedCells { get; private init; }
+    public EquatableArray<string>? AskedCells { get; internal init; }
 
     /// <summary>To whom it was assigned on (D2), by number; cancelled ones are not here any longer.</summary>
-    public ImmutableSortedDictionary<int, PartAssigned> Parts { get; private init; } =
+    public ImmutableSortedDictionary<int, PartAssigned> Parts { get; internal init; } =
         ImmutableSortedDictionary<int, PartAssigned>.Empty;
 
     /// <summary>The number of the newest part; 0 before the first.</summary>
-    public int LastPart { get; private init; }
+    public int LastPart { get; internal init; }
 
     /// <summary>The version that is being worked on, or was last; 0 before the first entry.</summary>
-    public int Version { get; private init; }
+    public int Version { get; internal init; }
 
-    public Cells Cells { get; private init; }
+    public Cells Cells { get; internal init; }
 
     /// <summary>What it has beside the indicators' figures.</summary>
-    public Details Details { get; private init; }
+    public Details Details { get; internal init; }
 
     /// <summary>The number in a cell; null when it is not reported.</summary>
     public decimal? Number(string cell) => Cells.Value(cell) ?? Details.Number(cell);
 
     /// <summary>Comments on broken warnings, sorted by rule.</summary>
-    public EquatableArray<RuleComment> Comments { get; private init; }
+    public EquatableArray<RuleComment> Comments { get; internal init; }
+
+    /// <summary>The files beside it, by number.</summary>
+    public EquatableArray<Attachment> Attachments { get; internal init; }
+
+    /// <summary>The number of the newest attachment; 0 before the first.</summary>
+    public int LastAttachment { get; internal init; }
+
+    /// <summary>The newest entry, with those before it; null before the first.</summary>
+    public Entry? Entries { get; internal init; }
+
+    /// <summary>How many events made it: its stream's version.</summary>
+    public long EventCount { get; internal init; }
+
+    /// <summary>Whether figures and files go in now.</summary>
+    public bool IsInEntry =>
+        State is Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved;
+
+    /// <summary>The version that an entry goes into; an approved correction has opened its version already.</summary>
+    public int EntryVersion => State is Assigned or Returned ? Version + 1 : Version;
 
     /// <summary>Who entered anything into this version.</summary>
-    public ImmutableArray<AccountId> EnteredBy { get; private init; } = [];
+    public ImmutableArray<AccountId> EnteredBy { get; internal init; } = [];
 
     /// <summary>The hash of what was last submitted.</summary>
-    public string ContentHash { get; private init; } = "";
+    public string ContentHash { get; internal init; } = "";
 
     /// <summary>Who signed what was sent; null while nothing is.</summary>
-    public AccountId? SignedBy { get; private init; }
+    public AccountId? SignedBy { get; internal init; }
+
+    /// <summary>The signatures on its newest content, and the requests for them.</summary>
+    public Signing Signing { get; private init; } = Signing.None;
 
     /// <summary>Why the version that is being worked on corrects an accepted one; null when it does not.</summary>
-    public string? CorrectionReason { get; private init; }
+    public string? CorrectionReason { get; internal init; }
 
     /// <summary>The accepted version, which stays in force until a correction of it is accepted or it is
     /// withdrawn.</summary>
-    public AcceptedVersion? InForce { get; private init; }
+    public AcceptedVersion? InForce { get; internal init; }
 
     /// <summary>From when on the newest acceptance or withdrawal holds. It never decreases within a report.</summary>
-    public DateTimeOffset? InForceSince { get; private init; }
+    public DateTimeOffset? InForceSince { get; internal init; }
 
     /// <summary>The newest event: it tells a repeated command from a new one.</summary>
-    public ReportEvent? Last { get; private init; }
+    public ReportEvent? Last { get; internal init; }
 
     /// <summary>When the newest event was recorded.</summary>
-    public DateTimeOffset LastAt { get; private init; }
+    public DateTimeOffset LastAt { get; internal init; }
 
     /// <summary>Whether it is still with the unit.</summary>
     public bool IsOwed => CancelAssignment.IsOpen(this);
@@ -112,29 +122,43 @@ public sealed record Report
     /// <param name="happened">The next event of its stream.</param>
     /// <param name="recordedAt">The time at which the store recorded it.</param>
     public static Report Evolve(Report state, ReportEvent happened, DateTimeOffset recordedAt) =>
-        Next(state, happened, recordedAt) with { Last = happened, LastAt = recordedAt };
+        Next(state, happened, recordedAt) with
+        {
+            Last = happened, LastAt = recordedAt, EventCount = state.EventCount + 1,
+            Signing = state.Signing.After(happened, recordedAt),
+        };
 
     // The pairs are those that the deciders can have produced; any other one means a broken stream.
     private static Report Next(Report state, ReportEvent happened, DateTimeOffset at) => (state.State, happened) switch
     {
         (NotAssigned, ReportAssigned e) => Assign(e),
-        (Assigned or InEntry or Rejected or Returned or ReportState.CorrectionApproved, FiguresEntered e) =>
-            Enter(state, e),
-        (InEntry or Rejected, ReportSubmitted e) => state with { State = Submitted, ContentHash = e.ContentHash },
-        (Submitted or Sent, ReportRecalled) => state with { State = InEntry, SignedBy = null },
-        (Submitted, ReportRejected) => state with { State = Rejected },
-        (Submitted, ReportSigned e) => state with { SignedBy = e.By },
-        (Submitted, ReportSent) => state with { State = Sent },
+        (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved, FiguresEntered e) =>
+            ReportEntry.Enter(state, e, at),
+        (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved,
+            FileAttached or FileRemoved) =>
+            ReportEntry.Attach(state, happened),
+        (InEntry or Rejected, ReportChecked) => state with { State = Checked },
+        (InEntry or Checked or Rejected, ReportSubmitted e) =>
+            state with { State = Submitted, ContentHash = e.ContentHash },
+        (Submitted or ReturnedUnsigned or ReportState.Signed or Sent, ReportRecalled) =>
+            state with { State = InEntry, SignedBy = null },
+        (Submitted or ReturnedUnsigned, ReportRejected) => state with { State = Rejected },
+        (Submitted or ReturnedUnsigned, ReportSigned e) => state with { State = ReportState.Signed, SignedBy = e.By },
+        (Submitted, ReportReturnedUnsigned) => state with { State = ReturnedUnsigned },
+        (ReportState.Signed, ReportSealed) => state,
+        (ReportState.Signed, ReportSent) => state with { State = Sent },
+        (not (NotAssigned or Cancelled), SignatureRequested or SignatureHeld or SignatureRefused or SignatureInvalidated) =>
+            state,
         (Sent, ReportReturned) => state with { State = Returned, SignedBy = null },
         (Sent, ReportAccepted e) => Accept(state, e, at),
         (Accepted or Withdrawn, CorrectionRequested e) =>
             state with { State = ReportState.CorrectionRequested, CorrectionReason = e.Reason },
         (ReportState.CorrectionRequested, CorrectionApproved e) =>
-            Open(state, e.Version) with { State = ReportState.CorrectionApproved },
+            ReportEntry.Open(state, e.Version) with { State = ReportState.CorrectionApproved },
         (ReportState.CorrectionRequested, CorrectionDenied) =>
             state with { State = state.InForce is null ? Withdrawn : Accepted, CorrectionReason = null },
         (ReportState.CorrectionApproved or InEntry, ReportWithdrawn) => Withdraw(state, at),
-        (Assigned or InEntry or Submitted or Rejected or Returned, AssignmentCancelled) =>
+        (Assigned or InEntry or Checked or Submitted or ReturnedUnsigned or Rejected or Returned, AssignmentCancelled) =>
             state with { State = Cancelled },
         (not (NotAssigned or Cancelled), DeadlineMoved e) =>
             state with { DueAt = e.DueAt, MovedByVersion = e.CalendarVersion ?? state.MovedByVersion },
@@ -163,22 +187,6 @@ public sealed record Report
     internal static Report WithParts(Report state, ImmutableSortedDictionary<int, PartAssigned> parts, int last) =>
         state with { Parts = parts, LastPart = last };
 
-    private static Report Open(Report state, int version) =>
-        state with { Version = version, EnteredBy = [], SignedBy = null, ContentHash = "" };
-
-    private static Report Enter(Report state, FiguresEntered e)
-    {
-        var open = state.Version == e.Version ? state : Open(state, e.Version);
-        return open with
-        {
-            State = InEntry,
-            Cells = e.Cells.Count == 0 ? open.Cells : open.Cells.With(e.Cells, e.By),
-            Details = e.Details is { Count: > 0 } details ? open.Details.With(details, e.By) : open.Details,
-            Comments = RuleComments.With(open.Comments, e.Comments),
-            EnteredBy = open.EnteredBy.Contains(e.By) ? open.EnteredBy : open.EnteredBy.Add(e.By),
-        };
-    }
-
     private static Report Accept(Report state, ReportAccepted e, DateTimeOffset at)
     {
         var since = e.InForceAt ?? at;
@@ -187,7 +195,7 @@ public sealed record Report
             State = Accepted,
             InForce = new AcceptedVersion(e.Version, new Cells(e.Figures), e.ContentHash, e.SignedBy, e.By, since)
             {
-                Details = new Details(e.Details ?? []),
+                Details = new Details(e.Details ?? []), Attachments = e.Attachments ?? [],
             },
             InForceSince = since,
             CorrectionReason = null,
@@ -201,6 +209,8 @@ public sealed record Report
         Cells = default,
         Details = default,
         Comments = [],
+        Attachments = [],
+        Entries = null,
         InForce = null,
         InForceSince = at,
         CorrectionReason = null,

@@ -15,7 +15,9 @@ public static class ReportContent
     public static string Canonical(Report report)
     {
         var json = new StringBuilder(512);
-        json.Append("{\"comments\":{");
+        json.Append('{');
+        AppendAttachments(json, report.Attachments);
+        json.Append("\"comments\":{");
         // Comments and cells are kept sorted in ordinal order, which is the order that RFC 8785 asks for.
         foreach (var comment in report.Comments)
             Member(json, comment.Rule, comment.Comment);
@@ -29,7 +31,9 @@ public static class ReportContent
         json.Append("},\"figures\":{");
         foreach (var cell in report.Cells.Figures)
             Member(json, cell.Indicator, FigureText.Normalise(cell.Value).ToString(CultureInfo.InvariantCulture));
-        json.Append("},\"period\":");
+        json.Append('}');
+        AppendNil(json, report);
+        json.Append(",\"period\":");
         Text(json, report.Period);
         json.Append(",\"report\":");
         Text(json, report.ReportId.Value.ToString());
@@ -38,6 +42,38 @@ public static class ReportContent
         json.Append(CultureInfo.InvariantCulture,
             $",\"templateVersion\":{report.TemplateVersion},\"version\":{report.Version}}}");
         return json.ToString();
+    }
+
+    // By number, which is the order in which they came. Reports without any have no such member, as before there were any.
+    private static void AppendAttachments(StringBuilder json, EquatableArray<Attachment> attachments)
+    {
+        foreach (var (i, attachment) in attachments.Index())
+        {
+            json.Append(i == 0 ? "\"attachments\":[{\"name\":" : ",{\"name\":");
+            Text(json, attachment.Name);
+            json.Append(",\"sha256\":");
+            Text(json, attachment.Sha256);
+            json.Append('}');
+        }
+        if (attachments.Count > 0)
+            json.Append("],");
+    }
+
+    private static void AppendNil(StringBuilder json, Report report)
+    {
+        string[] names =
+        [
+            .. report.Cells.Figures.Where(cell => cell.IsNil == true).Select(cell => cell.Indicator)
+                .Concat(report.Details.All.Where(detail => detail.IsNil == true).Select(detail => detail.Cell))
+                .Order(StringComparer.Ordinal),
+        ];
+        foreach (var (i, name) in names.Index())
+        {
+            json.Append(i == 0 ? ",\"nil\":[" : ",");
+            Text(json, name);
+        }
+        if (names.Length > 0)
+            json.Append(']');
     }
 
     private static void Member(StringBuilder json, string key, string value)

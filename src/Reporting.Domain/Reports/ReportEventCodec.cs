@@ -14,6 +14,8 @@ public static class ReportEventCodec
     {
         ReportAssigned e => Write("report_assigned", e, Json.ReportAssigned),
         FiguresEntered e => Write("figures_entered", e, Json.FiguresEntered),
+        FileAttached e => Write("file_attached", e, Json.FileAttached),
+        FileRemoved e => Write("file_removed", e, Json.FileRemoved),
         ReportSubmitted e => Write("report_submitted", e, Json.ReportSubmitted),
         ReportRecalled e => Write("report_recalled", e, Json.ReportRecalled),
         ReportRejected e => Write("report_rejected", e, Json.ReportRejected),
@@ -29,13 +31,15 @@ public static class ReportEventCodec
         DeadlineMoved e => Write("deadline_moved", e, Json.DeadlineMoved),
         PartAssigned e => Write("part_assigned", e, Json.PartAssigned),
         PartCancelled e => Write("part_cancelled", e, Json.PartCancelled),
-        _ => throw new NotSupportedException($"{happened.GetType().Name} has no stored name."),
+        _ => SigningEventCodec.Encode(happened),
     };
 
     public static ReportEvent Decode(string name, ReadOnlySpan<byte> json) => name switch
     {
         "report_assigned" => Read(json, Json.ReportAssigned),
         "figures_entered" => Read(json, Json.FiguresEntered),
+        "file_attached" => Read(json, Json.FileAttached),
+        "file_removed" => Read(json, Json.FileRemoved),
         "report_submitted" => Read(json, Json.ReportSubmitted),
         "report_recalled" => Read(json, Json.ReportRecalled),
         "report_rejected" => Read(json, Json.ReportRejected),
@@ -51,12 +55,14 @@ public static class ReportEventCodec
         "deadline_moved" => Read(json, Json.DeadlineMoved),
         "part_assigned" => Read(json, Json.PartAssigned),
         "part_cancelled" => Read(json, Json.PartCancelled),
-        _ => throw new UnknownEventException(name, "a report"),
+        _ => SigningEventCodec.Decode(name, json),
     };
 }
 
 [JsonSerializable(typeof(ReportAssigned))]
 [JsonSerializable(typeof(FiguresEntered))]
+[JsonSerializable(typeof(FileAttached))]
+[JsonSerializable(typeof(FileRemoved))]
 [JsonSerializable(typeof(ReportSubmitted))]
 [JsonSerializable(typeof(ReportRecalled))]
 [JsonSerializable(typeof(ReportRejected))]
@@ -77,5 +83,6 @@ public static class ReportEventCodec
 [JsonSerializable(typeof(ImmutableArray<AcceptedDetail>))]
 [JsonSerializable(typeof(ImmutableArray<RuleComment>))]
 [JsonSerializable(typeof(ImmutableArray<AcceptedFigure>))]
+[JsonSerializable(typeof(ImmutableArray<Attachment>))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
 internal sealed partial class ReportJson : JsonSerializerContext;

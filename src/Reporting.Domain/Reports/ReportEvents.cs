@@ -3,16 +3,22 @@ using System.Text.Json.Serialization;
 namespace Reporting.Domain.Reports;
 
 /// <summary>A cell as it was entered; null means that it is not reported (any more).</summary>
+/// <param name="IsNil">Nothing arose (không phát sinh): reported, and counted as 0.</param>
+/// <param name="IsDerived">Worked out by the form.</param>
 public sealed record EnteredCell(
     string Indicator,
-    [property: JsonConverter(typeof(ExactDecimal)), JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Value);
+    [property: JsonConverter(typeof(ExactDecimal)), JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Value,
+    bool? IsNil = null, bool? IsDerived = null);
 
 /// <summary>Why a broken warning is right all the same (E2).</summary>
 public sealed record RuleComment(string Rule, string Comment);
 
 /// <summary>A figure that came into force, and who entered it (E1).</summary>
+/// <param name="IsNil">Nothing arose (không phát sinh).</param>
+/// <param name="Source">Where it came from; null: by hand.</param>
 public sealed record AcceptedFigure(
-    string Indicator, [property: JsonConverter(typeof(ExactDecimal))] decimal Value, AccountId EnteredBy);
+    string Indicator, [property: JsonConverter(typeof(ExactDecimal))] decimal Value, AccountId EnteredBy,
+    bool? IsNil = null, FigureSource? Source = null);
 
 /// <summary>Why a deadline moved.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DeadlineCause>))]
@@ -28,10 +34,12 @@ public enum DeadlineCause
 /// <param name="Cell"><c>row[column]</c>, or <c>#section</c>.</param>
 /// <param name="Text">In its one written form: a number, a day as 2026-10-05, a text.</param>
 public sealed record EnteredDetail(
-    string Cell, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Text);
+    string Cell, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Text,
+    bool? IsNil = null, bool? IsDerived = null);
 
 /// <summary>Such a cell that came into force, and who entered it (E1).</summary>
-public sealed record AcceptedDetail(string Cell, string Text, AccountId EnteredBy);
+public sealed record AcceptedDetail(
+    string Cell, string Text, AccountId EnteredBy, bool? IsNil = null, FigureSource? Source = null);
 
 // Stored for ever: property names here are the stored JSON. Add a new event or an optional property;
 // never rename, retype or remove (docs/adr/0004). EventGoldenTests fails when the stored bytes change.
@@ -78,9 +86,21 @@ public sealed record PartCancelled(ReportId ReportId, int Part, string Reason, A
 /// was.</summary>
 /// <param name="Version">The version of the report that is being entered, from 1.</param>
 /// <param name="Cells">Also the ones that were worked out by the form's formulas.</param>
+/// <param name="Source">Where what was not worked out came from; null: by hand.</param>
 public sealed record FiguresEntered(
     ReportId ReportId, int Version, EquatableArray<EnteredCell> Cells, EquatableArray<RuleComment> Comments,
-    AccountId By, EquatableArray<EnteredDetail>? Details = null) : ReportEvent;
+    AccountId By, EquatableArray<EnteredDetail>? Details = null, FigureSource? Source = null) : ReportEvent;
+
+/// <summary>A file was attached to the version that is in entry (E10).</summary>
+/// <param name="Number">From 1, never given again within a report.</param>
+/// <param name="Sha256">The hash under which its bytes are kept.</param>
+/// <param name="ScannedBy">The virus scanner that found nothing; null: unscanned, where the deployment allows it.</param>
+public sealed record FileAttached(
+    ReportId ReportId, int Version, int Number, string Name, string MediaType, long Length, string Sha256,
+    string? ScannedBy, AccountId By) : ReportEvent;
+
+/// <summary>A file is not attached any longer; its bytes stay.</summary>
+public sealed record FileRemoved(ReportId ReportId, int Version, int Number, AccountId By) : ReportEvent;
 
 /// <summary>The preparer handed the version to the leader (E4).</summary>
 /// <param name="ContentHash">SHA-256, hex, over the RFC 8785 form of what was submitted.</param>
@@ -93,10 +113,14 @@ public sealed record ReportRecalled(ReportId ReportId, int Version, AccountId By
 public sealed record ReportRejected(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;
 
 /// <summary>The leader signed this content of this version (E5).</summary>
-public sealed record ReportSigned(ReportId ReportId, int Version, string ContentHash, AccountId By) : ReportEvent;
+/// <param name="Signature">What was signed with; null: the account alone.</param>
+public sealed record ReportSigned(
+    ReportId ReportId, int Version, string ContentHash, AccountId By, DigitalSignature? Signature = null)
+    : ReportEvent;
 
-/// <summary>The signed report went to the requesting unit, by itself (E6).</summary>
-public sealed record ReportSent(ReportId ReportId, int Version) : ReportEvent;
+/// <summary>The signed report went to the requesting unit (E6).</summary>
+/// <param name="By">Who sent it; null: it went by itself.</param>
+public sealed record ReportSent(ReportId ReportId, int Version, AccountId? By = null) : ReportEvent;
 
 /// <summary>The requesting unit accepted; from now on these figures are in force, and no others of this report (E8).
 /// The event says all of it, so that no reader has to look elsewhere for what came into force
@@ -107,10 +131,13 @@ public sealed record ReportSent(ReportId ReportId, int Version) : ReportEvent;
 public sealed record ReportAccepted(
     ReportId ReportId, int Version, UnitId Unit, string Regime, string Template, int TemplateVersion, string Period,
     EquatableArray<AcceptedFigure> Figures, string ContentHash, AccountId SignedBy, string? Reason,
-    DateTimeOffset? InForceAt, AccountId By, EquatableArray<AcceptedDetail>? Details = null) : ReportEvent;
+    DateTimeOffset? InForceAt, AccountId By, EquatableArray<AcceptedDetail>? Details = null,
+    EquatableArray<Attachment>? Attachments = null) : ReportEvent;
 
 /// <summary>The requesting unit sent it back; it is redone as a new version (E8).</summary>
-public sealed record ReportReturned(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;
+/// <param name="Signature">What the return was signed with; null: the account alone.</param>
+public sealed record ReportReturned(
+    ReportId ReportId, int Version, string Reason, AccountId By, DigitalSignature? Signature = null) : ReportEvent;
 
 /// <summary>The unit asks to correct an accepted report (E9). The accepted version stays in force.</summary>
 public sealed record CorrectionRequested(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;

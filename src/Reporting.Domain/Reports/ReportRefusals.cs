@@ -85,17 +85,17 @@ public static class ReportRefusals
         new("report.empty", "A report without any figure cannot be submitted.",
             "Không thể trình báo cáo chưa có số liệu nào.");
 
-    public static Refusal ConstraintBroken(IEnumerable<Constraint> broken) =>
+    public static Refusal ConstraintBroken(EquatableArray<Finding> broken) =>
         new("report.constraint-broken",
-            $"The figures break constraints that must hold: {string.Join(", ", broken.Select(Told))}.",
-            $"Số liệu vi phạm quan hệ ràng buộc bắt buộc: {string.Join(", ", broken.Select(ToldVi))}.",
-            broken.Select(constraint => constraint.Rule).ToEquatableArray());
+            $"The figures break constraints that must hold: {string.Join(", ", broken.Select(one => one.English))}.",
+            $"Số liệu vi phạm quan hệ ràng buộc bắt buộc: {string.Join(", ", broken.Select(one => one.Vietnamese))}.",
+            broken.Select(one => one.Rule!).ToEquatableArray());
 
-    public static Refusal WarningUncommented(IEnumerable<Constraint> broken) =>
+    public static Refusal WarningUncommented(EquatableArray<Finding> broken) =>
         new("report.warning-uncommented",
-            $"The figures break constraints that need a comment: {string.Join(", ", broken.Select(Told))}.",
-            $"Số liệu vi phạm quan hệ ràng buộc cần giải trình: {string.Join(", ", broken.Select(ToldVi))}.",
-            broken.Select(constraint => constraint.Rule).ToEquatableArray());
+            $"The figures break constraints that need a comment: {string.Join(", ", broken.Select(one => one.English))}.",
+            $"Số liệu vi phạm quan hệ ràng buộc cần giải trình: {string.Join(", ", broken.Select(one => one.Vietnamese))}.",
+            broken.Select(one => one.Rule!).ToEquatableArray());
 
     public static Refusal CellsMissing(IEnumerable<string> cells) =>
         new("report.cells-missing",
@@ -188,12 +188,6 @@ public static class ReportRefusals
         new("report.nothing-in-force",
             "The report has no figures in force that could be withdrawn.",
             "Báo cáo không có số liệu đang có hiệu lực để rút.");
-
-    private static string Told(Constraint constraint) =>
-        constraint.Message is { } message ? $"{constraint.Rule} ({message})" : constraint.Rule;
-
-    private static string ToldVi(Constraint constraint) =>
-        (constraint.MessageVi ?? constraint.Message) is { } message ? $"{constraint.Rule} ({message})" : constraint.Rule;
 
     /// <summary>What is wrong with the reason of a rejection, a return, a correction or a withdrawal; null when it is
     /// fine.</summary>

@@ -1,6 +1,7 @@
 namespace Reporting.Domain.Reports;
 
-/// <summary>Where a report stands. "Signed" is passed through at once: signing sends (docs/adr/0012).</summary>
+/// <summary>Where a report stands. Where nothing is sealed and nobody sends, "signed" is passed through at once
+/// (docs/adr/0012, 0019).</summary>
 public enum ReportState
 {
     NotAssigned,
@@ -15,6 +16,11 @@ public enum ReportState
     CorrectionApproved,
     Withdrawn,
     Cancelled,
+    Checked,
+#pragma warning disable CA1720 // A report that is signed, not a number that has a sign.
+    Signed,
+#pragma warning restore CA1720
+    ReturnedUnsigned,
 }
 
 /// <summary>The states in sentences for people.</summary>
@@ -33,6 +39,9 @@ internal static class ReportStateWords
         ReportState.CorrectionRequested => "waits for an answer to its correction request",
         ReportState.CorrectionApproved => "is open for correction",
         ReportState.Cancelled => "is not asked for any longer",
+        ReportState.Checked => "is checked and not submitted yet",
+        ReportState.Signed => "is signed and not sent yet",
+        ReportState.ReturnedUnsigned => "came unsigned and was returned for signing",
         _ => "is withdrawn",
     };
 
@@ -49,6 +58,9 @@ internal static class ReportStateWords
         ReportState.CorrectionRequested => "đang chờ trả lời đề nghị đính chính",
         ReportState.CorrectionApproved => "đang mở để đính chính",
         ReportState.Cancelled => "đã bị hủy giao",
+        ReportState.Checked => "đã kiểm tra và chưa trình",
+        ReportState.Signed => "đã ký và chưa gửi",
+        ReportState.ReturnedUnsigned => "đến chưa ký và đã trả lại để ký",
         _ => "đã được rút",
     };
 }

@@ -12,6 +12,9 @@ public sealed record CellDefinition(
     string Name, CellKind Kind, bool IsFigure, int Decimals, bool IsRequired, EquatableArray<string> Choices,
     UnitOfMeasure? Unit, Formula? Formula)
 {
+    /// <summary>Whether it may say that nothing arose (không phát sinh).</summary>
+    public bool AllowsNil { get; init; }
+
     internal CellScope Scope { get; init; } = new(FormCells.Bare);
 
     /// <summary>What a narrative's section is called among the cells.</summary>

@@ -29,7 +29,7 @@ internal static class CellDefinitions
         {
             yield return new CellDefinition(
                 CellDefinition.OfSection(section.Code), CellKind.Text, false, SectionLengthMax,
-                section.IsRequired == true, [], null, null);
+                section.IsRequired == true, [], null, null) { AllowsNil = section.AllowsNil == true };
         }
     }
 
@@ -37,7 +37,7 @@ internal static class CellDefinitions
         row.Indicator, CellKind.Number, true, row.Decimals, row.IsRequired == true || column?.IsRequired == true, [],
         UnitsOfMeasure.Find(row.UnitOfMeasure), Parse(row.Formula ?? column?.Formula))
     {
-        Scope = new CellScope(form, row.Indicator, null),
+        Scope = new CellScope(form, row.Indicator, null), AllowsNil = row.AllowsNil == true,
     };
 
     private static CellDefinition Cell(TemplateRow row, TemplateColumn column, FormCells form)
@@ -51,6 +51,7 @@ internal static class CellDefinitions
             isNumber && column.Decimals is null ? UnitsOfMeasure.Find(row.UnitOfMeasure) : null, Parse(formula))
         {
             Scope = new CellScope(form, row.Indicator, column.Formula is null ? column.Code : null),
+            AllowsNil = isNumber && row.AllowsNil == true,
         };
     }
 

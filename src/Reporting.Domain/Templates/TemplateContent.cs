@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Reporting.Domain.Indicators;
 
 namespace Reporting.Domain.Templates;
 
@@ -30,9 +31,12 @@ public enum CellKind
 /// <param name="UnitOfMeasure">What the indicator is counted in; figures in its multiples are converted.</param>
 /// <param name="IsRequired">Whether its cells must be filled in before the report is submitted.</param>
 /// <param name="Formula">How its cells are worked out; then nobody enters them.</param>
+/// <param name="AllowsNil">Whether its cells may say that nothing arose (không phát sinh).</param>
+/// <param name="Outlier">When its figure needs a comment because it is far from the unit's own history; the indicator's
+/// rule when the version was published.</param>
 public sealed record TemplateRow(
     int Order, string Indicator, int Decimals, string? UnitOfMeasure = null, bool? IsRequired = null,
-    string? Formula = null);
+    string? Formula = null, bool? AllowsNil = null, OutlierRule? Outlier = null);
 
 /// <summary>A column of a template version: an attribute of the indicators (thuộc tính).</summary>
 /// <param name="Kind">What its cells hold.</param>
@@ -53,7 +57,9 @@ public sealed record TemplateHeader(string Text, int Level, EquatableArray<strin
 /// <summary>A section of a narrative (đề cương).</summary>
 /// <param name="Text">What it says from the start; <c>{{formula}}</c> names a figure.</param>
 /// <param name="IsRequired">Whether it must be written before the report is submitted.</param>
-public sealed record TemplateSection(string Code, string Title, string? Text = null, bool? IsRequired = null);
+/// <param name="AllowsNil">Whether it may say that nothing arose.</param>
+public sealed record TemplateSection(
+    string Code, string Title, string? Text = null, bool? IsRequired = null, bool? AllowsNil = null);
 
 /// <summary>How the report looks on paper (B3, third step; Nghị định 30/2020 for narratives).</summary>
 public sealed record TemplateLayout(PageOrientation Orientation, string? Heading = null, string? Footing = null);

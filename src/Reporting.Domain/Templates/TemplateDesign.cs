@@ -4,7 +4,8 @@ using Reporting.Domain.Indicators;
 namespace Reporting.Domain.Templates;
 
 /// <summary>A wished row; without an order it stands where it is listed.</summary>
-public sealed record RowWish(string Indicator, int? Order = null, bool? IsRequired = null, string? Formula = null);
+public sealed record RowWish(string Indicator, int? Order = null, bool? IsRequired = null, string? Formula = null,
+    bool? AllowsNil = null);
 
 /// <summary>A version as somebody designs it, in three steps (B3): what it is, its rows, columns, sections and
 /// constraints, and how it looks.</summary>
@@ -32,5 +33,6 @@ public sealed record TemplateDesign(
         LegalBasis, Columns, Headers, Sections, Layout, CopiedFrom);
 
     private static TemplateRow Row(RowWish row, int place, IndicatorDefined indicator) => new(
-        row.Order ?? place + 1, row.Indicator, indicator.Decimals, indicator.MeasureCode, row.IsRequired, row.Formula);
+        row.Order ?? place + 1, row.Indicator, indicator.Decimals, indicator.MeasureCode, row.IsRequired, row.Formula,
+        row.AllowsNil, indicator.Outlier);
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Reporting.Domain.Calendars;
+using Reporting.Domain.Reports;
 
 namespace Reporting.Domain.Templates;
 
@@ -51,10 +52,26 @@ public sealed class TemplateVersion
     /// <summary>The names of the cells and sections that must be filled in.</summary>
     public ImmutableArray<string> Required { get; }
 
+    /// <summary>All cells and sections, in no order.</summary>
+    public ImmutableArray<CellDefinition> Cells => cells.Values;
+
+    /// <summary>How many earlier periods its rows ask for, to tell what is unusual; 0 when none does.</summary>
+    public int HistoryCount => Rows.Max(row => row.Outlier?.PeriodCount) ?? 0;
+
+    /// <summary>The cell of a row and a column; null as the column means a form without columns.</summary>
+    public CellDefinition? Cell(string row, string? column) => Cell(form.Name(row, column));
+
     /// <summary>The cell of that name; null when the form has none.</summary>
     public CellDefinition? Cell(string name) => cells.GetValueOrDefault(name);
 
-    public bool HasRule(string rule) => Constraints.Any(c => c.Rule == rule);
+    /// <summary>Whether a comment can be on it.</summary>
+    public bool HasRule(string rule) => Constraints.Any(c => c.Rule == rule)
+        || Rows.Any(row => row.Outlier is not null && Outliers.RuleOf(row.Indicator) == rule);
+
+    /// <summary>The cells that a constraint names outright.</summary>
+    public EquatableArray<string> CellsOf(Constraint constraint) =>
+        constraint.Expression.Cells.Where(cell => cell.Row is not null)
+            .SelectMany(cell => Term.NamesOf(cell, new CellScope(form))).Distinct(StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>How many decimals the indicator's figures may have, or null when it has no figure in this
     /// version.</summary>

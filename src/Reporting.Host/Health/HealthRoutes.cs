@@ -5,6 +5,7 @@ using Reporting.Host.Ledger;
 using Reporting.Read;
 using Reporting.Read.Projections;
 using Reporting.Write.Http;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Host.Health;
 
@@ -19,9 +20,10 @@ public static class HealthRoutes
     /// <param name="Position">The newest position; null when the database is away.</param>
     /// <param name="Drift">How much of the store's protection is not as it was made; the log names it.</param>
     /// <param name="Ledger">The public log. It does not make a host unready: what is acknowledged is safe without it.</param>
+    /// <param name="Signatures">How it stands with signatures; null where another host looks after them.</param>
     public sealed record Readiness(
         bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections, LedgerHealth Ledger,
-        int Drift);
+        int Drift, SignatureHealth? Signatures);
 
     /// <param name="State">What this host's notary does.</param>
     /// <param name="Origin">The log's name, or null while this host has not looked.</param>
@@ -30,6 +32,11 @@ public static class HealthRoutes
     /// <param name="Alarm">It signs nothing, or an event has waited for more than a minute.</param>
     public sealed record LedgerHealth(
         string State, string? Origin, long Position, double LagSeconds, bool Alarm, string? Failure);
+
+    /// <param name="Held">How many signatures could not be judged yet.</param>
+    /// <param name="ListsUntil">Until when the lists of revoked certificates of all trusted authorities hold; null: one is
+    /// missing, and new signatures are held.</param>
+    public sealed record SignatureHealth(int Held, DateTimeOffset? ListsUntil);
 
     /// <param name="Lag">How many events it has not read yet.</param>
     /// <param name="FailedPosition">The event that it stands before, or null.</param>
@@ -50,7 +57,8 @@ public static class HealthRoutes
     }
 
     private static async Task Ready(
-        HttpContext http, PostgresEventStore store, ReadSide read, Notary notary, DriftWatch drift, CancellationToken ct)
+        HttpContext http, PostgresEventStore store, ReadSide read, Notary notary, DriftWatch drift, SignatureRounds rounds,
+        CancellationToken ct)
     {
         var head = await Head(store, ct);
         var statuses = read.Projections.Statuses;
@@ -58,9 +66,14 @@ public static class HealthRoutes
             && statuses.All(s => s.State is not
                 (ProjectionState.Stopped or ProjectionState.Retrying or ProjectionState.Rebuilding));
         await Answer.Json(
-            http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)], Of(notary.Status), drift.Found.Count),
+            http,
+            new Readiness(
+                ready, head is not null, head, [.. statuses.Select(Of)], Of(notary.Status), drift.Found.Count, Of(rounds.Status)),
             ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static SignatureHealth? Of(SignatureStatus? status) =>
+        status is null ? null : new SignatureHealth(status.HeldCount, status.ListsUntil);
 
     private static ProjectionHealth Of(ProjectionStatus status) => new(
         status.Name, JsonNamingPolicy.SnakeCaseLower.ConvertName(status.State.ToString()), status.Position, status.Lag,

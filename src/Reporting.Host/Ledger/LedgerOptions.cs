@@ -14,7 +14,7 @@ public sealed record LedgerOptions
     public string? Origin { get; init; }
 
     /// <summary>Who has to cosign a checkpoint before it is published.</summary>
-    public TrustPolicy Policy { get; init; } = TrustPolicy.WithoutWitnesses;
+    public WitnessPolicy Policy { get; init; } = WitnessPolicy.WithoutWitnesses;
 
     /// <summary>The least time between two checkpoints.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);

@@ -6,7 +6,7 @@ using Reporting.Ledger;
 namespace Reporting.Host.Ledger;
 
 /// <summary>Asks the witnesses of the policy to cosign: C2SP tlog-witness, add-checkpoint.</summary>
-internal sealed class Witnesses(TrustPolicy policy, HttpClient http) : IDisposable
+internal sealed class Witnesses(WitnessPolicy policy, HttpClient http) : IDisposable
 {
     private const int TryCountMax = 2;
     private readonly Dictionary<string, long> cosignedSizes = [];
@@ -26,14 +26,14 @@ internal sealed class Witnesses(TrustPolicy policy, HttpClient http) : IDisposab
 
     public void Dispose() => http.Dispose();
 
-    private (long Old, List<byte[]> Hashes) Proof(TrustPolicy.WitnessKey witness, long size, TileSource tiles)
+    private (long Old, List<byte[]> Hashes) Proof(WitnessPolicy.WitnessKey witness, long size, TileSource tiles)
     {
         var old = cosignedSizes.GetValueOrDefault(witness.Name);
         return (old, old <= size ? tiles.ConsistencyProof(old, size) : []);
     }
 
     private async Task<NoteSignature?> Ask(
-        TrustPolicy.WitnessKey witness, SignedNote note, (long Old, List<byte[]> Hashes) proof, long size,
+        WitnessPolicy.WitnessKey witness, SignedNote note, (long Old, List<byte[]> Hashes) proof, long size,
         TileSource tiles, CancellationToken ct)
     {
         try
@@ -66,7 +66,7 @@ internal sealed class Witnesses(TrustPolicy policy, HttpClient http) : IDisposab
         }
     }
 
-    private NoteSignature? Accept(TrustPolicy.WitnessKey witness, SignedNote note, string lines, long size)
+    private NoteSignature? Accept(WitnessPolicy.WitnessKey witness, SignedNote note, string lines, long size)
     {
         var valid = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(NoteSignature.Parse)
             .OfType<NoteSignature>()

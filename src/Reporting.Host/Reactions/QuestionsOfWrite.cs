@@ -1,9 +1,11 @@
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
 using Reporting.Read;
+using Reporting.Read.Certificates;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Inbox;
 using Reporting.Read.Regimes;
+using Reporting.Read.Signatures;
 using Reporting.Write;
 using Reporting.Write.Reactions;
 
@@ -19,7 +21,14 @@ internal static class QuestionsOfWrite
         async (from, to, ct) => Work(await DueQuery.Owed(read.Db, from, to, ct)),
         (from, to, ct) => DueQuery.Times(read.Db, from, to, ct),
         async (dueAt, ct) => Work(await DueQuery.Owed(read.Db, dueAt, dueAt, ct)),
+        (account, unit, ct) => CertificatesQuery.Of(read.Db, account?.Value, unit?.Value, ct),
+        async ct => Signatures(await SignaturesQuery.Held(read.Db, ct)),
+        ct => SignaturesQuery.UsedCertificates(read.Db, ct),
+        async (certificate, ct) => Signatures(await SignaturesQuery.ValidOf(read.Db, certificate, ct)),
         read.WaitForPosition);
+
+    private static List<SignatureOnReport> Signatures(IReadOnlyList<SignatureKey> keys) =>
+        [.. keys.Select(key => new SignatureOnReport(new ReportId(key.ReportId), key.RequestId))];
 
     private static List<OwedWork> Work(IReadOnlyList<DueRow> rows) =>
     [

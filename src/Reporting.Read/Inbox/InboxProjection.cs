@@ -13,11 +13,11 @@ namespace Reporting.Read.Inbox;
 public static class InboxProjection
 {
     public static readonly Projection Projection = new(
-        "inbox", 1,
+        "inbox", 2,
         [
             "report_assigned", "report_returned", "assignment_cancelled", "deadline_moved", "part_assigned",
             "holder_reminded", "notice_announced", "notice_withdrawn", "incident_raised", "incident_answered",
-            "messages_read",
+            "messages_read", "report_returned_unsigned", "signature_held", "signature_refused", "signature_invalidated",
         ],
         ["inbox", "inbox_reads", "inbox_subjects"], ReadTables.Embedded("Inbox.inbox.sql"),
         ReadTables.Embedded("Inbox.inbox.indexes.sql"), Apply);

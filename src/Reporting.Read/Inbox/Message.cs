@@ -23,6 +23,13 @@ internal sealed record Message(RecordedEvent Recorded, Guid Subject)
     {
         ReportAssigned e => new(recorded, e.ReportId.Value) { DueAt = e.DueAt },
         ReportReturned e => new(recorded, e.ReportId.Value) { Text = e.Reason },
+        ReportReturnedUnsigned e => new(recorded, e.ReportId.Value),
+        SignatureHeld e => new(recorded, e.ReportId.Value) { Account = e.By.Value, Text = string.Join(", ", e.Findings) },
+        SignatureRefused e => new(recorded, e.ReportId.Value)
+        {
+            Account = e.By.Value, Text = string.Join(", ", e.Findings),
+        },
+        SignatureInvalidated e => new(recorded, e.ReportId.Value) { DueAt = e.RevokedAt },
         AssignmentCancelled e => new(recorded, e.ReportId.Value) { Text = e.Reason },
         DeadlineMoved e => new(recorded, e.ReportId.Value) { DueAt = e.DueAt, Text = e.Reason },
         PartAssigned e => new(recorded, e.ReportId.Value)

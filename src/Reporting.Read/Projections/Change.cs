@@ -138,6 +138,9 @@ internal static class Columns<TRow>
     public static Column<TRow> Decimals(string name, Func<TRow, decimal[]> value) =>
         new Column<TRow, decimal[]>(name, NpgsqlDbType.Array | NpgsqlDbType.Numeric, value);
 
+    public static Column<TRow> UuidsOrNull(string name, Func<TRow, Guid[]?> value) =>
+        new Column<TRow, Guid[]?>(name, NpgsqlDbType.Array | NpgsqlDbType.Uuid, value);
+
     public static Column<TRow> Uuids(string name, Func<TRow, Guid[]> value) =>
         new Column<TRow, Guid[]>(name, NpgsqlDbType.Array | NpgsqlDbType.Uuid, value);
 }

@@ -8,15 +8,18 @@ namespace Reporting.Read.ReportStatus;
 /// <summary>Which reports, and in which order; the table's alias is <c>r</c>.</summary>
 internal static class ReportConditions
 {
-    private static readonly string[] NotSent = ["assigned", "in_entry", "submitted", "rejected", "signed", "returned"];
+    private static readonly string[] NotSent = ["assigned", "in_entry", "checked", "submitted", "rejected", "signed", "returned",
+        "returned_unsigned"];
 
     public static readonly EnumType State = EnumType.OfValues(
         "ReportState", "Where a report stands (trạng thái báo cáo).",
         Named("ASSIGNED", "Assigned, nothing entered yet (đã giao)."),
         Named("IN_ENTRY", "In data entry (đang nhập)."),
+        Named("CHECKED", "Checked, not submitted yet (đã kiểm tra)."),
+        Named("RETURNED_UNSIGNED", "It came unsigned and is back with the leader for signing (trả lại để ký)."),
         Named("SUBMITTED", "With the leader (đã trình)."),
         Named("REJECTED", "The leader refused to sign it (lãnh đạo từ chối)."),
-        Named("SIGNED", "Signed, on its way (đã ký)."),
+        Named("SIGNED", "Signed, not sent yet (đã ký)."),
         Named("SENT", "With the requesting unit (đã gửi)."),
         Named("RETURNED", "The requesting unit sent it back (bị trả lại)."),
         Named("ACCEPTED", "Accepted: its figures are in force (đã tiếp nhận)."),

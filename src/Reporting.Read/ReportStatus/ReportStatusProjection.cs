@@ -10,12 +10,13 @@ namespace Reporting.Read.ReportStatus;
 public static class ReportStatusProjection
 {
     public static readonly Projection Projection = new(
-        "report-status", 3,
+        "report-status", 4,
         [
             "report_assigned", "figures_entered", "report_submitted", "report_recalled", "report_rejected",
             "report_signed",
             "report_sent", "report_accepted", "report_returned", "correction_requested", "correction_approved",
-            "correction_denied", "report_withdrawn", "assignment_cancelled",
+            "correction_denied", "report_withdrawn", "assignment_cancelled", "file_attached", "file_removed",
+            "report_checked", "report_returned_unsigned",
         ],
         ["report_status"], ReadTables.Embedded("ReportStatus.report_status.sql"),
         ReadTables.Embedded("ReportStatus.report_status.indexes.sql"), Apply);

@@ -48,6 +48,9 @@ public static class Answer
     public static (int Status, Refusal Refusal)? Refusal(Outcome outcome) => outcome switch
     {
         Outcome.Done => null,
+        Outcome.Refused { Refusal.Conflicts.Count: > 0 } conflict =>
+            (StatusCodes.Status409Conflict, conflict.Refusal),
+        Outcome.Refused { Refusal.IsConflict: true } faster => (StatusCodes.Status409Conflict, faster.Refusal),
         Outcome.Refused refused => (StatusCodes.Status422UnprocessableEntity, refused.Refusal),
         Outcome.Unknown unknown => (StatusCodes.Status404NotFound, unknown.Refusal),
         Outcome.Forbidden => (StatusCodes.Status403Forbidden, RequestRefusals.Forbidden()),

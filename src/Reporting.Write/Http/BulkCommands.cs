@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using Reporting.Domain;
 
 namespace Reporting.Write.Http;
 
@@ -14,18 +15,25 @@ public sealed class BulkCommands(RunningKeys running, Streams streams, BusinessD
 
     public async Task Run<TItem>(HttpContext http, BulkRoute<TItem> route, CancellationToken ct)
     {
-        var key = IdempotencyKey.Of(http.Request);
         var bytes = await RequestBody.Read(http.Request, ct);
         var items = WireJson.Read<BulkBody<TItem>>(bytes, WireJson.Options).Items;
+        await Answer.Json(http, new BulkAnswer(await RunItems(http, bytes, items, route, ct)));
+    }
+
+    /// <summary>Runs items that came in whatever form.</summary>
+    /// <param name="hashed">What makes two requests the same.</param>
+    public async Task<BulkItemAnswer[]> RunItems<TItem>(
+        HttpContext http, ReadOnlyMemory<byte> hashed, TItem[] items, BulkRoute<TItem> route, CancellationToken ct)
+    {
+        var key = IdempotencyKey.Of(http.Request);
         if (items.Length > ItemsMax)
             throw new RequestException(
                 StatusCodes.Status422UnprocessableEntity, RequestRefusals.BulkTooLarge(ItemsMax));
-        var context = CommandContext.Of(http, key, bytes) with { SeenVersion = null };
+        var context = CommandContext.Of(http, key, hashed.Span) with { SeenVersion = null };
         var english = Language.IsEnglish(http.Request);
         var settling = new Settling(streams, day, context);
-        var answers = await running.Run(
+        return await running.Run(
             context.Account.Id.Value, key, () => RunAll(items, route, settling, english, ct));
-        await Answer.Json(http, new BulkAnswer(answers));
     }
 
     private static async Task<BulkItemAnswer[]> RunAll<TItem>(
@@ -83,6 +91,8 @@ public sealed record BulkItemAnswer(int Index, int Status)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Title { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Detail { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<string>? Places { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ValueConflict>? Conflicts { get; init; }
 
     public static BulkItemAnswer Of(
         int index, Outcome outcome, Func<DateTimeOffset?, Guid> id, int status, bool english)
@@ -93,6 +103,7 @@ public sealed record BulkItemAnswer(int Index, int Status)
             return new BulkItemAnswer(index, code)
             {
                 Code = problem.Code, Title = problem.Title, Detail = problem.Detail, Places = problem.Places,
+                Conflicts = problem.Conflicts,
             };
         }
         var done = (Outcome.Done)outcome;

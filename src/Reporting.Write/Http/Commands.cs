@@ -23,6 +23,20 @@ public sealed class Commands(RunningKeys running, Streams streams, BusinessDay d
             context.Account.Id.Value, key, () => settling.Outcome(call => route.Execute(body, call), ct));
         await Answer.Write(http, outcome, at => route.Id(body, at), route.Status);
     }
+
+    /// <summary>As <see cref="Run"/>, of a body that was read already.</summary>
+    /// <param name="hashed">What makes two requests the same.</param>
+    /// <param name="id">The id of what it is about.</param>
+    public async Task RunRead(
+        HttpContext http, ReadOnlyMemory<byte> hashed, Func<CommandCall, Task<Outcome>> execute, Guid id, CancellationToken ct,
+        int status = StatusCodes.Status200OK)
+    {
+        var key = IdempotencyKey.Of(http.Request);
+        var context = CommandContext.Of(http, key, hashed.Span);
+        var settling = new Settling(streams, day, context);
+        var outcome = await running.Run(context.Account.Id.Value, key, () => settling.Outcome(execute, ct));
+        await Answer.Write(http, outcome, _ => id, status);
+    }
 }
 
 /// <summary>What a command is executed with.</summary>

@@ -18,12 +18,19 @@ public sealed record Problem(
 {
     private const string CodeItem = "problem.code";
 
+    /// <summary>What others put into the same places in the meantime; missing when it is not about that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ValueConflict>? Conflicts { get; init; }
+
     public const string MediaType = "application/problem+json";
 
     public static Problem Of(int status, Refusal refusal, bool english) => new(
         "urn:reporting:problem:" + refusal.Code, TitleOf(status, english), status,
         english ? refusal.English : refusal.Vietnamese, refusal.Code,
-        refusal.Places.Count == 0 ? null : refusal.Places);
+        refusal.Places.Count == 0 ? null : refusal.Places)
+    {
+        Conflicts = refusal.Conflicts.Count == 0 ? null : refusal.Conflicts,
+    };
 
     /// <summary>The code that a request was answered with; null when it was answered otherwise.</summary>
     public static string? CodeOf(HttpContext http) => http.Items[CodeItem] as string;

@@ -16,7 +16,8 @@ public sealed record IndicatorBody(
     string? NameVi = null, int? Version = null, DateOnly? ValidFrom = null, DateOnly? ValidTo = null,
     string? LegalBasis = null, string? Definition = null, string? Method = null, string? Weight = null,
     IndicatorBody.FormulaBody? Formula = null, IndicatorBody.DisaggregationBody[]? Disaggregations = null,
-    string? ResponsibleUnit = null, PeriodKind? PeriodKind = null)
+    string? ResponsibleUnit = null, PeriodKind? PeriodKind = null,
+    OutlierRule? Outlier = null)
 {
     public sealed record FormulaBody(string Numerator, string Denominator, decimal Factor = 1);
 
@@ -68,5 +69,6 @@ public sealed record IndicatorBody(
             new Disaggregation(one.Code, one.Name, one.Parts.ToEquatableArray())).ToEquatableArray(),
         ResponsibleUnit = unit?.UnitId,
         PeriodKind = PeriodKind,
+        Outlier = Outlier,
     };
 }

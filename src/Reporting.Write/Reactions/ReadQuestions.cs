@@ -9,6 +9,10 @@ namespace Reporting.Write.Reactions;
 /// <param name="Owed">The reports, and parts of them, that are still with their units and due in a span.</param>
 /// <param name="DueTimes">The different times in a span at which such work is due.</param>
 /// <param name="OwedAt">The work that is due at one of them.</param>
+/// <param name="Certificates">The ids of the certificates that are or were bound to a person or to a unit.</param>
+/// <param name="Held">The signatures that could not be judged yet.</param>
+/// <param name="UsedCertificates">The certificates of signatures that count.</param>
+/// <param name="ValidOf">The signatures of a certificate that count.</param>
 /// <param name="Reached">Waits until the read tables have read up to a position; false when that takes too
 /// long.</param>
 public sealed record ReadQuestions(
@@ -17,7 +21,14 @@ public sealed record ReadQuestions(
     Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task<IReadOnlyList<OwedWork>>> Owed,
     Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task<IReadOnlyList<DateTimeOffset>>> DueTimes,
     Func<DateTimeOffset, CancellationToken, Task<IReadOnlyList<OwedWork>>> OwedAt,
+    Func<AccountId?, UnitId?, CancellationToken, Task<IReadOnlyList<Guid>>> Certificates,
+    Func<CancellationToken, Task<IReadOnlyList<SignatureOnReport>>> Held,
+    Func<CancellationToken, Task<IReadOnlyList<Guid>>> UsedCertificates,
+    Func<Guid, CancellationToken, Task<IReadOnlyList<SignatureOnReport>>> ValidOf,
     Func<long, CancellationToken, Task<bool>> Reached);
+
+/// <summary>A signature by its report and its request.</summary>
+public sealed record SignatureOnReport(ReportId ReportId, Guid Request);
 
 /// <summary>A report, or a part of one, that somebody still has to work on.</summary>
 /// <param name="Part">The part's number; null for the report itself.</param>

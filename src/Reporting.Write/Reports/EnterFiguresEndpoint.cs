@@ -1,6 +1,5 @@
 using Reporting.Domain;
 using Reporting.Domain.Reports;
-using Reporting.Domain.Templates;
 
 namespace Reporting.Write.Reports;
 
@@ -12,39 +11,27 @@ public static class EnterFiguresEndpoint
     /// <param name="Comments">By rule: why figures that break this warning are right.</param>
     /// <param name="Sections">By section of a narrative: its text, in which {{cell}} names a figure, or null to clear
     /// it.</param>
+    /// <param name="Nil">Cells, and sections as #code, in which nothing arose (không phát sinh).</param>
+    /// <param name="Numbers">How numbers are written that come as text: plain (1234567.8) or vi (1.234.567,8).</param>
+    /// <param name="BasedOn">The version (ETag) of the report that the editor looked at: a cell that somebody changed since
+    /// is a conflict, 409, with both values.</param>
+    /// <param name="Base">By cell: what stood in it when the editor looked, for the same; goes before basedOn.</param>
+    /// <param name="Source">Where the figures come from, when not from somebody's hand.</param>
     public sealed record Body(
         IReadOnlyDictionary<string, Figure>? Cells = null, IReadOnlyDictionary<string, string>? Comments = null,
-        IReadOnlyDictionary<string, string?>? Sections = null) : ReportAddress;
+        IReadOnlyDictionary<string, string?>? Sections = null, string[]? Nil = null,
+        NumberFormat Numbers = NumberFormat.Plain, long? BasedOn = null, IReadOnlyDictionary<string, Figure>? Base = null,
+        FigureSource? Source = null) : ReportAddress;
 
     public static readonly ReportVerb<Body> Verb = new(
         "enter", nameof(EnterFigures),
         (account, report, units) => account.Registered is { AccountId: var id } && report.MayEnter(account, id, units),
         Decide);
 
-    private static Decision<ReportEvent> Decide(Body body, ReportCall call)
+    internal static Decision<ReportEvent> Decide(Body body, ReportCall call)
     {
-        var cells = new List<EnteredCell>();
-        var details = new List<EnteredDetail>();
-        foreach (var (name, figure) in body.Cells ?? new Dictionary<string, Figure>())
-        {
-            var cell = name.StartsWith('#') ? null : call.Version.Cell(name);
-            if (cell is { IsFigure: false })
-                details.Add(new EnteredDetail(name, figure.Text));
-            else if (figure.Text is null)
-                cells.Add(new EnteredCell(name, null));
-            else if (FigureText.TryParse(name, figure.Text, cell?.Unit, out var value, out var refusal))
-                cells.Add(new EnteredCell(name, value));
-            else
-                return new Decision<ReportEvent>.Refused(refusal!);
-        }
-        foreach (var (code, text) in body.Sections ?? new Dictionary<string, string?>())
-            details.Add(new EnteredDetail(CellDefinition.OfSection(code), text));
-        var comments = (body.Comments ?? new Dictionary<string, string>()).Select(c => new RuleComment(c.Key, c.Value));
-        var command = new EnterFigures(call.Id, cells.ToEquatableArray(), comments.ToEquatableArray(), call.By)
-        {
-            Details = details.ToEquatableArray(), Elsewhere = call.Elsewhere,
-            Within = call.State.CellsFor(call.Account, call.By, call.Units),
-        };
-        return EnterFigures.Decide(command, call.Version, call.State);
+        var (command, refusal) = FigureInput.Of(body, call);
+        return command is null ? new Decision<ReportEvent>.Refused(refusal!)
+            : EnterFigures.Decide(command, call.Version, call.State);
     }
 }

@@ -8,7 +8,8 @@ namespace Reporting.Write.Reports;
 /// <summary>What stands in a cell as it came in, <c>"12.5"</c>, <c>12.5</c> or <c>null</c>, not judged yet. Its own digits are kept,
 /// because a number of JSON may have more of them than any number of ours.</summary>
 /// <param name="Text">The digits; null clears the cell.</param>
-public readonly record struct Figure(string? Text);
+/// <param name="IsNumber">Whether it is a number of JSON, which has one way to be written.</param>
+public readonly record struct Figure(string? Text, bool IsNumber = false);
 
 /// <summary>Reads and writes a <see cref="Figure"/>.</summary>
 internal sealed class FigureJson : JsonConverter<Figure>
@@ -19,7 +20,7 @@ internal sealed class FigureJson : JsonConverter<Figure>
     {
         JsonTokenType.Null => new Figure(null),
         JsonTokenType.String => new Figure(Nfc.Normalize(r.GetString()!)),
-        JsonTokenType.Number => new Figure(Encoding.ASCII.GetString(r.ValueSpan)),
+        JsonTokenType.Number => new Figure(Encoding.ASCII.GetString(r.ValueSpan), true),
         _ => throw new JsonException(),
     };
 

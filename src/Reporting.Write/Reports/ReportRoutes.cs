@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Reporting.Write.Reminders;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Write.Reports;
 
@@ -16,10 +17,24 @@ public static class ReportRoutes
         ExtendDeadlineEndpoint.Verb.Map(reports);
         RemindHolderEndpoint.Map(reports);
         EnterFiguresEndpoint.Verb.Map(reports);
+        DeclareNilEndpoint.Verb.Map(reports);
+        ReportCheckRoute.Map(reports);
+        AttachFileEndpoint.Map(reports);
+        RemoveFileEndpoint.Verb.Map(reports);
+        AttachmentRoutes.Map(reports);
+        WorkbookRoutes.Map(reports);
+        FigureImportRoute.Map(reports);
+        ConfirmCheckEndpoint.Verb.Map(reports);
         SubmitReportEndpoint.Verb.Map(reports);
         RecallReportEndpoint.Verb.Map(reports);
         RejectReportEndpoint.Verb.Map(reports);
+        RequestSignatureEndpoint.Verb.Map(reports);
+        SigningRequestRoutes.Map(reports);
         SignReportEndpoint.Verb.Map(reports);
+        SealReportEndpoint.Verb.Map(reports);
+        SendReportEndpoint.Verb.Map(reports);
+        DeliverReportEndpoint.Verb.Map(reports);
+        ReviewSignatureEndpoint.Verb.Map(reports);
         AcceptReportEndpoint.Verb.Map(reports);
         ReturnReportEndpoint.Verb.Map(reports);
         RequestCorrectionEndpoint.Verb.Map(reports);

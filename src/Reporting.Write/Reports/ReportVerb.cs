@@ -8,6 +8,7 @@ using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
 using Reporting.Write.Http;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Write.Reports;
 
@@ -23,6 +24,18 @@ public sealed record ReportVerb<TBody>(
     Func<TBody, ReportCall, Decision<ReportEvent>> Decide)
     where TBody : ReportAddress
 {
+    /// <summary>Whether the rule asks for the unit's earlier figures.</summary>
+    public bool AsksHistory { get; init; }
+
+    /// <summary>Whether it is one of the steps that profile, regime and unit decide on.</summary>
+    public bool IsStep { get; init; }
+
+    /// <summary>What it needs to know of a signature before it is decided; null: nothing.</summary>
+    public Func<TBody, SigningCall, CancellationToken, Task<SigningTools>>? Prepare { get; init; }
+
+    /// <summary>The id of what it makes; null: it is about the report.</summary>
+    public Func<TBody, Guid>? Makes { get; init; }
+
     public void Map(IEndpointRouteBuilder reports)
     {
         reports.MapPost($"/{{id:guid}}/{Name}", Handle).IsCommand<AtAddress<TBody>>(Command);
@@ -32,7 +45,7 @@ public sealed record ReportVerb<TBody>(
     private Task Handle(Guid id, HttpContext http, Commands commands, ReportStreams reports, CancellationToken ct) =>
         commands.Run(
         http,
-        new Route<TBody>((body, call) => reports.Execute(id, this, body, call, ct), (_, _) => id)
+        new Route<TBody>((body, call) => reports.Execute(id, this, body, call, ct), (body, _) => Makes?.Invoke(body) ?? id)
         {
             Json = WireJson.WithoutAddress,
         },
@@ -44,7 +57,7 @@ public sealed record ReportVerb<TBody>(
         new BulkRoute<TBody>(
             (item, catalogue) => item.Resolve(catalogue, ct),
             (item, id, call) => reports.Execute(id, this, item, call, ct),
-            (_, id, _) => id),
+            (item, id, _) => Makes?.Invoke(item) ?? id),
         ct);
 }
 
@@ -60,6 +73,16 @@ public sealed record ReportCall(ReportId Id, Report State, TemplateVersion Versi
 
     /// <summary>The newest calendar.</summary>
     public required BusinessCalendar Calendar { get; init; }
+
+    /// <summary>An indicator's figures of earlier periods in force, the newest first; where the verb and the template
+    /// ask for it.</summary>
+    public Func<string, IReadOnlyList<decimal>>? History { get; init; }
+
+    /// <summary>The steps that the report goes through.</summary>
+    public ReportSteps Steps { get; init; } = ReportSteps.Plain;
+
+    /// <summary>What was found out of the signature that came along.</summary>
+    public SigningTools Signing { get; init; } = SigningTools.None;
 
     /// <summary>What other periods have in force, where the template asks for it.</summary>
     public Func<PeriodShift, CellValues?>? Elsewhere { get; init; }

@@ -12,5 +12,13 @@ public static class SubmitReportEndpoint
         "submit", nameof(SubmitReport),
         (account, report, units) => account.May(Role.Enter, report.Unit, units),
         (_, call) => SubmitReport.Decide(
-            new SubmitReport(call.Id, call.By) { Elsewhere = call.Elsewhere }, call.Version, call.State));
+            new SubmitReport(call.Id, call.By)
+            {
+                Elsewhere = call.Elsewhere, History = call.History, Steps = call.Steps,
+            },
+            call.Version, call.State))
+    {
+        AsksHistory = true,
+        IsStep = true,
+    };
 }

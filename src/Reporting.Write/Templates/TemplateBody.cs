@@ -20,7 +20,8 @@ public sealed record TemplateBody(
     /// <summary>What is not classified at all.</summary>
     public const string Ordinary = "ordinary";
 
-    public sealed record Row(string Indicator, int? Order = null, bool? IsRequired = null, string? Formula = null);
+    public sealed record Row(
+        string Indicator, int? Order = null, bool? IsRequired = null, string? Formula = null, bool? AllowsNil = null);
 
     public sealed record Column(
         string Code, string Name, CellKind Kind = CellKind.Number, bool? IsFigure = null, int? Decimals = null,
@@ -28,7 +29,8 @@ public sealed record TemplateBody(
 
     public sealed record Header(string Text, string[] Columns, int Level = 1);
 
-    public sealed record Section(string Code, string Title, string? Text = null, bool? IsRequired = null);
+    public sealed record Section(
+        string Code, string Title, string? Text = null, bool? IsRequired = null, bool? AllowsNil = null);
 
     public sealed record Constraint(
         string Rule, Severity Severity, string Expression, string? Message = null, string? MessageVi = null);
@@ -36,8 +38,9 @@ public sealed record TemplateBody(
     /// <param name="source">The version that is copied; null when none is.</param>
     internal TemplateDesign ToDesign(string template, OrgUnit? owner, TemplateVersionPublished? source) => new(
         template, Version, Name, PeriodKind, ValidFrom,
-        Rows?.Select(r => new RowWish(r.Indicator, r.Order, r.IsRequired, r.Formula)).ToEquatableArray()
-            ?? source?.Rows.Select(r => new RowWish(r.Indicator, r.Order, r.IsRequired, r.Formula)).ToEquatableArray()
+        Rows?.Select(r => new RowWish(r.Indicator, r.Order, r.IsRequired, r.Formula, r.AllowsNil)).ToEquatableArray()
+            ?? source?.Rows.Select(r => new RowWish(r.Indicator, r.Order, r.IsRequired, r.Formula, r.AllowsNil))
+                .ToEquatableArray()
             ?? [],
         Constraints?.Select(c => new TemplateConstraint(c.Rule, c.Severity, c.Expression, c.Message, c.MessageVi))
             .ToEquatableArray() ?? source?.Constraints.Where(c => !Disaggregations.IsOwn(c.Rule)).ToEquatableArray() ?? [])
@@ -51,7 +54,8 @@ public sealed record TemplateBody(
             .ToEquatableArray() ?? source?.Columns,
         Headers = Headers?.Select(h => new TemplateHeader(h.Text, h.Level, h.Columns.ToEquatableArray()))
             .ToEquatableArray() ?? source?.Headers,
-        Sections = Sections?.Select(s => new TemplateSection(s.Code, s.Title, s.Text, s.IsRequired)).ToEquatableArray()
+        Sections = Sections?.Select(s => new TemplateSection(s.Code, s.Title, s.Text, s.IsRequired, s.AllowsNil))
+            .ToEquatableArray()
             ?? source?.Sections,
         Layout = Layout ?? source?.Layout,
         CopiedFrom = source is null ? null : $"{source.Template}/{source.Version}",

@@ -32,5 +32,6 @@ public sealed class CancelPartSpec : ReportSpec
     [Fact]
     public void Only_while_the_report_is_owed() => RefusedExceptIn(
         "assignment.not-open", state => CancelPart.Decide(Cancel, state), ReportState.Assigned, ReportState.InEntry,
-        ReportState.Submitted, ReportState.Rejected, ReportState.Returned);
+        ReportState.Submitted, ReportState.Rejected, ReportState.Returned, ReportState.Checked,
+        ReportState.ReturnedUnsigned);
 }

@@ -114,5 +114,5 @@ public sealed class EnterFiguresSpec : ReportSpec
     public void Figures_are_entered_only_while_the_report_is_in_entry() => RefusedExceptIn(
         "report.not-in-entry", Enter(Binh, ("total", 6)), ReportState.NotAssigned, ReportState.Assigned,
             ReportState.InEntry,
-        ReportState.Rejected, ReportState.Returned, ReportState.CorrectionApproved);
+        ReportState.Rejected, ReportState.Returned, ReportState.CorrectionApproved, ReportState.Checked);
 }

@@ -37,7 +37,8 @@ public sealed class ExtendDeadlineSpec : ReportSpec
     [Fact]
     public void Only_while_the_report_is_owed() => RefusedExceptIn(
         "assignment.not-open", state => ExtendDeadline.Decide(Extend, state), ReportState.Assigned, ReportState.InEntry,
-        ReportState.Submitted, ReportState.Rejected, ReportState.Returned);
+        ReportState.Submitted, ReportState.Rejected, ReportState.Returned, ReportState.Checked,
+        ReportState.ReturnedUnsigned);
 
     [Fact]
     public void I2_An_outage_moves_what_is_owed_once()

@@ -62,4 +62,30 @@ public sealed class FigureTextTests
     [InlineData("-0.25", 2)]
     public void Zeros_at_the_end_are_no_decimals(string value, int decimals) =>
         Assert.Equal(decimals, FigureText.Decimals(decimal.Parse(value, CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [InlineData("1.234.567,8", "1234567.8")]
+    [InlineData("1234567,8", "1234567.8")]
+    [InlineData("1.234", "1234")]
+    [InlineData("-1.234,50", "-1234.50")]
+    [InlineData("0,5", "0.5")]
+    [InlineData("7", "7")]
+    [InlineData("27,2 tỷ đồng", "27.2 tỷ đồng")]
+    public void B8_A_number_declared_as_Vietnamese_is_read_so(string text, string plain) =>
+        Assert.Equal(plain, FigureText.FromVietnamese(text));
+
+    [Theory]
+    [InlineData("1234567.8")]
+    [InlineData("1.23")]
+    [InlineData("12.34.567")]
+    [InlineData("1.234.56")]
+    [InlineData("1,234,567")]
+    [InlineData("1.234,")]
+    [InlineData(",5")]
+    [InlineData(".500")]
+    [InlineData("1.234\n")]
+    [InlineData("\u0661\u0662")]
+    [InlineData("")]
+    public void B8_What_is_not_written_so_is_refused_and_never_guessed(string text) =>
+        Assert.Null(FigureText.FromVietnamese(text));
 }

@@ -25,5 +25,5 @@ public sealed class RecallReportSpec : ReportSpec
     [Fact]
     public void Anything_else_cannot_be_recalled() => RefusedExceptIn(
         "report.nothing-to-recall", state => RecallReport.Decide(Recall, state), ReportState.Submitted,
-            ReportState.Sent);
+            ReportState.Sent, ReportState.Signed, ReportState.ReturnedUnsigned);
 }

@@ -25,5 +25,6 @@ public sealed class RejectReportSpec : ReportSpec
 
     [Fact]
     public void Only_a_submitted_report_is_rejected() => RefusedExceptIn(
-        "report.not-submitted", state => RejectReport.Decide(Reject, state), ReportState.Submitted);
+        "report.not-submitted", state => RejectReport.Decide(Reject, state), ReportState.Submitted,
+        ReportState.ReturnedUnsigned);
 }

@@ -31,4 +31,20 @@ public sealed class ReportContentTests : ReportSpec
     [Fact]
     public void Another_figure_is_another_hash() => Assert.NotEqual(
         ReportContent.Hash(Fold(ToEntry)), ReportContent.Hash(Fold([.. ToEntry, Entry(1, Binh, ("cost", 1))])));
+
+    [Fact]
+    public void E10_Files_and_what_did_not_arise_are_part_of_the_content()
+    {
+        var report = Fold(
+            Assigned, new FiguresEntered(July, 1, [new("cost", 0, IsNil: true), new("total", 0)], [], Binh),
+            new FileAttached(July, 1, 1, "b.pdf", "application/pdf", 1, new string('b', 64), null, Binh),
+            new FileAttached(July, 1, 2, "a.pdf", "application/pdf", 1, new string('a', 64), null, Binh));
+        Assert.Equal(
+            $$"""
+            {"attachments":[{"name":"b.pdf","sha256":"{{new string('b', 64)}}"},{"name":"a.pdf","sha256":"{{new string('a', 64)}}"}],
+            "comments":{},"figures":{"cost":"0","total":"0"},"nil":["cost"],"period":"2026-07","report":"{{July.Value}}",
+            "template":"malaria","templateVersion":1,"version":1}
+            """.Replace(",\n", ",", StringComparison.Ordinal),
+            ReportContent.Canonical(report));
+    }
 }

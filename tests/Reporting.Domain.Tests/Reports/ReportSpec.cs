@@ -54,6 +54,9 @@ public abstract class ReportSpec
         [ReportState.CorrectionRequested] = ToRequested,
         [ReportState.CorrectionApproved] = ToApproved,
         [ReportState.Withdrawn] = ToWithdrawn,
+        [ReportState.Checked] = [.. ToEntry, new ReportChecked(July, 1, Hash, Dung)],
+        [ReportState.Signed] = [.. ToSubmitted, SignedByChi],
+        [ReportState.ReturnedUnsigned] = [.. ToSubmitted, new ReportReturnedUnsigned(July, 1, Ana)],
         [ReportState.Cancelled] = [Assigned, new AssignmentCancelled(July, "Giao nhầm", Ana)],
     };
 

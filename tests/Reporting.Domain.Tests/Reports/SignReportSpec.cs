@@ -38,5 +38,6 @@ public sealed class SignReportSpec : ReportSpec
 
     [Fact]
     public void Only_a_submitted_report_is_signed() => RefusedExceptIn(
-        "report.not-submitted", state => SignReport.Decide(Sign, state), ReportState.Submitted, ReportState.Sent);
+        "report.not-submitted", state => SignReport.Decide(Sign, state), ReportState.Submitted, ReportState.Sent,
+        ReportState.Signed, ReportState.ReturnedUnsigned);
 }

@@ -51,5 +51,5 @@ public sealed class SubmitReportSpec : ReportSpec
     [Fact]
     public void Only_what_is_in_entry_is_submitted() => RefusedExceptIn(
         "report.not-in-entry", Submit, ReportState.NotAssigned, ReportState.InEntry, ReportState.Rejected,
-            ReportState.Submitted);
+            ReportState.Submitted, ReportState.Checked);
 }

@@ -12,7 +12,11 @@ internal sealed record DataSet(
     ImmutableArray<TemplateEntry> Templates,
     ImmutableArray<ReportRow> Reports,
     ImmutableArray<PublishedTotal> Totals,
-    ImmutableArray<TotalDifference> Exceptions);
+    ImmutableArray<TotalDifference> Exceptions)
+{
+    /// <summary>Whether its reports are signed with a certificate of a demo authority.</summary>
+    public bool IsSigned { get; init; }
+}
 
 internal sealed record UnitEntry(string Code, string Name, string Kind, string? Parent);
 

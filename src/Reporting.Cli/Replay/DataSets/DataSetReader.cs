@@ -12,7 +12,7 @@ internal static class DataSetReader
     {
         if (!Directory.Exists(folder))
             throw new DataSetException(folder, "there is no such folder.");
-        var name = ReadName(folder);
+        var (name, isSigned) = ReadDescription(folder);
         var units = UnitsFile.Read(folder);
         var indicators = IndicatorsFile.Read(folder);
         var templates = TemplateFiles.Read(folder, [.. indicators.Select(indicator => indicator.Code)]);
@@ -24,10 +24,13 @@ internal static class DataSetReader
             name, units, indicators, templates,
             ReportsFile.Read(folder, known),
             [.. TotalsFiles.Read(folder, known), .. TotalsFiles.ReadOverTime(folder, known)],
-            ExceptionsFile.Read(folder));
+            ExceptionsFile.Read(folder))
+        {
+            IsSigned = isSigned,
+        };
     }
 
-    private static string ReadName(string folder)
+    private static (string Name, bool IsSigned) ReadDescription(string folder)
     {
         var path = Path.Combine(folder, Description);
         if (!File.Exists(path))
@@ -37,7 +40,8 @@ internal static class DataSetReader
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             return json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
-                ? name.GetString()!
+                ? (name.GetString()!, json.RootElement.TryGetProperty("signed", out var signed)
+                    && signed.ValueKind == JsonValueKind.True)
                 : throw new DataSetException(Description, "the text \"name\" is missing.");
         }
         catch (JsonException broken)

@@ -1,11 +1,14 @@
 using System.Text.Json;
 using Reporting.Cli.Replay.Api;
 using Reporting.Cli.Replay.DataSets;
+using Reporting.Cli.Replay.Signing;
 
 namespace Reporting.Cli.Replay.Play;
 
 /// <summary>Takes rows of different reports, recorded at one time, through the whole workflow side by side.</summary>
-internal sealed class GroupPlay(BulkCommands bulk, Crew crew, Tally tally, DataSet dataSet, RegimeCodes regimes)
+/// <param name="signing">How the leader signs; null: by the account alone.</param>
+internal sealed class GroupPlay(
+    BulkCommands bulk, Crew crew, Tally tally, DataSet dataSet, RegimeCodes regimes, LeaderSigning? signing)
 {
     private const string UncommentedWarning = "report.warning-uncommented";
 
@@ -24,7 +27,7 @@ internal sealed class GroupPlay(BulkCommands bulk, Crew crew, Tally tally, DataS
         List<Step> filled = [.. steps.Where(step => !step.Row.Figures.IsEmpty)];
         await Give(crew.Clerk, "enter", key, filled, WriteCells, ct);
         await Submit(key, filled, ct);
-        await Give(crew.Leader, "sign", key, filled, (_, _) => { }, ct);
+        await Sign(key, filled, ct);
         await Give(crew.Receiver, "accept", key, filled, (_, _) => { }, ct);
 
         foreach (var (filing, row) in steps)
@@ -76,6 +79,24 @@ internal sealed class GroupPlay(BulkCommands bulk, Crew crew, Tally tally, DataS
             json.WriteEndObject();
         }, ct);
         await Give(crew.Clerk, "submit", key + "/comments", [.. warned.Keys], (_, _) => { }, ct);
+    }
+
+    private async Task Sign(string key, List<Step> steps, CancellationToken ct)
+    {
+        if (signing is null)
+        {
+            await Give(crew.Leader, "sign", key, steps, (_, _) => { }, ct);
+            return;
+        }
+        await Give(crew.Leader, "request-signature", key, steps, LeaderSigning.WriteRequest, ct);
+        steps.RemoveAll(step => step.Filing.IsStuck);
+        var signed = await signing.Sign(
+            steps.Select(step => (step.Filing.Id!, LeaderSigning.RequestOf(step))), ct);
+        await Give(crew.Leader, "sign", key, steps, (json, step) =>
+        {
+            var request = LeaderSigning.RequestOf(step);
+            LeaderSigning.WriteSignature(json, request, signed[request]);
+        }, ct);
     }
 
     private async Task Give(

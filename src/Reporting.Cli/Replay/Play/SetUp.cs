@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Reporting.Cli.Replay.Api;
 using Reporting.Cli.Replay.DataSets;
+using Reporting.Cli.Replay.Signing;
 
 namespace Reporting.Cli.Replay.Play;
 
 /// <summary>Makes on the server what the reports need: units, indicators, templates, regimes and accounts.</summary>
-internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataSet, RegimeCodes regimes)
+internal sealed class SetUp(
+    ApiClient api, Crew crew, Tally tally, DataSet dataSet, RegimeCodes regimes, LeaderKey? key)
 {
     private const int UnitCountMax = 500;
 
@@ -34,6 +36,8 @@ internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataS
             await Issue(person, body, ct);
             progress(1);
         }
+        if (key is not null)
+            await LeaderSigning.Bind(api, crew, tally, key, CommandKey.Of(dataSet, "certificate"), ct);
     }
 
     /// <summary>The administrator gets a first password to hand over, and the person changes it at once (A5).</summary>
@@ -152,6 +156,11 @@ internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataS
         json.WriteString("periodKind", template.PeriodKind);
         json.WriteString("requestingUnit", root);
         json.WriteString("reportersKind", template.Over);
+        if (key is null)
+            return;
+        json.WriteStartObject("steps");
+        json.WriteString("signedWith", "certificate");
+        json.WriteEndObject();
     });
 
     private IEnumerable<(Session Person, ReadOnlyMemory<byte> Body)> Accounts()
@@ -161,6 +170,8 @@ internal sealed class SetUp(ApiClient api, Crew crew, Tally tally, DataSet dataS
         yield return (crew.Leader, Account(crew.Leader, "sign", reporters));
         yield return (crew.Receiver, Account(crew.Receiver, "accept", regimes.Roots));
         yield return (crew.Analyst, Account(crew.Analyst, "read", regimes.Roots));
+        if (key is not null)
+            yield return (crew.Second, Account(crew.Second, "administer", regimes.Roots));
     }
 
     private static ReadOnlyMemory<byte> Account(Session person, string role, IEnumerable<string> units) =>

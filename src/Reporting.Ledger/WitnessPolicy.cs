@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Reporting.Ledger;
 
 /// <summary>Who must have cosigned a checkpoint before it counts: C2SP tlog-policy.</summary>
-public sealed class TrustPolicy
+public sealed class WitnessPolicy
 {
     private const string None = "none";
 
@@ -16,16 +16,16 @@ public sealed class TrustPolicy
     /// <param name="Url">Its submission prefix; null where it is not said.</param>
     public sealed record WitnessKey(string Name, VerifierKey Key, Uri? Url);
 
-    public static TrustPolicy WithoutWitnesses => Parse("quorum none\n");
+    public static WitnessPolicy WithoutWitnesses => Parse("quorum none\n");
 
     public IReadOnlyList<VerifierKey> Logs => logs;
 
     public IReadOnlyList<WitnessKey> Witnesses => witnesses;
 
     /// <exception cref="FormatException">It is no policy; the message names the line.</exception>
-    public static TrustPolicy Parse(string text)
+    public static WitnessPolicy Parse(string text)
     {
-        var policy = new TrustPolicy();
+        var policy = new WitnessPolicy();
         var number = 0;
         foreach (var line in text.Split('\n'))
         {
