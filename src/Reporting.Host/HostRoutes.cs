@@ -2,6 +2,7 @@ using Reporting.Console;
 using Reporting.Host.Clock;
 using Reporting.Host.Exports;
 using Reporting.Host.Health;
+using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
 using Reporting.Host.Packages;
 using Reporting.Host.Reads;
@@ -22,6 +23,7 @@ internal static class HostRoutes
         CorrectionPreviewRoute.Map(app);
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
+        LedgerWiring.Map(app);
         app.MapConsole();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }

@@ -4,6 +4,7 @@ using Reporting.Console;
 using Reporting.EventStore;
 using Reporting.Files;
 using Reporting.Host.Health;
+using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
 using Reporting.Host.Packages;
 using Reporting.Host.Pages;
@@ -100,6 +101,7 @@ public sealed class ReportingHost : IAsyncDisposable
         background.Add(Scheduler.Start(
             database.Source, app.Services.GetRequiredService<Schedule>(), logs.CreateLogger<Scheduler>(),
             options.ScheduleInterval));
+        background.Add(LedgerWiring.Start(app.Services, database.Source, store));
         background.Add(SignatureKeeper.Start(
             database.Source, app.Services.GetRequiredService<SignatureRounds>(),
             app.Services.GetRequiredService<BusinessDay>().Clock, logs.CreateLogger<SignatureKeeper>(),
@@ -151,13 +153,12 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(store);
         services.AddSingleton(new BlobStore(database.Source));
         services.AddSingleton(read);
-        services.AddSingleton(day);
-        services.AddSingleton(mark);
+        services.AddSingleton(day).AddSingleton(mark);
         services.AddSingleton(options.Profile);
         services.AddSingleton(new Scanning(options.Clamd is { } clamd ? new ClamdScanner(clamd) : null));
         services.AddSingleton(new Outbox(database.Source));
-        services.AddSingleton(new PackageOutbox(database.Source));
-        services.AddSingleton<ReportPackage>();
+        services.AddLedger(options, database.Source, store);
+        services.AddSingleton(new PackageOutbox(database.Source)).AddSingleton<ReportPackage>();
         services.AddSingleton(Trust.Load(options));
         services.AddSingleton(new RevocationOptions(Trust.ListsFolderOf(options), options.RevocationInterval));
         // Only addresses that the operator named are called, none with cookies, and none is followed elsewhere.

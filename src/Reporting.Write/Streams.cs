@@ -12,6 +12,7 @@ using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Publications;
+using Reporting.Domain.Redactions;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
@@ -109,6 +110,11 @@ public sealed class Streams(PostgresEventStore store)
     public DeciderStream<ReadMessages, InboxEvent> Inboxes { get; } = new(
         store, "inbox", ReadMessages.Initial, (state, happened, _) => ReadMessages.Evolve(state, happened),
         happened => Stored(InboxEventCodec.Encode(happened)), (name, json) => InboxEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<Redaction, RedactionEvent> Redactions { get; } = new(
+        store, "redaction", Redaction.Initial, (state, happened, _) => Redaction.Evolve(state, happened),
+        happened => Stored(RedactionEventCodec.Encode(happened)), (name, json) =>
+            RedactionEventCodec.Decode(name, json.Span));
 
     public DeciderStream<ApprovalRules, ApprovalEvent> ApprovalRules { get; } = new(
         store, "approval-rules", Domain.Approvals.ApprovalRules.Initial, (state, happened, _) =>

@@ -19,6 +19,7 @@ using Reporting.Write.Publications;
 using Reporting.Write.OrgUnits;
 using Reporting.Write.Reactions;
 using Reporting.Write.Receipts;
+using Reporting.Write.Redactions;
 using Reporting.Write.Regimes;
 using Reporting.Write.Reminders;
 using Reporting.Write.Reports;
@@ -128,5 +129,8 @@ public static class WriteSide
         CertificateRoutes.Map(app.MapGroup("/api/certificates"));
         ReportRoutes.Map(app.MapGroup("/api/reports"));
         ReceiptRoutes.Map(app);
+        var events = app.MapGroup("/api/events");
+        RequestRedactionEndpoint.Map(events);
+        ConfirmRedactionEndpoint.Map(events);
     }
 }

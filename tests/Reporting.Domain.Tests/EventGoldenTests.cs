@@ -15,6 +15,7 @@ using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Publications;
+using Reporting.Domain.Redactions;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
@@ -121,6 +122,7 @@ public sealed class EventGoldenTests
         ReminderEvent e => ReminderEventCodec.Encode(e),
         InboxEvent e => InboxEventCodec.Encode(e),
         OperationEvent e => OperationEventCodec.Encode(e),
+        RedactionEvent e => RedactionEventCodec.Encode(e),
         ApprovalEvent e => ApprovalEventCodec.Encode(e),
         CertificateEvent e => CertificateEventCodec.Encode(e),
         UsageEvent e => UsageEventCodec.Encode(e),
@@ -147,6 +149,7 @@ public sealed class EventGoldenTests
         ReminderEvent => ReminderEventCodec.Decode(name, json),
         InboxEvent => InboxEventCodec.Decode(name, json),
         OperationEvent => OperationEventCodec.Decode(name, json),
+        RedactionEvent => RedactionEventCodec.Decode(name, json),
         ApprovalEvent => ApprovalEventCodec.Decode(name, json),
         CertificateEvent => CertificateEventCodec.Decode(name, json),
         UsageEvent => UsageEventCodec.Decode(name, json),

@@ -9,6 +9,7 @@ using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Redactions;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
@@ -50,6 +51,12 @@ internal static class EventSamples
     public static readonly IncidentRaised Raised = new(Thing, Xuan, "Không mở được biểu", "Trang trắng", Binh);
 
     public static readonly IncidentAnswered Answered = new(Thing, "Đã khắc phục", true, Ana);
+
+    public static readonly RedactionRequested RedactionAsked =
+        new(Thing, 12, new string('a', 64), "Nội dung mật bị nhập nhầm", Ana);
+
+    public static readonly ContentRedacted RedactionDone =
+        new(Thing, 12, new string('a', 64), "Nội dung mật bị nhập nhầm", Ana, Binh);
 
     public static readonly HolderReminded Reminded = new(
         Report, 1, Xuan, Binh, "malaria-monthly", "2026-07", Noon, ReminderStep.StillOverdue, "Đề nghị gửi ngay", Ana);
@@ -162,12 +169,13 @@ internal static class EventSamples
         NoticeOff,
         Raised,
         Answered,
+        RedactionAsked,
+        RedactionDone,
         Reminded,
         Seen,
         .. LookingUpEvents.OneOfEach,
         new FiguresEntered(
-            Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")],
-                Binh),
+            Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")], Binh),
         new FileAttached(
             Report, 1, 2, "Biên bản họp.pdf", "application/pdf", 48_213, Hash, "ClamAV 1.4.3/27800", Binh),
         new FileRemoved(Report, 1, 2, Binh),

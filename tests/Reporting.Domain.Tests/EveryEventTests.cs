@@ -14,6 +14,7 @@ using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Publications;
+using Reporting.Domain.Redactions;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
@@ -99,6 +100,8 @@ public sealed class EveryEventTests : ReportSpec
                 Notice.Initial, Notice.Evolve, [EventSamples.Announced, EventSamples.NoticeOff]))
             .Concat(Handled<Incident, IncidentEvent>(
                 Incident.Initial, Incident.Evolve, [EventSamples.Raised, EventSamples.Answered]))
+            .Concat(Handled<Redaction, RedactionEvent>(
+                Redaction.Initial, Redaction.Evolve, [EventSamples.RedactionAsked, EventSamples.RedactionDone]))
             .Concat(Handled<ReminderLog, ReminderEvent>(
                 ReminderLog.Initial, (state, e) => ReminderLog.Evolve(state, e, Noon), [EventSamples.Reminded]))
             .Concat(Handled<ReadMessages, InboxEvent>(
