@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Reporting.EventStore;
 using Reporting.Files;
 using Reporting.Host.Clock;
+using Reporting.Host.Exports;
 using Reporting.Host.Health;
 using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
@@ -63,9 +64,10 @@ public sealed class ReportingHost : IAsyncDisposable
             var mark = new ClockMark(database.Source);
             var clock = await mark.Open(options.SimulatedClock, ct);
             store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
-            var day = new BusinessDay(clock, TimeZoneInfo.FindSystemTimeZoneById(options.Profile.TimeZone));
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(options.Profile.TimeZone);
+            var day = new BusinessDay(clock, zone);
             var projections = new ProjectionOptions { StateChanged = observation.Projections.Tell };
-            read = await ReadSide.Start(database.Source, store, clock, () => day.Of(at: null), projections, ct);
+            read = await ReadSide.Start(database.Source, store, clock, () => day.Of(at: null), projections, ct, zone);
             var app = Compose(options, observation, database, store, read, day, mark);
             var host = new ReportingHost(options, observation, database, store, read, app);
             await FirstAccount.Make(
@@ -189,8 +191,10 @@ public sealed class ReportingHost : IAsyncDisposable
         ClockRoutes.Map(app, day.Clock);
         ListRoutes.Map(app);
         WorkRoutes.Map(app);
+        ExportRoute.Map(app);
         MailAddressRoutes.Map(app);
         PackageRoutes.Map(app);
+        CorrectionPreviewRoute.Map(app);
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
         LedgerWiring.Map(app);

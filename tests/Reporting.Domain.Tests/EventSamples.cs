@@ -94,6 +94,9 @@ internal static class EventSamples
             Dung, [new("#mo-dau", "{{total}} ca", Ana), new("total[n]", "2.5", Binh)]),
     ];
 
+    /// <summary>Properties that came after those of <see cref="Filled"/>.</summary>
+    public static readonly object[] Later = AggregationSamples.Later;
+
     public static readonly object[] OneOfEach =
     [
         ProvinceRegistered,
@@ -170,6 +173,7 @@ internal static class EventSamples
         RedactionDone,
         Reminded,
         Seen,
+        .. LookingUpEvents.OneOfEach,
         new FiguresEntered(
             Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")],
                 Binh),
@@ -187,6 +191,7 @@ internal static class EventSamples
             Hash, Chi, "Đếm sót một ca", Noon, Dung),
         new ReportReturned(Report, 1, "Thiếu chi phí", Dung),
         .. SigningSamples.OneOfEach,
+        .. AggregationSamples.OneOfEach,
         new CorrectionRequested(Report, 1, "Đếm sót một ca", Binh),
         new CorrectionApproved(Report, 2, Dung),
         new CorrectionDenied(Report, 1, "Số liệu đã công bố", Dung),
