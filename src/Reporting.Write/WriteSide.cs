@@ -128,9 +128,9 @@ public static class WriteSide
         AccountRoutes.Map(accounts, app.MapGroup("/api/account-requests"));
         CertificateRoutes.Map(app.MapGroup("/api/certificates"));
         ReportRoutes.Map(app.MapGroup("/api/reports"));
+        ReceiptRoutes.Map(app);
         var events = app.MapGroup("/api/events");
         RequestRedactionEndpoint.Map(events);
         ConfirmRedactionEndpoint.Map(events);
-        ReceiptRoutes.Map(app);
     }
 }
