@@ -23,6 +23,7 @@ public static class ReportRoutes
         RemoveFileEndpoint.Verb.Map(reports);
         AttachmentRoutes.Map(reports);
         WorkbookRoutes.Map(reports);
+        DocumentRoutes.Map(reports);
         FigureImportRoute.Map(reports);
         ConfirmCheckEndpoint.Verb.Map(reports);
         SubmitReportEndpoint.Verb.Map(reports);
