@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Reporting.Console;
 using Reporting.EventStore;
 using Reporting.Files;
 using Reporting.Host.Clock;
 using Reporting.Host.Health;
 using Reporting.Host.Mail;
 using Reporting.Host.Packages;
+using Reporting.Host.Pages;
 using Reporting.Host.Reactions;
 using Reporting.Host.Reads;
 using Reporting.Host.Signatures;
@@ -175,15 +177,19 @@ public sealed class ReportingHost : IAsyncDisposable
             Oidc = options.Oidc, FreeFailuresOfSource = options.FreeFailuresOfSource,
             PasswordRounds = options.PasswordRounds, Timer = options.Timer,
         });
+        services.AddSingleton<InProcess>();
+        services.AddConsole(ConsoleGlue.Options);
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         services.AddOpenApi(OpenApiDocument.Configure);
         services.AddResponseCompression(compression => compression.MimeTypes =
-            ["application/json", "application/graphql-response+json", "application/graphql"]);
+            ["application/json", "application/graphql-response+json", "application/graphql", "text/javascript", "text/css"]);
 
         var app = builder.Build();
+        app.Use(app.Services.GetRequiredService<InProcess>().Begin);
         observation.Use(app);
         app.UseResponseCompression();
         app.UseWriteSide();
+        app.UseConsole();
         app.MapWriteSide();
         ClockRoutes.Map(app, day.Clock);
         ListRoutes.Map(app);
@@ -192,6 +198,7 @@ public sealed class ReportingHost : IAsyncDisposable
         PackageRoutes.Map(app);
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
+        app.MapConsole();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }

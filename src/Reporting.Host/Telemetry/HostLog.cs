@@ -41,7 +41,7 @@ public sealed class HostLog : IDisposable
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .Enrich.FromLogContext();
         return new HostLog((format == LogFormat.Json
-            ? configuration.WriteTo.Sink(new QueuedLines(new CompactJson(), Console.OpenStandardOutput()))
+            ? configuration.WriteTo.Sink(new QueuedLines(new CompactJson(), System.Console.OpenStandardOutput()))
             : configuration.WriteTo.Console(
                 outputTemplate: TextTemplate, formatProvider: CultureInfo.InvariantCulture)).CreateLogger());
     }

@@ -26,13 +26,13 @@ public sealed class Identification(Streams streams, Sessions sessions, IdentityT
         if (Bearer(http.Request) is { } bearer)
         {
             return bearer.StartsWith(Sessions.Prefix, StringComparison.Ordinal)
-                ? await InSession(bearer, ct)
+                ? await OfToken(bearer, ct)
                 : await identities.AccountOf(http, ct) is { } account ? await Open(account, null, null, ct)
                 : new Answer.Nobody();
         }
         if (BrowserCookie.Token(http.Request) is not { } cookie)
             return new Answer.Nobody();
-        return BrowserCookie.IsOurs(http.Request, cookie) ? await InSession(cookie, ct) : new Answer.Forged();
+        return BrowserCookie.IsOurs(http.Request, cookie) ? await OfToken(cookie, ct) : new Answer.Forged();
     }
 
     /// <summary>Whether whoever began a long answer may still have it.</summary>
@@ -40,7 +40,8 @@ public sealed class Identification(Streams streams, Sessions sessions, IdentityT
         (account.Session is not { } session || await sessions.IsOpen(session.Id, ct))
         && (await streams.Accounts.Refresh(account.Id.Value, ct)).State.IsOpen(day.Of(at: null));
 
-    private async ValueTask<Answer> InSession(string token, CancellationToken ct) =>
+    /// <summary>Whose session a token opens, wherever it came from.</summary>
+    public async ValueTask<Answer> OfToken(string token, CancellationToken ct) =>
         await sessions.Find(token, ct) is { } session
             ? await Open(new AccountId(session.Account), session, token, ct)
             : new Answer.Nobody();

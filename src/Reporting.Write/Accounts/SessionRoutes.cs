@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Reporting.Domain.Accounts;
 using Reporting.Write.Http;
 
 namespace Reporting.Write.Accounts;
@@ -22,11 +23,15 @@ public static class SessionRoutes
         Guid Id, string Way, DateTimeOffset StartedAt, DateTimeOffset SeenAt, DateTimeOffset ExpiresAt, string? Source,
         string? Agent, bool IsCurrent);
 
+    /// <param name="Unit">The unit's id; null for the whole register.</param>
+    public sealed record Granted(Role Role, Guid? Unit);
+
+    /// <param name="Grants">What the account may do today, those of whom it acts for included.</param>
     /// <param name="CsrfToken">What a browser sends in the header X-Csrf-Token with everything that changes
     /// something; null without a session.</param>
     public sealed record Current(
         Guid Account, string UserName, string DisplayName, bool MustChangePassword, IReadOnlyList<Guid> ActsFor,
-        string? CsrfToken);
+        IReadOnlyList<Granted> Grants, string? CsrfToken);
 
     public static void Map(IEndpointRouteBuilder sessions)
     {
@@ -68,7 +73,10 @@ public static class SessionRoutes
         http.Response.Headers.CacheControl = "no-store";
         return Answer.Json(http, new Current(
             own.Id.Value, registered.UserName, registered.DisplayName, own.Session?.IsRestricted ?? false,
-            [.. own.State.ActsFor.Select(id => id.Value)], own.Token is { } token ? BrowserCookie.Word(token) : null));
+            [.. own.State.ActsFor.Select(id => id.Value)],
+            [.. own.State.Grants.Select(grant => new Granted(
+                grant.Role, grant.Unit == Grant.WholeRegister ? null : grant.Unit.Value))],
+            own.Token is { } token ? BrowserCookie.Word(token) : null));
     }
 
     private static async Task SignOut(HttpContext http, Sessions sessions, CancellationToken ct)

@@ -1,0 +1,86 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+using Reporting.Console.Wire;
+
+namespace Reporting.Console;
+
+/// <summary>The console, for the host: what it needs, what goes around its pages, and its routes.</summary>
+public static class ConsoleApp
+{
+    /// <summary>Nothing runs that is not a file of ours; style attributes are what the component library needs.</summary>
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+        + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    /// <summary>Needs data protection, whose keys the hosts behind one balancer share.</summary>
+    public static void AddConsole(this IServiceCollection services, Func<IServiceProvider, ConsoleOptions> options)
+    {
+        services.AddSingleton(options);
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10));
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<Visit>();
+        services.AddScoped(provider => new Api(
+            new HttpClient(provider.GetRequiredService<ConsoleOptions>().Pipeline, disposeHandler: false)
+            {
+                BaseAddress = new Uri("http://console"),
+            },
+            provider.GetRequiredService<Visit>()));
+        services.AddRadzenComponents();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "__Host-reporting-form";
+            forms.Cookie.Path = "/";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    /// <summary>After routing: headers of every page, and who looks at it.</summary>
+    public static void UseConsole(this IApplicationBuilder app)
+    {
+        app.UseAntiforgery();
+        app.Use(next => http => Surround(http, next));
+    }
+
+    public static void MapConsole(this IEndpointRouteBuilder app)
+    {
+        AssetFiles.Map(app);
+        LanguageRoute.Map(app);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode =>
+            {
+                // The page's own policy says it all; the framework would add a second one.
+                mode.ContentSecurityFrameAncestorsPolicy = null;
+            })
+            .AllowAnonymous().WithMetadata(new ConsoleRoute());
+    }
+
+    private static async Task Surround(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ConsoleRoute>() is not { } route)
+        {
+            await next(http);
+            return;
+        }
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        if (!route.IsAsset)
+        {
+            headers.ContentSecurityPolicy = Policy;
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers.CacheControl = "no-store";
+            if (await http.RequestServices.GetRequiredService<ConsoleOptions>().Identify(http) is { } visitor)
+                http.User = Visit.PrincipalOf(visitor);
+        }
+        await next(http);
+    }
+}

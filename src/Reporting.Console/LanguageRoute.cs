@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Reporting.Console;
+
+/// <summary>GET /language/{code}: the browser keeps the language, and goes back to where it was.</summary>
+internal static class LanguageRoute
+{
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/language/{code}", (HttpContext http, string code, string? returnTo) =>
+        {
+            http.Response.Cookies.Append(Words.CookieName, code == "en" ? "en" : "vi", new CookieOptions
+            {
+                Path = "/", Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365),
+            });
+            http.Response.Redirect(LocalPath.Of(returnTo));
+        }).AllowAnonymous().ExcludeFromDescription().WithMetadata(new ConsoleRoute());
+}
+
+/// <summary>Nobody is sent from here to another site.</summary>
+public static class LocalPath
+{
+    public static string Of(string? path) =>
+        path is { Length: > 0 } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\'))
+            && !path.Any(char.IsControl) ? path : "/";
+}

@@ -1,0 +1,12 @@
+namespace Reporting.Console.Layout;
+
+/// <summary>The console's table of contents: one line for each place in the menu.</summary>
+/// <param name="Roles">Whoever has one of these roles sees it; everybody when there are none.</param>
+public sealed record Place(string Path, string Vietnamese, string English, string Icon, params string[] Roles)
+{
+    public static readonly IReadOnlyList<Place> All =
+    [
+        new("/", "Việc cần làm", "To do", "inbox"),
+        new("/reports", "Báo cáo", "Reports", "description"),
+    ];
+}

@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Reporting.Console.Wire;
+
+namespace Reporting.Console;
+
+/// <summary>One visitor at one page or in one circuit: the session, the language, and what the account may do.</summary>
+public sealed class Visit(AuthenticationStateProvider authentication)
+{
+    private SessionView? session;
+
+    public Words Words { get; set; } = new(IsEnglish: false);
+
+    /// <summary>The newest position that this visitor caused: what is asked next waits for it.</summary>
+    public long Position { get; set; }
+
+    public async Task<Visitor?> Visitor()
+    {
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        return user.FindFirstValue("token") is not { } token ? null : new Visitor(
+            token, user.FindFirstValue("csrf")!, user.FindFirstValue("name")!, user.HasClaim("restricted", "true"),
+            user.FindFirstValue("address"));
+    }
+
+    /// <summary>The session as the server tells of it; null when there is none any longer.</summary>
+    public async Task<SessionView?> Session(Api api, CancellationToken ct)
+    {
+        if (session is null && await Visitor() is not null)
+            session = await api.Find<SessionView>("/api/sessions/current", ct);
+        return session;
+    }
+
+    public static ClaimsPrincipal PrincipalOf(Visitor visitor) => new(new ClaimsIdentity(
+        [
+            new Claim("token", visitor.Token), new Claim("csrf", visitor.CsrfToken), new Claim("name", visitor.UserName),
+            new Claim("restricted", visitor.MustChangePassword ? "true" : "false"),
+            new Claim("address", visitor.Address ?? ""),
+        ], "session", "name", null));
+}
