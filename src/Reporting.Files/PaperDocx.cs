@@ -9,6 +9,8 @@ namespace Reporting.Files;
 public static class PaperDocx
 {
     private const int TwipsAMillimetre = 57;
+    private const int LeftMargin = 30;
+    private const int RightMargin = 17;
 
     public static byte[] Write(PaperReport report)
     {
@@ -21,10 +23,11 @@ public static class PaperDocx
             var body = new Body(Head(report));
             body.Append(Line("", 13));
             body.Append(Line(PaperPdf.Title, 14, isBold: true, place: JustificationValues.Center));
-            body.Append(Line(report.Subject, 14, isBold: true, place: JustificationValues.Center, after: 12));
+            body.Append(Line(report.Subject, 14, isBold: true, place: JustificationValues.Center));
+            body.Append(Line(report.Period, 13, isItalic: true, place: JustificationValues.Center, after: 12));
             body.Append(report.Preamble.Select(line => Line(line, 13, after: 4)));
             if (report.Table.Rows.Count > 0)
-                body.Append(PaperDocxTable.Figures(report.Table), Line("", 6));
+                body.Append(PaperDocxTable.Figures(report.Table, TextWidth(report)), Line("", 6));
             body.Append(report.Sections.Concat(report.Notes).SelectMany(Section));
             body.Append(Foot(report), Line("", 8), Proof(report, main));
             body.Append(Page(report.Table.IsAcross, main));
@@ -55,7 +58,12 @@ public static class PaperDocx
             new Run(style, new Text(text) { Space = SpaceProcessingModeValues.Preserve }));
     }
 
+    // Between the margins, in twips.
+    private static int TextWidth(PaperReport report) =>
+        ((report.Table.IsAcross ? 297 : 210) - LeftMargin - RightMargin) * TwipsAMillimetre;
+
     private static Table Head(PaperReport report) => PaperDocxTable.Invisible(
+        TextWidth(report),
         (42,
         [
             .. report.Superior.Select(line => Line(line, 12, place: JustificationValues.Center)),
@@ -77,6 +85,7 @@ public static class PaperDocx
     ];
 
     private static Table Foot(PaperReport report) => PaperDocxTable.Invisible(
+        TextWidth(report),
         (50,
         [
             Line(PaperPdf.RecipientsTitle, 12, isBold: true, isItalic: true),
@@ -96,6 +105,7 @@ public static class PaperDocx
         using (var png = new MemoryStream(QrPng.Write(QrCode.Make(report.Code))))
             image.FeedData(png);
         return PaperDocxTable.Invisible(
+            TextWidth(report),
             (24, [new Paragraph(new Run(PaperDocxTable.Picture(main.GetIdOfPart(image), 32)))]),
             (76,
             [
@@ -119,8 +129,8 @@ public static class PaperDocx
                 : new PageSize { Width = narrow, Height = wide },
             new PageMargin
             {
-                Top = 20 * TwipsAMillimetre, Bottom = 20 * TwipsAMillimetre, Left = 30 * TwipsAMillimetre,
-                Right = 17 * TwipsAMillimetre, Header = 10 * TwipsAMillimetre, Footer = 10 * TwipsAMillimetre,
+                Top = 20 * TwipsAMillimetre, Bottom = 20 * TwipsAMillimetre, Left = LeftMargin * TwipsAMillimetre,
+                Right = RightMargin * TwipsAMillimetre, Header = 10 * TwipsAMillimetre, Footer = 10 * TwipsAMillimetre,
             },
             new TitlePage());
     }

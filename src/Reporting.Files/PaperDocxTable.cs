@@ -13,25 +13,29 @@ internal static class PaperDocxTable
     private const long UnitsAMillimetre = 36000;
 
     /// <summary>One row that only places what stands in it side by side.</summary>
+    /// <param name="width">In twips.</param>
     /// <param name="cells">Percent of the width, and what stands there.</param>
-    public static Table Invisible(params (int Percent, IReadOnlyList<Paragraph> Lines)[] cells) => new(
-        new TableProperties(new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" }),
-        new TableGrid(cells.Select(_ => new GridColumn())),
+    public static Table Invisible(int width, params (int Percent, IReadOnlyList<Paragraph> Lines)[] cells) => new(
+        new TableProperties(
+            new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" },
+            new TableLayout { Type = TableLayoutValues.Fixed }),
+        new TableGrid(cells.Select(cell => Column(width, cell.Percent))),
         new TableRow(
             [
                 new TableRowProperties(new CantSplit()),
                 .. cells.Select(cell => new TableCell([Width(cell.Percent), .. cell.Lines])),
             ]));
 
-    public static Table Figures(PaperTable table)
+    public static Table Figures(PaperTable table, int width)
     {
         var result = new Table(
             new TableProperties(
                 new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" },
                 new TableBorders(
                     Thin<TopBorder>(), Thin<LeftBorder>(), Thin<BottomBorder>(), Thin<RightBorder>(),
-                    Thin<InsideHorizontalBorder>(), Thin<InsideVerticalBorder>())),
-            new TableGrid(table.Columns.Select(_ => new GridColumn())));
+                    Thin<InsideHorizontalBorder>(), Thin<InsideVerticalBorder>()),
+                new TableLayout { Type = TableLayoutValues.Fixed }),
+            new TableGrid(table.Columns.Select(column => Column(width, column.Width * 100 / table.Width))));
         for (var line = 0; line < table.HeadingLines; line++)
             result.Append(Headings(table, line));
         foreach (var row in table.Rows)
@@ -99,6 +103,11 @@ internal static class PaperDocxTable
                 Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture",
             })));
     }
+
+    private static GridColumn Column(int width, double percent) => new()
+    {
+        Width = Math.Round(width * percent / 100).ToString(CultureInfo.InvariantCulture),
+    };
 
     private static TableCellProperties Width(PaperTable table, int column, int span) =>
         Width(table.Columns.Skip(column).Take(span).Sum(c => c.Width) * 100 / table.Width);

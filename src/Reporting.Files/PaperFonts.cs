@@ -1,15 +1,14 @@
-using PdfSharp.Fonts;
-
 namespace Reporting.Files;
 
 /// <summary>The typeface of documents: Times New Roman, which Nghị định 30/2020 asks for, or another one with the same
 /// widths or with Vietnamese at least, as the system has it.</summary>
-public sealed class PaperFonts : IFontResolver
+public sealed class PaperFonts
 {
     public const string Family = "Times New Roman";
 
-    /// <summary>The package that has such a typeface on Debian and Ubuntu.</summary>
-    public const string Package = "fonts-liberation";
+    /// <summary>The package that has such a typeface on Debian and Ubuntu; the older fonts-liberation 1 lacks the
+    /// letters.</summary>
+    public const string Package = "fonts-liberation2";
 
     // Regular, bold, italic, bold italic.
     private static readonly string[][] Families =
@@ -25,7 +24,7 @@ public sealed class PaperFonts : IFontResolver
         ["DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", "DejaVuSerif-Italic.ttf", "DejaVuSerif-BoldItalic.ttf"],
     ];
 
-    private static readonly Lock Once = new();
+    private static PaperFonts? kept;
     private readonly string[] files;
 
     private PaperFonts(string[] files) => this.files = files;
@@ -37,29 +36,23 @@ public sealed class PaperFonts : IFontResolver
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share", "fonts"),
     ];
 
-    /// <summary>The first typeface that is there with all four faces; null when none is.</summary>
+    /// <summary>The typeface of this machine; null while it has none.</summary>
+    public static PaperFonts? OfSystem => kept ??= Find(Folders);
+
+    /// <summary>The first typeface that is there with all four faces and Vietnamese letters; null when none is.</summary>
     public static PaperFonts? Find(IEnumerable<string> folders)
     {
-        var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
-        foreach (var folder in folders.Where(Directory.Exists))
-        {
-            foreach (var file in Directory.EnumerateFiles(folder, "*.ttf", everywhere))
-                found.TryAdd(Path.GetFileName(file), file);
-        }
-        return Families.FirstOrDefault(family => family.All(found.ContainsKey)) is { } complete
-            ? new PaperFonts([.. complete.Select(name => found[name])]) : null;
+        var found = folders.Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.ttf", everywhere))
+            .ToLookup(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal);
+        return Families
+            .SelectMany(family => found.Select(folder => family.Select(name =>
+                folder.FirstOrDefault(file => Path.GetFileName(file).Equals(name, StringComparison.OrdinalIgnoreCase)))))
+            .Select(files => files.OfType<string>().ToArray())
+            .Where(files => files.Length == 4 && files.All(PaperFace.IsVietnamese))
+            .Select(files => new PaperFonts(files)).FirstOrDefault();
     }
 
-    /// <summary>Makes it the typeface of this process. The first one that is used stays.</summary>
-    internal void Use()
-    {
-        lock (Once)
-            GlobalFontSettings.FontResolver ??= this;
-    }
-
-    public FontResolverInfo? ResolveTypeface(string familyName, bool isBold, bool isItalic) =>
-        new(((isBold ? 1 : 0) + (isItalic ? 2 : 0)).ToString((IFormatProvider?)null));
-
-    public byte[]? GetFont(string faceName) => File.ReadAllBytes(files[faceName[0] - '0']);
+    internal byte[] Bytes(bool isBold, bool isItalic) => File.ReadAllBytes(files[(isBold ? 1 : 0) + (isItalic ? 2 : 0)]);
 }

@@ -20,6 +20,9 @@ public sealed record PaperReport
     /// <summary>What the report is on.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>For which time it is.</summary>
+    public required string Period { get; init; }
+
     /// <summary>Lines under the title, for example the act that it follows.</summary>
     public required IReadOnlyList<string> Preamble { get; init; }
 

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Reporting.Files;
 
-/// <summary>A QR code as a PNG (ISO/IEC 15948) of one bit a pixel, with its quiet zone.</summary>
+/// <summary>A QR code as a PNG (ISO/IEC 15948) of a grey byte a pixel, with its quiet zone.</summary>
 internal static class QrPng
 {
     private const int Quiet = 4;
@@ -17,14 +17,14 @@ internal static class QrPng
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, size);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), size);
-        header[8] = 1;
+        header[8] = 8;
         Chunk(png, "IHDR"u8, header);
         Chunk(png, "IDAT"u8, Pixels(dark, size));
         Chunk(png, "IEND"u8, []);
         return png.ToArray();
     }
 
-    // Each line begins with its filter, which is none; a one is white.
+    // Each line begins with its filter, which is none; 255 is white.
     private static byte[] Pixels(bool[,] dark, int size)
     {
         using var packed = new MemoryStream();
@@ -32,11 +32,11 @@ internal static class QrPng
         {
             for (var y = 0; y < size; y++)
             {
-                var line = new byte[1 + (size + 7) / 8];
+                var line = new byte[1 + size];
                 for (var x = 0; x < size; x++)
                 {
                     if (!IsDark(dark, y / Scale - Quiet, x / Scale - Quiet))
-                        line[1 + x / 8] |= (byte)(0x80 >> x % 8);
+                        line[1 + x] = byte.MaxValue;
                 }
                 zlib.Write(line);
             }

@@ -29,7 +29,7 @@ public static class DocumentRoutes
     {
         if (await Look(id, http, store, reports, streams, day, ct) is not var (call, paper))
             return;
-        if (PaperFonts.Find(PaperFonts.Folders) is not { } fonts)
+        if (PaperFonts.OfSystem is not { } fonts)
         {
             await Problem.Write(
                 http, StatusCodes.Status503ServiceUnavailable, DocumentRefusals.FontsMissing(PaperFonts.Package));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Reporting.Domain.Indicators;
+using Reporting.Domain.Measures;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
 using Reporting.Files;
@@ -76,11 +77,13 @@ internal static class DocumentTable
         [
             number.ToString(CultureInfo.InvariantCulture),
             definition?.NameVi ?? definition?.Name ?? row.Indicator,
-            row.UnitOfMeasure ?? definition?.UnitOfMeasure ?? "",
+            Measure(row.UnitOfMeasure ?? definition?.UnitOfMeasure ?? ""),
             .. columns.Select(column => Text(
                 report, form.Cell(row.Indicator, column.Code.Length == 0 ? null : column.Code))),
         ];
     }
+
+    private static string Measure(string code) => UnitsOfMeasure.Find(code)?.NameVi ?? code;
 
     private static string Text(Report report, CellDefinition? cell)
     {
