@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Reporting.Console;
+using Reporting.Console.Tools;
 using Reporting.EventStore;
 using Reporting.Files;
 using Reporting.Host.Clock;
@@ -188,6 +189,7 @@ public sealed class ReportingHost : IAsyncDisposable
         app.Use(app.Services.GetRequiredService<InProcess>().Begin);
         observation.Use(app);
         app.UseResponseCompression();
+        app.UseToolPages();
         app.UseWriteSide();
         app.UseConsole();
         app.MapWriteSide();
@@ -199,6 +201,7 @@ public sealed class ReportingHost : IAsyncDisposable
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
         app.MapConsole();
+        app.MapToolPages();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }
