@@ -36,9 +36,10 @@ public static class ConsoleApp
         services.AddRadzenComponents();
         services.AddAntiforgery(forms =>
         {
-            forms.Cookie.Name = "__Host-reporting-form";
-            forms.Cookie.Path = "/";
-            forms.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            forms.Cookie = new SecureCookie
+            {
+                Name = "__Host-reporting-form", Path = "/", HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true,
+            };
             forms.SuppressXFrameOptionsHeader = true;
         });
     }
@@ -60,6 +61,18 @@ public static class ConsoleApp
                 mode.ContentSecurityFrameAncestorsPolicy = null;
             })
             .AllowAnonymous().WithMetadata(new ConsoleRoute());
+    }
+
+    /// <summary>Secure also where a balancer ends TLS, or on this machine alone, where the framework would see no
+    /// TLS.</summary>
+    private sealed class SecureCookie : CookieBuilder
+    {
+        public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
+        {
+            var options = base.Build(context, expiresFrom);
+            options.Secure = true;
+            return options;
+        }
     }
 
     private static async Task Surround(HttpContext http, RequestDelegate next)

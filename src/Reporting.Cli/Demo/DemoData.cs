@@ -26,5 +26,7 @@ internal static class DemoData
             throw new ApiRefusalException("demo", 0, null, "The demo data did not go through as it should.");
         await new DemoStates(api, run.Crew, key is null ? null : new LeaderSigning(api, run.Crew, key))
             .Make(new Tally(), ct);
+        await DemoTour.Make(api, run.Crew, ct);
+        DemoAccounts.Tell(run.Crew, screen);
     }
 }

@@ -13,9 +13,10 @@ namespace Reporting.Write.Reports;
 public static class ReportCheckRoute
 {
     /// <param name="CanSubmit">Whether nothing stands in the way of submitting it.</param>
+    /// <param name="Cells">The cells as they would be, those that are worked out included.</param>
     /// <param name="Refusal">Why the entry of the body would not be taken; missing when it would be.</param>
     public sealed record Result(
-        int Version, bool CanSubmit, IReadOnlyList<Found> Findings,
+        int Version, bool CanSubmit, IReadOnlyList<Found> Findings, IReadOnlyDictionary<string, string> Cells,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Problem? Refusal);
 
     /// <param name="Kind">missing, outdated, error, warning or outlier.</param>
@@ -52,6 +53,7 @@ public static class ReportCheckRoute
         return new Result(
             state.Version, refusal is null && !isEmpty && !findings.Any(finding => finding.IsBlocking),
             [.. findings.Select(finding => Found.Of(finding, english))],
+            ReportResource.Figures(state.Cells, state.Details),
             refusal is null ? null : Problem.Of(StatusCodes.Status422UnprocessableEntity, refusal, english));
     }
 

@@ -78,7 +78,7 @@ public static class ReportResource
     private static string Code(Domain.UnitId unit, UnitRegister units) => units.ById(unit)?.Code
         ?? unit.Value.ToString();
 
-    private static Dictionary<string, string> Figures(Cells cells, Details details) =>
+    internal static Dictionary<string, string> Figures(Cells cells, Details details) =>
         cells.Figures.Select(f => (f.Indicator, f.Value.ToString(CultureInfo.InvariantCulture)))
             .Concat(details.All.Where(d => d.Cell[0] != '#').Select(d => (d.Cell, d.Text))).ToDictionary();
 }

@@ -1,0 +1,47 @@
+namespace Reporting.Console.Forms;
+
+/// <summary>A version of a template, as a form.</summary>
+public sealed record TemplateView(
+    string Template, int Version, string Name, string Kind, IReadOnlyList<ColumnView> Columns,
+    IReadOnlyList<HeaderView> Headers, IReadOnlyList<SectionView> Sections, IReadOnlyList<RowView> Rows,
+    IReadOnlyList<ConstraintView> Constraints);
+
+/// <param name="Kind">number, text, date or choice.</param>
+public sealed record ColumnView(
+    string Code, string Name, string Kind, bool IsFigure, int? Decimals, IReadOnlyList<string> Choices, bool IsRequired,
+    string? Formula);
+
+public sealed record HeaderView(string Text, int Level, IReadOnlyList<string> Columns);
+
+public sealed record SectionView(string Code, string Title, bool IsRequired);
+
+public sealed record RowView(int Order, string Indicator, int Decimals);
+
+public sealed record ConstraintView(string Rule, string Severity, string Expression);
+
+public sealed record IndicatorView(string Code, string Name, string? NameVi, string UnitOfMeasure);
+
+/// <summary>A report as its own stream has it.</summary>
+public sealed record ReportResource(
+    Guid Id, string State, int Version, IReadOnlyDictionary<string, string> Cells,
+    IReadOnlyDictionary<string, string> Comments, InForceView? InForce, IReadOnlyList<SectionText>? Sections)
+{
+    /// <summary>What stands in a cell of the version in work, or in force where none is.</summary>
+    public string? Cell(string name) => Cells.GetValueOrDefault(name) ?? (Cells.Count == 0 ? InForce?.Cells.GetValueOrDefault(name) : null);
+}
+
+public sealed record InForceView(int Version, DateTimeOffset Since, IReadOnlyDictionary<string, string> Cells);
+
+public sealed record SectionText(string Code, string Title, string? Text, string? Shown);
+
+/// <summary>What a check finds.</summary>
+public sealed record CheckView(
+    int Version, bool CanSubmit, IReadOnlyList<FindingView> Findings, Wire.ApiProblem? Refusal,
+    IReadOnlyDictionary<string, string> Cells);
+
+/// <param name="Kind">missing, outdated, error, warning or outlier.</param>
+public sealed record FindingView(
+    string Kind, string? Rule, IReadOnlyList<string> Cells, string Message, string? Comment, bool IsBlocking)
+{
+    public string Tone => Kind is "error" or "missing" ? "bad" : "warn";
+}

@@ -1,0 +1,29 @@
+namespace Reporting.Console.Forms;
+
+/// <summary>A step that somebody can take with a report: who, where it stands, and what has to be said.</summary>
+/// <param name="Verb">The command, as its route has it.</param>
+/// <param name="Role">The role, for the report's unit; <c>accept</c> for the requesting unit.</param>
+public sealed record ReportStep(
+    string Verb, string Role, string Vietnamese, string English, string Tone, params string[] States)
+{
+    public bool NeedsReason { get; init; }
+
+    public bool MarksCells { get; init; }
+
+    /// <summary>What a signature would be for; null where none is asked for.</summary>
+    public string? SigningAct { get; init; }
+
+    public static readonly IReadOnlyList<ReportStep> All =
+    [
+        new("sign", "sign", "Ký", "Sign", "primary", "SUBMITTED") { SigningAct = "approve" },
+        new("reject", "sign", "Từ chối", "Reject", "danger", "SUBMITTED") { NeedsReason = true, MarksCells = true },
+        new("recall", "enter", "Thu hồi", "Recall", "", "SUBMITTED", "SENT"),
+        new("seal", "send", "Đóng dấu", "Seal", "primary", "SIGNED") { SigningAct = "seal" },
+        new("send", "send", "Gửi", "Send", "", "SIGNED"),
+        new("accept", "accept", "Tiếp nhận", "Accept", "primary", "SENT"),
+        new("return", "accept", "Trả lại", "Return", "danger", "SENT") { NeedsReason = true, MarksCells = true },
+        new("approve-correction", "accept", "Cho đính chính", "Approve the correction", "primary", "CORRECTION_REQUESTED"),
+        new("deny-correction", "accept", "Không cho đính chính", "Deny the correction", "", "CORRECTION_REQUESTED") { NeedsReason = true },
+        new("request-correction", "enter", "Đề nghị đính chính", "Ask for a correction", "", "ACCEPTED", "WITHDRAWN") { NeedsReason = true },
+    ];
+}

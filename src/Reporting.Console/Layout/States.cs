@@ -1,0 +1,40 @@
+namespace Reporting.Console.Layout;
+
+/// <summary>How the states of a report are called and shown: never by colour alone.</summary>
+public static class States
+{
+    public static readonly IReadOnlyList<(string State, string Vietnamese, string English, string Tone)> All =
+    [
+        ("ASSIGNED", "Đã giao", "Assigned", "plain"),
+        ("IN_ENTRY", "Đang nhập", "In entry", ""),
+        ("SUBMITTED", "Chờ lãnh đạo", "With the leader", ""),
+        ("REJECTED", "Lãnh đạo từ chối", "Rejected by the leader", "bad"),
+        ("SIGNED", "Đã ký, chờ gửi", "Signed, to be sent", ""),
+        ("SENT", "Đã gửi", "Sent", ""),
+        ("RETURNED", "Bị trả lại", "Returned", "bad"),
+        ("ACCEPTED", "Đã tiếp nhận", "Accepted", "good"),
+        ("CORRECTION_REQUESTED", "Xin đính chính", "Correction asked for", "warn"),
+        ("CORRECTION_APPROVED", "Đang đính chính", "Being corrected", "warn"),
+        ("WITHDRAWN", "Đã rút số liệu", "Withdrawn", "plain"),
+        ("CANCELLED", "Đã hủy giao", "Cancelled", "plain"),
+    ];
+
+    /// <summary>What the preparer has before them.</summary>
+    public static readonly IReadOnlyList<string> ToEnter =
+        ["ASSIGNED", "IN_ENTRY", "REJECTED", "RETURNED", "CORRECTION_APPROVED"];
+
+    public static string Name(string state, Words words) =>
+        All.FirstOrDefault(s => s.State == state) is { State: not null } known ? words[known.Vietnamese, known.English] : state;
+
+    public static string Tone(string state) => All.FirstOrDefault(s => s.State == state).Tone ?? "plain";
+
+    public static string Holder(string? holder, Words words) => holder switch
+    {
+        "preparer" => words["Người nhập liệu", "Preparer"],
+        "leader" => words["Lãnh đạo", "Leader"],
+        "clerk" => words["Văn thư", "Clerk"],
+        "requesting_unit" => words["Cơ quan yêu cầu", "Requesting agency"],
+        null => "",
+        _ => holder,
+    };
+}
