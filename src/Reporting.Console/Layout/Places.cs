@@ -8,5 +8,8 @@ public sealed record Place(string Path, string Vietnamese, string English, strin
     [
         new("/", "Việc cần làm", "To do", "inbox"),
         new("/reports", "Báo cáo", "Reports", "description"),
+        new("/analysis", "Phân tích", "Figures", "monitoring"),
+        new("/replay", "Xem lại số liệu", "Replay", "history"),
+        new("/audit", "Nhật ký", "Audit trail", "fact_check"),
     ];
 }
