@@ -4,6 +4,7 @@ using Reporting.Cli.Import;
 using Reporting.Cli.Operate;
 using Reporting.Cli.Replay;
 using Reporting.Cli.Serve;
+using Reporting.Cli.Sign;
 using Reporting.Cli.Token;
 
 var root = new RootCommand("Reporting information system: server and operator's commands.")
@@ -15,6 +16,8 @@ var root = new RootCommand("Reporting information system: server and operator's 
     RebuildCommand.Make(),
     QuarantineCommand.Make(),
     ImportCommand.Make(),
+    CertifyCommand.Make(),
+    SignCommand.Make(),
 };
 return await Failures.Told(() => root.Parse(args).InvokeAsync(new InvocationConfiguration
 {

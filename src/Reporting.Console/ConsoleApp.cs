@@ -47,8 +47,8 @@ public static class ConsoleApp
     /// <summary>After routing: headers of every page, and who looks at it.</summary>
     public static void UseConsole(this IApplicationBuilder app)
     {
-        app.UseAntiforgery();
         app.Use(next => http => Surround(http, next));
+        app.UseAntiforgery();
     }
 
     public static void MapConsole(this IEndpointRouteBuilder app)

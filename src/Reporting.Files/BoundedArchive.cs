@@ -43,18 +43,8 @@ internal sealed class BoundedArchive : IDisposable
     /// <exception cref="InvalidDataException">It unfolds to too much.</exception>
     public XmlReader Xml(string name)
     {
-        var unfolded = new MemoryStream();
-        using (var opened = archive.GetEntry(name)!.Open())
-        {
-            while (opened.Read(chunk, 0, ChunkLength) is var count and > 0)
-            {
-                Take(count);
-                unfolded.Write(chunk, 0, count);
-            }
-        }
-        unfolded.Position = 0;
         return XmlReader.Create(
-            unfolded, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
+            new Counted(archive.GetEntry(name)!.Open(), Take), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
     }
 
     private void Take(int count)
@@ -62,5 +52,41 @@ internal sealed class BoundedArchive : IDisposable
         left -= count;
         if (left < 0)
             throw new InvalidDataException("The archive unfolds to too much.");
+    }
+
+    /// <summary>A stream that tells how much is read of it.</summary>
+    private sealed class Counted(Stream inner, Action<int> take) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var got = inner.Read(buffer, offset, count);
+            take(got);
+            return got;
+        }
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                inner.Dispose();
+            base.Dispose(disposing);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
@@ -11,6 +12,9 @@ public static class WorkbookReader
 {
     public const long LengthMax = 10L * 1024 * 1024;
     private const int CellsMax = 300_000;
+
+    // The library asks for the code pages of old workbooks before it knows that it won't need one.
+    static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The sheets by name, each its values by address; or why the file is refused.</summary>
     internal static (WorkbookValues?, Refusal?) Read(Stream bytes)

@@ -5,6 +5,7 @@ using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
 using Reporting.Read.Certificates;
 using Reporting.Read.Deadlines;
+using Reporting.Read.Entries;
 using Reporting.Read.Figures;
 using Reporting.Read.FocalPersons;
 using Reporting.Read.Inbox;
@@ -43,6 +44,7 @@ public static class ReadModels
         IndicatorSetsProjection.Projection,
         CatalogueProjection.Projection,
         FocalPersonsProjection.Projection,
+        EntriesProjection.Projection,
         ApprovalRulesProjection.Projection,
         CertificatesProjection.Projection,
         SignaturesProjection.Projection,

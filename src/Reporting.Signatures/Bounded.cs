@@ -11,7 +11,8 @@ internal static class Bounded
         int count;
         while ((count = await stream.ReadAsync(part, ct)) > 0)
         {
-            if (all.Length + count > bytesMax) throw new FormatException($"The answer is longer than {bytesMax} bytes.");
+            if (all.Length + count > bytesMax)
+                throw new FormatException($"The answer is longer than {bytesMax} bytes.");
             all.Write(part, 0, count);
         }
 

@@ -134,7 +134,8 @@ internal static class PayloadJson
         Must(IsWhole(payload.ExpiresAt) && payload.ExpiresAt > payload.IssuedAt
             && payload.ExpiresAt - payload.IssuedAt <= SignaturePayload.Lifetime, "expiresAt");
         Must(payload.Act == SignatureAct.Seal
-            ? payload.PersonSignature is { } hash && IsHex(hash, 32) : payload.PersonSignature is null, "personSignature");
+            ? payload.PersonSignature is { } hash && IsHex(hash, 32)
+            : payload.PersonSignature is null, "personSignature");
     }
 
     private static void Must(bool holds, string field)
@@ -159,7 +160,8 @@ internal static class PayloadJson
 
     private static DateTimeOffset ReadTime(string text) =>
         DateTimeOffset.TryParseExact(
-            text, Time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            text, Time, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time : throw new FormatException($"'{text}' is not a time of a payload.");
 
     private static string Written(SignatureAct act) => act switch

@@ -5,14 +5,16 @@ using Reporting.EventStore;
 
 namespace Reporting.Signatures;
 
-/// <summary>What has to be kept so that a signature can be judged again when authority, lists and time stamps are gone: a
-/// manifest, and the blobs that it names by SHA-256, which many signatures share.</summary>
+/// <summary>What has to be kept so that a signature can be judged again when authority, lists and time stamps are
+/// gone: a manifest, and the blobs that it names by SHA-256, which many signatures share.</summary>
 public sealed record SignatureEvidence
 {
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
@@ -68,7 +70,8 @@ public sealed record SignatureEvidence
     public byte[] Manifest() => JsonCanonicalizer.Canonicalize(JsonSerializer.SerializeToUtf8Bytes(
         new Stored(
             Verdict, Findings, ReceivedAt, ProvenAt, JudgedAt, Request, Bindings, Authorities, Hash(Payload), CmsSha256,
-            PolicyVersion, [.. Chain.Select(Hash)], [.. Lists.Select(Hash)], Timestamp is { } token ? Hash(token) : null,
+            PolicyVersion, [.. Chain.Select(Hash)], [.. Lists.Select(Hash)],
+            Timestamp is { } token ? Hash(token) : null,
             TimestampNonce?.ToArray()), Json));
 
     /// <summary>Reads evidence back.</summary>
@@ -94,10 +97,12 @@ public sealed record SignatureEvidence
 
         return new SignatureEvidence
         {
-            Verdict = stored.Verdict, Findings = stored.Findings, ReceivedAt = stored.ReceivedAt, ProvenAt = stored.ProvenAt,
+            Verdict = stored.Verdict, Findings = stored.Findings, ReceivedAt = stored.ReceivedAt,
+            ProvenAt = stored.ProvenAt,
             JudgedAt = stored.JudgedAt, Request = stored.Request, Bindings = stored.Bindings,
             Authorities = stored.Authorities, Payload = Blob(stored.Payload), Cms = Blob(stored.Cms),
-            Policy = Blob(stored.Policy), Chain = [.. stored.Chain.Select(Blob)], Lists = [.. stored.Lists.Select(Blob)],
+            Policy = Blob(stored.Policy), Chain = [.. stored.Chain.Select(Blob)],
+            Lists = [.. stored.Lists.Select(Blob)],
             Timestamp = stored.Timestamp is { } token ? Blob(token) : default(ReadOnlyMemory<byte>?),
             TimestampNonce = stored.TimestampNonce is { } nonce ? nonce : default(ReadOnlyMemory<byte>?),
         };
@@ -106,11 +111,14 @@ public sealed record SignatureEvidence
     /// <summary>Judges again, by nothing but what is kept here and whom the policy trusts.</summary>
     /// <param name="recordedCms">What the event says <see cref="CmsSha256"/> was.</param>
     /// <param name="lists">Further lists, such as those that came since: the second look.</param>
-    public Judgement JudgeAgain(TrustPolicy policy, string recordedCms, DateTimeOffset now, CrlSet? lists = null) => SignatureJudgement.Judge(
+    public Judgement JudgeAgain(TrustPolicy policy, string recordedCms, DateTimeOffset now, CrlSet? lists = null) =>
+        SignatureJudgement.Judge(
         new SignatureFacts
         {
-            StoredPayload = Payload, Cms = Cms, ReceivedAt = ReceivedAt, Now = now, Request = Request, Bindings = Bindings,
-            Authorities = Authorities, Timestamp = Timestamp, TimestampNonce = TimestampNonce, RecordedCms = recordedCms,
+            StoredPayload = Payload, Cms = Cms, ReceivedAt = ReceivedAt, Now = now, Request = Request,
+            Bindings = Bindings,
+            Authorities = Authorities, Timestamp = Timestamp, TimestampNonce = TimestampNonce,
+            RecordedCms = recordedCms,
         },
         policy, new CrlSet(Lists.Select(Crl.Read).Concat(lists?.All ?? [])));
 

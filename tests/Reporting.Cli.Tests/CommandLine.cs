@@ -7,7 +7,10 @@ internal sealed record CommandLine(int ExitCode, string[] Output, string Errors)
 {
     public string LastLine => Output[^1];
 
-    public static async Task<CommandLine> Run(CancellationToken ct, params string[] arguments)
+    public static Task<CommandLine> Run(CancellationToken ct, params string[] arguments) => Run([], arguments, ct);
+
+    public static async Task<CommandLine> Run(
+        IEnumerable<(string Name, string Value)> environment, string[] arguments, CancellationToken ct)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "reporting.dll");
         var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments])
@@ -15,6 +18,7 @@ internal sealed record CommandLine(int ExitCode, string[] Output, string Errors)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
         try
         {

@@ -57,6 +57,7 @@ public sealed partial class StatementCountTests
         await story.Append(
             UnitFocalPersons.StreamIdOf(Province.Unit("D2B")),
             new FocalPersonsNamed(Province.Unit("D2B"), Province.AccountOf("enterer"), [Province.AccountOf("enterer")], null, story.By));
+        await SigningStory.Tell(story);
         await story.Settle();
         var tried = 0;
         foreach (var root in Asked.Engine.Schema.Query!.Fields)

@@ -1,7 +1,9 @@
 using Npgsql;
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Approvals;
 using Reporting.Domain.Catalogues;
+using Reporting.Domain.Certificates;
 using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Indicators;
 using Reporting.Domain.IndicatorSets;
@@ -70,6 +72,10 @@ internal sealed class Story : IAsyncDisposable
 
     public Task Append(Guid stream, FocalPersonEvent e) =>
         Append(stream, "focal-persons", FocalPersonEventCodec.Encode(e));
+
+    public Task Append(Guid stream, ApprovalEvent e) => Append(stream, "approval-rules", ApprovalEventCodec.Encode(e));
+
+    public Task Append(Guid stream, CertificateEvent e) => Append(stream, "certificate", CertificateEventCodec.Encode(e));
 
     public Task Append(Guid stream, RegimeEvent e) => Append(stream, "regime", RegimeEventCodec.Encode(e));
 

@@ -27,7 +27,15 @@ internal static class Work
         await report.Happens(new PartAssigned(
             report.Id, 2, 1, Province.Unit("D2A"), null, null, due.AddDays(-2), true, story.By));
         await report.Happens(new DeadlineMoved(report.Id, due.AddDays(1), DeadlineCause.Outage, "x", 1, story.By));
+        await report.Happens(new FileAttached(
+            report.Id, 1, 1, "a.pdf", "application/pdf", 1, new string('a', 64), null, Province.AccountOf("enterer")));
+        await report.Happens(new FileAttached(
+            report.Id, 1, 2, "b.pdf", "application/pdf", 1, new string('b', 64), "ClamAV", Province.AccountOf("enterer")));
+        await report.Happens(new FileRemoved(report.Id, 1, 1, story.By));
         await story.Settle();
+        await report.Happens(new FileRemoved(report.Id, 1, 2, story.By));
+        await report.Happens(new FiguresEntered(
+            report.Id, 1, [new("cases", 0, IsNil: true)], [], story.By, null, new FigureSource(SourceKind.System, "LGSP")));
         await report.Happens(new PartCancelled(report.Id, 2, "x", story.By));
         var cancelled = await story.Assign("D2B", "2026-10-06", "auto");
         await cancelled.Happens(new AssignmentCancelled(cancelled.Id, "x", story.By));

@@ -106,6 +106,19 @@ public sealed class HolderCheckTests : IDisposable
     }
 
     [Fact]
+    public void J1_evidence_that_is_none_is_refused()
+    {
+        var evidence = world.Judge(world.Facts()).Evidence;
+        var (text, blobs) = (System.Text.Encoding.UTF8.GetString(evidence.Manifest()), evidence.Blobs());
+        Assert.StartsWith("{\"authorities\":[", text);
+        foreach (var other in new[] { "", "null", "{}", "[]", text.Replace("\"chain\":[", "\"chain\":null,\"was\":["), text.Replace("\"verdict\":\"valid\"", "\"verdict\":7") })
+        {
+            Assert.Throws<FormatException>(() =>
+                SignatureEvidence.Read(System.Text.Encoding.UTF8.GetBytes(other), hash => blobs[hash]));
+        }
+    }
+
+    [Fact]
     public void J1_a_seal_is_over_the_persons_signature()
     {
         var person = world.Judge(world.Facts());

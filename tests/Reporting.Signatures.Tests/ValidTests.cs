@@ -28,6 +28,16 @@ public sealed class ValidTests : IDisposable
     }
 
     [Fact]
+    public void J1_Many_are_judged_at_once_by_one_policy()
+    {
+        var facts = world.Facts();
+        var verdicts = new Verdict[400];
+        Parallel.For(0, verdicts.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i => verdicts[i] = world.Judge(i % 2 == 0 ? facts : facts with { Authorities = [] }).Verdict);
+        Assert.All(verdicts.Index(), v => Assert.Equal(v.Index % 2 == 0 ? Verdict.Valid : Verdict.Invalid, v.Item));
+    }
+
+    [Fact]
     public void J1_Base64_and_PEM_are_read_like_DER()
     {
         var facts = world.Facts();

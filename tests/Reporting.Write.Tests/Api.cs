@@ -22,6 +22,16 @@ public sealed class Api(HttpClient client, string? token)
         return await Send(request, headers);
     }
 
+    /// <summary>Sends a file as it is.</summary>
+    public async Task<Reply> Upload(
+        string path, byte[] file, string? key = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(file) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
+        return await Send(request, headers);
+    }
+
     public async Task<Reply> Send(HttpMethod method, string path, HttpContent content)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };

@@ -16,6 +16,7 @@ public sealed class Served : IAsyncLifetime
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("reporting-write-tests-");
     private ReportingHost? host;
     private HttpClient? client;
+    private string database = "";
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -65,9 +66,17 @@ public sealed class Served : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var database = await TestPostgres.CreateDatabase(
+        database = await TestPostgres.CreateDatabase(
             "world", (connectionString, ct) => Prepare(connectionString, ct));
-        (host, client) = await Start(database, folder.FullName, Timer);
+        (host, client) = await Start(database, folder.FullName, Timer, options => options);
+    }
+
+    /// <summary>A second host on the same database, with other options.</summary>
+    public async Task<BesideServed> Beside(Func<HostOptions, HostOptions> change)
+    {
+        var own = Directory.CreateTempSubdirectory("reporting-write-tests-");
+        var (other, its) = await Start(database, own.FullName, Timer, change);
+        return new BesideServed(other, its, own, userName => new Api(its, Token(other, userName)));
     }
 
     public async ValueTask DisposeAsync()
@@ -81,7 +90,7 @@ public sealed class Served : IAsyncLifetime
     private static async Task Prepare(string connectionString, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("reporting-write-tests-");
-        var (host, client) = await Start(connectionString, folder.FullName, new MovableTimer());
+        var (host, client) = await Start(connectionString, folder.FullName, new MovableTimer(), options => options);
         await using (host)
         using (client)
         {
@@ -96,16 +105,28 @@ public sealed class Served : IAsyncLifetime
             CancellationToken.None).GetAwaiter().GetResult().Token;
 
     private static async Task<(ReportingHost, HttpClient)> Start(
-        string connectionString, string folder, MovableTimer timer)
+        string connectionString, string folder, MovableTimer timer, Func<HostOptions, HostOptions> change)
     {
         var options = new HostOptions
         {
             DataFolder = folder, ConnectionString = connectionString, Url = "http://127.0.0.1:0", SimulatedClock = true,
             PasswordRounds = 1_000, Timer = timer, FreeFailuresOfSource = 1_000,
         };
-        var host = await ReportingHost.Build(options, CancellationToken.None);
+        var host = await ReportingHost.Build(change(options), CancellationToken.None);
         await host.Start(CancellationToken.None);
         var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 200 };
         return (host, new HttpClient(handler) { BaseAddress = new Uri(host.Url) });
+    }
+}
+
+/// <summary>A host beside the one that is served.</summary>
+public sealed record BesideServed(ReportingHost Host, HttpClient Client, DirectoryInfo Folder, Func<string, Api> As)
+    : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Host.DisposeAsync();
+        Folder.Delete(recursive: true);
     }
 }

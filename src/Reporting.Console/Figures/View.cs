@@ -38,7 +38,7 @@ public sealed record View(
           aggregates(
             indicators: [{{string.Join(", ", Indicators.Select(Quoted))}}], unit: {{Quoted(Unit)}}
             from: {{Quoted(From)}}, to: {{Quoted(To)}}, periodKind: {{Kind}}
-            groupBy: [INDICATOR, UNIT, PERIOD]{{(Level is null ? "" : $", level: {Quoted(Level)}")}}
+            groupBy: [INDICATOR, {{(Level is null ? "PERIOD]" : $"UNIT, PERIOD], level: {Quoted(Level)}")}}
             map: {{Map}}{{(Map == "AT" && MapDay is not null ? $", mapDay: {Quoted(MapDay)}" : "")}}{{AsOf}}
           ) {
             position

@@ -46,7 +46,7 @@ public sealed record ReportForm(
         foreach (var codes in template.Rows.Select(row => row.Indicator).Distinct().Chunk(200))
         {
             var answer = await api.Ask<IndicatorAnswer>(
-                "query($codes: [String!]) { indicators(first: 200, where: { code: { in: $codes } }) { nodes { code name nameVi unitOfMeasure } } }",
+                "query($codes: [String!]!) { indicators(first: 200, where: { code: { in: $codes } }) { nodes { code name nameVi unitOfMeasure } } }",
                 new { codes }, ct);
             foreach (var indicator in answer.Indicators.Nodes)
                 found[indicator.Code] = indicator;

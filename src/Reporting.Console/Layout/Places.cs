@@ -8,6 +8,7 @@ public sealed record Place(string Path, string Vietnamese, string English, strin
     [
         new("/", "Việc cần làm", "To do", "inbox"),
         new("/reports", "Báo cáo", "Reports", "description"),
+        new("/tour", "Mười phút làm quen", "Ten minutes", "school"),
         new("/analysis", "Phân tích", "Figures", "monitoring"),
         new("/replay", "Xem lại số liệu", "Replay", "history"),
         new("/audit", "Nhật ký", "Audit trail", "fact_check"),

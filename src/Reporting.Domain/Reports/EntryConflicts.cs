@@ -21,7 +21,7 @@ internal static class EntryConflicts
 
         void Add(string place, string? yours, string? theirs)
         {
-            if (yours == theirs || state.Entries?.Into(place) is not { } entry || !IsNews(command, place, theirs, entry))
+            if (Unfolded(yours) == Unfolded(theirs) || state.Entries?.Into(place) is not { } entry || !IsNews(command, place, theirs, entry))
                 return;
             conflicts.Add(new ValueConflict(place, yours, theirs, entry.Happened.By, entry.At));
         }
@@ -32,10 +32,13 @@ internal static class EntryConflicts
         foreach (var (cell, value) in command.Bases)
         {
             if (cell == place)
-                return value != theirs;
+                return Unfolded(value) != Unfolded(theirs);
         }
         return entry.Number > command.BasedOn;
     }
+
+    // Workbooks and browsers end lines in ways of their own.
+    private static string? Unfolded(string? text) => text?.ReplaceLineEndings("\n");
 
     private static string? Number(decimal? value) => value?.ToString(CultureInfo.InvariantCulture);
 }

@@ -93,7 +93,7 @@ public sealed record Report
     public AccountId? SignedBy { get; internal init; }
 
     /// <summary>The signatures on its newest content, and the requests for them.</summary>
-    public Signing Signing { get; private init; } = Signing.None;
+    public Signing Signing { get; internal init; } = Signing.None;
 
     /// <summary>Why the version that is being worked on corrects an accepted one; null when it does not.</summary>
     public string? CorrectionReason { get; internal init; }
@@ -135,8 +135,7 @@ public sealed record Report
         (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved, FiguresEntered e) =>
             ReportEntry.Enter(state, e, at),
         (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved,
-            FileAttached or FileRemoved) =>
-            ReportEntry.Attach(state, happened),
+            FileAttached or FileRemoved) => ReportEntry.Attach(state, happened),
         (InEntry or Rejected, ReportChecked) => state with { State = Checked },
         (InEntry or Checked or Rejected, ReportSubmitted e) =>
             state with { State = Submitted, ContentHash = e.ContentHash },
@@ -157,7 +156,7 @@ public sealed record Report
             ReportEntry.Open(state, e.Version) with { State = ReportState.CorrectionApproved },
         (ReportState.CorrectionRequested, CorrectionDenied) =>
             state with { State = state.InForce is null ? Withdrawn : Accepted, CorrectionReason = null },
-        (ReportState.CorrectionApproved or InEntry, ReportWithdrawn) => Withdraw(state, at),
+        (ReportState.CorrectionApproved or InEntry, ReportWithdrawn) => ReportEntry.Withdraw(state, at),
         (Assigned or InEntry or Checked or Submitted or ReturnedUnsigned or Rejected or Returned, AssignmentCancelled) =>
             state with { State = Cancelled },
         (not (NotAssigned or Cancelled), DeadlineMoved e) =>
@@ -201,18 +200,4 @@ public sealed record Report
             CorrectionReason = null,
         };
     }
-
-    // A report that comes back after a withdrawal begins empty: nothing of what was withdrawn slips in again.
-    private static Report Withdraw(Report state, DateTimeOffset at) => state with
-    {
-        State = Withdrawn,
-        Cells = default,
-        Details = default,
-        Comments = [],
-        Attachments = [],
-        Entries = null,
-        InForce = null,
-        InForceSince = at,
-        CorrectionReason = null,
-    };
 }

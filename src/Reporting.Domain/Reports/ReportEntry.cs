@@ -1,6 +1,6 @@
 namespace Reporting.Domain.Reports;
 
-/// <summary>What entering figures and attaching files makes of a report.</summary>
+/// <summary>What entering figures, attaching files and withdrawing it all makes of a report.</summary>
 internal static class ReportEntry
 {
     public static Report Open(Report state, int version) =>
@@ -33,6 +33,20 @@ internal static class ReportEntry
             Attachments = state.Attachments.Where(file => file.Number != e.Number).ToEquatableArray(),
         },
         _ => state,
+    };
+
+    // A report that comes back after a withdrawal begins empty: nothing of what was withdrawn slips in again.
+    public static Report Withdraw(Report state, DateTimeOffset at) => state with
+    {
+        State = ReportState.Withdrawn,
+        Cells = default,
+        Details = default,
+        Comments = [],
+        Attachments = [],
+        Entries = null,
+        InForce = null,
+        InForceSince = at,
+        CorrectionReason = null,
     };
 
     private static Report Worked(Report state, int version, AccountId by)

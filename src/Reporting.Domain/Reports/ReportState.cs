@@ -17,7 +17,9 @@ public enum ReportState
     Withdrawn,
     Cancelled,
     Checked,
+#pragma warning disable CA1720 // A report that is signed, not a number that has a sign.
     Signed,
+#pragma warning restore CA1720
     ReturnedUnsigned,
 }
 

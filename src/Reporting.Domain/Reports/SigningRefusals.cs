@@ -34,10 +34,6 @@ public static class SigningRefusals
             "Báo cáo này phải ký bằng chứng thư số: hãy yêu cầu ký, ký nội dung và gửi request cùng cms.",
             ["request", "cms"]);
 
-    public static Refusal RoleOfAct() =>
-        new("signing.role-of-act", "Your account does not have the role that signs for this.",
-            "Tài khoản của bạn không có vai trò ký cho việc này.", ["act"]);
-
     public static Refusal ActNotNow(ReportState state) =>
         new("signing.act-not-now",
             $"This is not signed for now; the report {English(state)}.",

@@ -4,6 +4,7 @@ using Reporting.EventStore;
 using Reporting.Read;
 using Reporting.Read.Projections;
 using Reporting.Write.Http;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Host.Health;
 
@@ -16,8 +17,15 @@ public static class HealthRoutes
     /// <param name="Database">Whether the database answers, with its migrations done (no host starts without
     /// them).</param>
     /// <param name="Position">The newest position; null when the database is away.</param>
+    /// <param name="Signatures">How it stands with signatures; null where another host looks after them.</param>
     public sealed record Readiness(
-        bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections);
+        bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections,
+        SignatureHealth? Signatures);
+
+    /// <param name="Held">How many signatures could not be judged yet.</param>
+    /// <param name="ListsUntil">Until when the lists of revoked certificates of all trusted authorities hold; null: one is
+    /// missing, and new signatures are held.</param>
+    public sealed record SignatureHealth(int Held, DateTimeOffset? ListsUntil);
 
     /// <param name="Lag">How many events it has not read yet.</param>
     /// <param name="FailedPosition">The event that it stands before, or null.</param>
@@ -37,7 +45,8 @@ public static class HealthRoutes
             .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task Ready(HttpContext http, PostgresEventStore store, ReadSide read, CancellationToken ct)
+    private static async Task Ready(
+        HttpContext http, PostgresEventStore store, ReadSide read, SignatureRounds rounds, CancellationToken ct)
     {
         var head = await Head(store, ct);
         var statuses = read.Projections.Statuses;
@@ -45,9 +54,12 @@ public static class HealthRoutes
             && statuses.All(s => s.State is not
                 (ProjectionState.Stopped or ProjectionState.Retrying or ProjectionState.Rebuilding));
         await Answer.Json(
-            http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)]),
+            http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)], Of(rounds.Status)),
             ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static SignatureHealth? Of(SignatureStatus? status) =>
+        status is null ? null : new SignatureHealth(status.HeldCount, status.ListsUntil);
 
     private static ProjectionHealth Of(ProjectionStatus status) => new(
         status.Name, JsonNamingPolicy.SnakeCaseLower.ConvertName(status.State.ToString()), status.Position, status.Lag,

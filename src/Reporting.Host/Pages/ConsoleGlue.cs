@@ -21,9 +21,10 @@ internal static class ConsoleGlue
     {
         if (BrowserCookie.Token(http.Request) is not { } token)
             return null;
-        // A form of ours proves itself by its own hidden word.
-        var isOurs = http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
-            || BrowserCookie.IsOurs(http.Request, token);
+        // A form proves itself by its own hidden word, which is bound to the account, so who it is has to be known before.
+        var isOurs = BrowserCookie.IsOurs(http.Request, token)
+            || (http.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: true }
+                && BrowserCookie.SameOrigin(http.Request));
         return isOurs && await identification.OfToken(token, http.RequestAborted) is Identification.Answer.Found found
             ? new Visitor(
                 token, BrowserCookie.Word(token), found.Account.State.Registered!.UserName,

@@ -26,9 +26,10 @@ public sealed partial class SignatureKeeper : IAsyncDisposable
     {
         (this.rounds, this.log, this.interval) = (rounds, log, interval);
         meter.CreateObservableGauge(
-            "reporting.signatures.held", () => rounds.Status.HeldCount, "{signature}", "Signatures that could not be judged yet.");
+            "reporting.signatures.held", () => Each(status => status.HeldCount), "{signature}",
+            "Signatures that could not be judged yet.");
         meter.CreateObservableGauge(
-            "reporting.signatures.lists.remaining", () => Remaining(clock), "s",
+            "reporting.signatures.lists.remaining", () => Each(status => Remaining(status, clock)), "s",
             "For how long the lists of revoked certificates still hold; negative when one is missing.");
         running = Task.Run(() => Run(db, stop.Token));
     }
@@ -45,8 +46,12 @@ public sealed partial class SignatureKeeper : IAsyncDisposable
         meter.Dispose();
     }
 
-    private double Remaining(TimeProvider clock) =>
-        rounds.Status.ListsUntil is { } until ? (until - clock.GetUtcNow()).TotalSeconds : -1;
+    // Only the host that looks after them tells.
+    private IEnumerable<Measurement<T>> Each<T>(Func<SignatureStatus, T> value)
+        where T : struct => rounds.Status is { } status ? [new Measurement<T>(value(status))] : [];
+
+    private static double Remaining(SignatureStatus status, TimeProvider clock) =>
+        status.ListsUntil is { } until ? (until - clock.GetUtcNow()).TotalSeconds : -1;
 
     private async Task Run(NpgsqlDataSource db, CancellationToken ct)
     {
@@ -58,7 +63,7 @@ public sealed partial class SignatureKeeper : IAsyncDisposable
                 try
                 {
                     await rounds.RunOnce(ct);
-                    Tell(rounds.Status.Failures);
+                    Tell(rounds.Status?.Failures ?? []);
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {

@@ -25,7 +25,7 @@ public static class FigureHistoryQuery
         left join lateral (
             select v.*, lag(v.value) over w as previous_value, count(v.value) over w as reported_count
             from (
-                select f.*, f.values[p.place] as value, $4 = any (f.not_added) is not true as is_added,
+                select f.*, $4 as indicator, f.values[p.place] as value, $4 = any (f.not_added) is not true as is_added,
                     case when p.place is not null
                         then f.entered_by[case cardinality(f.entered_by) when 1 then 1 else p.place end] end as one_entered_by
                 from read.report_figures f

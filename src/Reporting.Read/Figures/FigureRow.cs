@@ -1,4 +1,5 @@
 using Reporting.Read.Accounts;
+using Reporting.Read.Entries;
 using Reporting.Read.Indicators;
 using Reporting.Read.Reading;
 using Reporting.Read.Units;
@@ -26,6 +27,9 @@ public sealed record FigureRow
     public AccountRow? SignedBy { get; set; }
     public AccountRow? AcceptedBy { get; set; }
     public string? Reason { get; set; }
+    public string? Source { get; set; }
+    public string? SourceFile { get; set; }
+    public bool IsNil { get; set; }
 
     internal static readonly RowShape<FigureRow> Shape = new RowShape<FigureRow>(
         new("report_id", "f.report_id", (row, reader, i) => row.ReportId = reader.GetGuid(i)),
@@ -41,6 +45,9 @@ public sealed record FigureRow
         new("known_at", "f.known_at", (row, reader, i) => row.KnownAt = reader.Instant(i)),
         new("in_force_at", "f.in_force_at", (row, reader, i) => row.InForceAt = reader.Instant(i)),
         new("position", "f.from_position", (row, reader, i) => row.Position = reader.GetInt64(i)),
+        new("source", EntrySql.Source("f", "c.indicator"), (row, reader, i) => row.Source = reader.Text(i)),
+        new("source_file", EntrySql.File("f", "c.indicator"), (row, reader, i) => row.SourceFile = reader.Text(i)),
+        new("is_nil", EntrySql.IsNil("f", "c.indicator"), (row, reader, i) => row.IsNil = reader.GetBoolean(i)),
         new("reason", "f.reason", (row, reader, i) => row.Reason = reader.Text(i)))
         .With("unit", "read.units u where u.unit_id = f.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())
         .With("indicator", "read.indicators i where i.code = c.indicator", IndicatorRow.Shape,

@@ -58,6 +58,14 @@ internal static class FigureTypes
             row => row.SignedBy).Reads("signed_by."),
         f.Of("acceptedBy", AccountTypes.Account, "Who accepted it (người tiếp nhận).",
             row => row.AcceptedBy).Reads("accepted_by."),
+        f.Of("source", Scalars.String,
+            "How it came in: `hand`, `import`, `system`, `formula` or `subordinates` (nguồn số liệu).",
+            row => row.Source).Reads("source"),
+        f.Of("sourceFile", Scalars.String, "The SHA-256 of the file that it came in (mã băm của tệp nhập).",
+            row => row.SourceFile).Reads("source_file"),
+        f.Of("isNil", Scalars.Boolean.NonNull,
+            "Whether it says that nothing arose, which counts as 0 (không phát sinh).", row => row.IsNil)
+            .Reads("is_nil"),
         f.Of("reason", Scalars.String, "Why it was corrected (lý do đính chính).", row => row.Reason).Reads("reason"),
     ]);
 
@@ -93,6 +101,14 @@ internal static class FigureTypes
             row => row.SignedBy).Reads("signed_by."),
         f.Of("acceptedBy", AccountTypes.Account, "Who accepted it (người tiếp nhận).",
             row => row.AcceptedBy).Reads("accepted_by."),
+        f.Of("source", Scalars.String,
+            "How it came in: `hand`, `import`, `system`, `formula` or `subordinates` (nguồn số liệu).",
+            row => row.Source).Reads("source"),
+        f.Of("sourceFile", Scalars.String, "The SHA-256 of the file that it came in (mã băm của tệp nhập).",
+            row => row.SourceFile).Reads("source_file"),
+        f.Of("isNil", Scalars.Boolean.NonNull,
+            "Whether it says that nothing arose, which counts as 0 (không phát sinh).", row => row.IsNil)
+            .Reads("is_nil"),
         f.Of("reason", Scalars.String, "Why it was corrected or withdrawn (lý do).", row => row.Reason).Reads("reason"),
     ]);
 

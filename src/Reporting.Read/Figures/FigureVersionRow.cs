@@ -1,4 +1,5 @@
 using Reporting.Read.Accounts;
+using Reporting.Read.Entries;
 using Reporting.Read.Reading;
 
 namespace Reporting.Read.Figures;
@@ -27,6 +28,9 @@ public sealed record FigureVersionRow
     public AccountRow? SignedBy { get; set; }
     public AccountRow? AcceptedBy { get; set; }
     public string? Reason { get; set; }
+    public string? Source { get; set; }
+    public string? SourceFile { get; set; }
+    public bool IsNil { get; set; }
 
     internal static readonly RowShape<FigureVersionRow> Shape = new RowShape<FigureVersionRow>(
         new("report_id", "h.report_id", (row, reader, i) => row.ReportId = reader.GetGuid(i)),
@@ -39,6 +43,13 @@ public sealed record FigureVersionRow
         new("in_force_at", "h.in_force_at", (row, reader, i) => row.InForceAt = reader.Instant(i)),
         new("position", "h.from_position", (row, reader, i) => row.Position = reader.GetInt64(i)),
         new("event", "h.event", (row, reader, i) => row.Event = reader.GetString(i)),
+        new(
+            "source", $"case when h.value is not null then {EntrySql.Source("h", "h.indicator")} end",
+            (row, reader, i) => row.Source = reader.Text(i)),
+        new(
+            "source_file", $"case when h.value is not null then {EntrySql.File("h", "h.indicator")} end",
+            (row, reader, i) => row.SourceFile = reader.Text(i)),
+        new("is_nil", EntrySql.IsNil("h", "h.indicator"), (row, reader, i) => row.IsNil = reader.GetBoolean(i)),
         new("reason", "h.reason", (row, reader, i) => row.Reason = reader.Text(i)))
         .With("entered_by", "read.accounts a where a.account_id = h.one_entered_by", AccountRow.Shape,
             row => row.EnteredBy ??= new AccountRow(), isOptional: true)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Reporting.Read.Entries;
 using Reporting.Read.Reading;
 using Reporting.Read.Units;
 
@@ -30,6 +32,13 @@ public sealed record ReportRow
     public DateTimeOffset? DueAt { get; set; }
     public string? DueCause { get; set; }
     public DateTimeOffset? SentAt { get; set; }
+    public bool HasInvalidSignature { get; set; }
+
+    /// <summary>Read only where it is asked for by name, like the columns of other rows.</summary>
+    [JsonIgnore] public IReadOnlyList<EntryRow> Entries { get; set; } = [];
+
+    /// <summary>Read only where it is asked for by name.</summary>
+    [JsonIgnore] public IReadOnlyList<AttachmentRow> Attachments { get; set; } = [];
 
     /// <summary>The row of the report among the deadlines, as a part of a statement.</summary>
     internal const string DeadlineSql = "read.deadlines d where d.report_id = r.report_id";
@@ -68,6 +77,14 @@ public sealed record ReportRow
         new("due_cause", $"(select d.due_cause from {DeadlineSql})", (row, reader, i) => row.DueCause = reader.Text(i)),
         new("sent_at", $"(select d.sent_at from {DeadlineSql})",
             (row, reader, i) => row.SentAt = reader.InstantOrNull(i)),
+        new("has_invalid_signature",
+            "exists (select from read.signatures s where s.report_id = r.report_id and s.version = r.version "
+            + "and s.state = 'invalidated')",
+            (row, reader, i) => row.HasInvalidSignature = reader.GetBoolean(i)),
+        new("entries.all", EntrySql.EntriesOf("r"),
+            (row, reader, i) => row.Entries = EntryTypes.Rows<EntryRow>(reader.Text(i))),
+        new("attachments.all", EntrySql.AttachmentsOf("r"),
+            (row, reader, i) => row.Attachments = EntryTypes.Rows<AttachmentRow>(reader.Text(i))),
         new("position", "r.position", (row, reader, i) => row.Position = reader.GetInt64(i)))
         .With("unit", "read.units u where u.unit_id = r.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())
         .With("requesting_unit", "read.units u where u.unit_id = r.requesting_unit_id", UnitRow.Shape,

@@ -1,4 +1,5 @@
 using Reporting.GraphQL.Types;
+using Reporting.Read.Entries;
 using Reporting.Read.Periods;
 using Reporting.Read.Reading;
 using Reporting.Read.Units;
@@ -52,6 +53,9 @@ internal static class ReportTypes
             row => row.DueCause).Reads("due_cause"),
         f.Of("sentAt", Scalars.DateTime, "When it was first sent and not recalled (thời điểm gửi).", row => row.SentAt)
             .Reads("sent_at"),
+        f.Of("hasInvalidSignature", Scalars.Boolean.NonNull,
+            "Whether a certificate proved to have been revoked before it signed this version (chữ ký mất hiệu lực).",
+            row => row.HasInvalidSignature).Reads("has_invalid_signature"),
         f.Of("version", Scalars.Int.NonNull, "The version in work or in force; 0 before the first figure (phiên bản).",
             row => row.Version)
             .Reads("version"),
@@ -68,6 +72,11 @@ internal static class ReportTypes
         f.Of("reason", Scalars.String, "Why it was rejected, returned, withdrawn, or is to be corrected (lý do).",
             row => row.Reason)
             .Reads("reason"),
+        f.Of("entries", EntryTypes.Entry.NonNull.List.NonNull,
+            "Its entries, the newest first, at most 200: what went where, whence and by whom (các lần nhập).",
+            row => row.Entries).Reads("entries.all").Costs(new FieldCost(AssumedSize: 10)),
+        f.Of("attachments", EntryTypes.Attachment.NonNull.List.NonNull, "The files beside it (tệp đính kèm).",
+            row => row.Attachments).Reads("attachments.all").Costs(new FieldCost(AssumedSize: 5)),
         f.Of("position", Scalars.Long.NonNull, "The position of its newest event (vị trí sự kiện mới nhất).",
             row => row.Position).Reads("position"),
     ]);

@@ -10,7 +10,8 @@ public static class LocalSigner
     /// <summary>A detached CAdES-BES signature over the payload, DER.</summary>
     /// <param name="signer">With its private key.</param>
     /// <param name="further">Certificates between the signer's and the root, to lie in the file.</param>
-    /// <exception cref="CryptographicException">The certificate has no private key, or not one for this algorithm.</exception>
+    /// <exception cref="CryptographicException">The certificate has no private key, or not one for this
+    /// algorithm.</exception>
     public static byte[] Sign(
         ReadOnlySpan<byte> payload, X509Certificate2 signer, SigningAlgorithm algorithm, DateTimeOffset signingTime,
         IEnumerable<X509Certificate2>? further = null)

@@ -23,7 +23,8 @@ public sealed record PreparedSignature(
 
     /// <summary>The signature file, CAdES-BES in DER; null where the raw signature is not this key's over
     /// <see cref="Hash"/>.</summary>
-    /// <param name="raw">RSA as it is; ECDSA as ECDSA-Sig-Value or as r and s behind one another, as PKCS#11 gives it.</param>
+    /// <param name="raw">RSA as it is; ECDSA as ECDSA-Sig-Value or as r and s behind one another, as PKCS#11 gives
+    /// it.</param>
     /// <param name="further">Certificates between the signer's and the root, to lie in the file.</param>
     public byte[]? Assemble(ReadOnlySpan<byte> raw, IEnumerable<X509Certificate2>? further = null)
     {

@@ -46,8 +46,9 @@ internal static class AlgorithmIdentifiers
         ByCombined.TryGetValue(Key(identifier), out var combined) ? combined
         : ByKeyed.TryGetValue(Key(identifier), out var keyed) ? keyed : null;
 
-    /// <summary>Of a SignerInfo. An identifier of RSA together with a hash says nothing more than RSA's own, so that one
-    /// could be put for the other; it is understood only where a signed attribute protects it (RFC 6211).</summary>
+    /// <summary>Of a SignerInfo. An identifier of RSA together with a hash says nothing more than RSA's own, so that
+    /// one could be put for the other; it is understood only where a signed attribute protects it (RFC
+    /// 6211).</summary>
     public static SigningAlgorithm? OfSigner(ReadOnlySpan<byte> identifier, HashAlgorithmName digest, bool isProtected)
     {
         var key = Key(identifier);
@@ -83,7 +84,8 @@ internal static class AlgorithmIdentifiers
         }
     }
 
-    private static (HashAlgorithmName Name, string Oid, string RsaOid, string EcdsaOid, int Bytes) Of(HashAlgorithmName hash) =>
+    private static (HashAlgorithmName Name, string Oid, string RsaOid, string EcdsaOid, int Bytes) Of(
+        HashAlgorithmName hash) =>
         Hashes.Single(known => known.Name == hash);
 
     private static string Key(ReadOnlySpan<byte> encoded) => Convert.ToHexString(encoded);

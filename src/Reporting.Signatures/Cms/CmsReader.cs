@@ -2,8 +2,9 @@ using System.Formats.Asn1;
 
 namespace Reporting.Signatures.Cms;
 
-/// <summary>Reads a SignedData, strictly as DER: one encoding only, nothing behind it. What RFC 5652 allows and DER does
-/// not (indefinite lengths, pieces, another order of a set) is refused, because it can hide a second reading.</summary>
+/// <summary>Reads a SignedData, strictly as DER: one encoding only, nothing behind it. What RFC 5652 allows and DER
+/// does not (indefinite lengths, pieces, another order of a set) is refused, because it can hide a second
+/// reading.</summary>
 internal static class CmsReader
 {
     private static readonly Asn1Tag Zero = new(TagClass.ContextSpecific, 0);
@@ -104,7 +105,8 @@ internal static class CmsReader
             var oid = attribute.ReadObjectIdentifier();
             var values = Values(attribute.ReadSetOf());
             attribute.ThrowIfNotEmpty();
-            if (all.Any(other => other.Oid == oid)) throw new FormatException($"The attribute {oid} stands there twice.");
+            if (all.Any(other => other.Oid == oid))
+                throw new FormatException($"The attribute {oid} stands there twice.");
             all.Add(new CmsAttribute(oid, values));
         }
 
@@ -121,7 +123,8 @@ internal static class CmsReader
     private static int Small(AsnReader reader) =>
         reader.TryReadInt32(out var number) ? number : throw new FormatException("A version beyond reason.");
 
-    private static bool Has(AsnReader reader, Asn1Tag tag) => reader.HasData && reader.PeekTag().HasSameClassAndValue(tag);
+    private static bool Has(AsnReader reader, Asn1Tag tag) =>
+        reader.HasData && reader.PeekTag().HasSameClassAndValue(tag);
 
     private static bool IsCertificate(ReadOnlyMemory<byte> choice) => choice.Span[0] == 0x30;
 

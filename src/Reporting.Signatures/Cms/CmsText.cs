@@ -13,7 +13,8 @@ internal static class CmsText
         var text = Encoding.Latin1.GetString(file.Span);
         if (PemEncoding.TryFind(text, out var pem))
         {
-            if (text[pem.Label] is not ("CMS" or "PKCS7")) throw new FormatException("Not the PEM form of a signature.");
+            if (text[pem.Label] is not ("CMS" or "PKCS7"))
+                throw new FormatException("Not the PEM form of a signature.");
             return Convert.FromBase64String(text[pem.Base64Data]);
         }
 

@@ -31,7 +31,8 @@ internal static class CmsWriter
     /// <param name="signature">As CMS holds it: ECDSA as ECDSA-Sig-Value.</param>
     /// <param name="timestamp">An RFC 3161 token over <paramref name="signature"/>, or null.</param>
     public static byte[] Assemble(
-        ReadOnlyMemory<byte> signedAttributes, X509Certificate2 signer, IEnumerable<X509Certificate2> furtherCertificates,
+        ReadOnlyMemory<byte> signedAttributes, X509Certificate2 signer,
+        IEnumerable<X509Certificate2> furtherCertificates,
         SigningAlgorithm algorithm, ReadOnlyMemory<byte> signature, ReadOnlyMemory<byte>? timestamp = null)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
@@ -76,7 +77,8 @@ internal static class CmsWriter
         writer.WriteEncodedValue(AlgorithmIdentifiers.Encode(algorithm));
         writer.WriteOctetString(signature.Span);
         if (timestamp is not { } token) return;
-        using (writer.PushSetOf(One)) Attribute(writer, Oids.SignatureTimestamp, value => value.WriteEncodedValue(token.Span));
+        using (writer.PushSetOf(One))
+            Attribute(writer, Oids.SignatureTimestamp, value => value.WriteEncodedValue(token.Span));
     }
 
     private static void Attribute(AsnWriter writer, string oid, Action<AsnWriter> value)

@@ -8,7 +8,8 @@ namespace Reporting.Signatures.Cms;
 internal static class PublicKeys
 {
     public static bool Verifies(
-        X509Certificate2 certificate, SigningAlgorithm algorithm, ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature) =>
+        X509Certificate2 certificate, SigningAlgorithm algorithm, ReadOnlySpan<byte> signed,
+        ReadOnlySpan<byte> signature) =>
         VerifiesHash(certificate, algorithm, CryptographicOperations.HashData(algorithm.Hash, signed), signature);
 
     public static bool VerifiesHash(
@@ -19,7 +20,8 @@ internal static class PublicKeys
             if (algorithm.Scheme == SignatureScheme.Ecdsa)
             {
                 using var curve = certificate.GetECDsaPublicKey();
-                return curve is not null && Fixed(signature, curve.KeySize) is { } halves && curve.VerifyHash(hash, halves);
+                return curve is not null && Fixed(signature, curve.KeySize) is { } halves
+                    && curve.VerifyHash(hash, halves);
             }
 
             using var rsa = certificate.GetRSAPublicKey();
@@ -51,7 +53,8 @@ internal static class PublicKeys
     public static RSASignaturePadding Padding(SignatureScheme scheme) =>
         scheme == SignatureScheme.RsaPss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
 
-    /// <summary>r and s, each as long as the curve's order; null where the bytes are not ECDSA-Sig-Value in DER.</summary>
+    /// <summary>r and s, each as long as the curve's order; null where the bytes are not ECDSA-Sig-Value in
+    /// DER.</summary>
     public static byte[]? Fixed(ReadOnlySpan<byte> signature, int keySize)
     {
         var length = (keySize + 7) / 8;

@@ -82,7 +82,8 @@ public sealed class DemoAuthority : IDisposable
         Write(RevokedFile, JsonSerializer.SerializeToUtf8Bytes(revoked), Private);
     }
 
-    /// <summary>New lists of the issuing authority and of the root, DER; they also lie in the folder <c>crl</c>.</summary>
+    /// <summary>New lists of the issuing authority and of the root, DER; they also lie in the folder
+    /// <c>crl</c>.</summary>
     public IReadOnlyList<Crl> IssueLists(DateTimeOffset thisUpdate, DateTimeOffset nextUpdate)
     {
         var issuing = new CertificateRevocationListBuilder();
@@ -108,7 +109,8 @@ public sealed class DemoAuthority : IDisposable
         // Not by the issuer's certificate: that would want the request's key to be of the issuer's kind.
         using var key = issuer.GetECDsaPrivateKey()!;
         request.CertificateExtensions.Add(
-            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer,
+                includeKeyIdentifier: true, includeIssuerAndSerial: false));
         return request.Create(issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(key), from, to, serial);
     }
 
@@ -120,10 +122,11 @@ public sealed class DemoAuthority : IDisposable
     private void Make(DateTimeOffset from)
     {
         var to = from.AddYears(Years);
-        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var root = DemoRequests.Authority("Reporting demo root", rootKey, null).CreateSelfSigned(from, to);
-        using var issuingKey = ECDsa.Create(ECCurve.NamedCurves.nistP384);
-        using var issuing = Sign(DemoRequests.Authority("Reporting demo issuing authority", issuingKey, 0), root, from, to);
+        using var issuingKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var issuing =
+            Sign(DemoRequests.Authority("Reporting demo issuing authority", issuingKey, 0), root, from, to);
         using var stampKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var stamp = Sign(DemoRequests.Timestamps(stampKey), root, from, to);
         Store("root", root, rootKey);
@@ -133,7 +136,8 @@ public sealed class DemoAuthority : IDisposable
         Pem(Path.Combine(TrustFolder, "intermediates", "issuing.crt"), issuing);
         Pem(Path.Combine(TrustFolder, "timestamp-roots", "root.crt"), root);
         var settings = new TrustSettings { CertificatePolicies = [Policy] };
-        Write(Path.Combine(TrustFolder, "policy.json"), JsonSerializer.SerializeToUtf8Bytes(settings, TrustSettings.Json), Public);
+        Write(Path.Combine(TrustFolder, "policy.json"),
+            JsonSerializer.SerializeToUtf8Bytes(settings, TrustSettings.Json), Public);
     }
 
     private Crl List(
@@ -142,7 +146,7 @@ public sealed class DemoAuthority : IDisposable
     {
         // Numbers must grow (RFC 5280, 5.2.3); two lists of one second are one too many for a demo.
         var number = new BigInteger(thisUpdate.ToUnixTimeSeconds() + 62135596800L);
-        var der = builder.Build(issuer, number, nextUpdate, HashAlgorithmName.SHA384, null, thisUpdate);
+        var der = builder.Build(issuer, number, nextUpdate, HashAlgorithmName.SHA256, null, thisUpdate);
         Write(Path.Combine(folder, "crl", name + ".crl"), der, Public);
         return Crl.Read(der);
     }
@@ -153,7 +157,8 @@ public sealed class DemoAuthority : IDisposable
     private void Store(string name, X509Certificate2 certificate, ECDsa key)
     {
         Pem(Path.Combine(folder, "ca", name + ".crt"), certificate);
-        Write(Path.Combine(folder, "ca", name + ".key"), Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"), Private);
+        Write(Path.Combine(folder, "ca", name + ".key"),
+            Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"), Private);
     }
 
     private X509Certificate2 Stored(string name) => X509Certificate2.CreateFromPemFile(

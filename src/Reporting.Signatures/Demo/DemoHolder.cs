@@ -3,8 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Reporting.Signatures;
 
 /// <summary>Somebody who gets a demo certificate.</summary>
-/// <param name="Identifier">What the subject carries and the payload names; also the file's name: letters, digits, dots,
-/// hyphens and underscores.</param>
+/// <param name="Identifier">What the subject carries and the payload names; also the file's name: letters, digits,
+/// dots, hyphens and underscores.</param>
 /// <param name="IsOrganisation">A unit with a seal, not a person.</param>
 /// <param name="RsaBits">Null: ECDSA P-256.</param>
 public sealed record DemoHolder(

@@ -26,7 +26,8 @@ internal static class DemoRequests
         var request = Request(subject, key);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true));
-        request.CertificateExtensions.Add(new X509Extension(Oids.CertificatePolicies, Policies(policy), critical: false));
+        request.CertificateExtensions.Add(new X509Extension(Oids.CertificatePolicies,
+            Policies(policy), critical: false));
         return request;
     }
 
@@ -34,8 +35,10 @@ internal static class DemoRequests
     {
         var request = Request(new X500DistinguishedName("C=VN, CN=Reporting demo time stamps"), key);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(Oids.TimestampUsage)], critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature,
+            critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(Oids.TimestampUsage)],
+            critical: true));
         return request;
     }
 
@@ -47,7 +50,7 @@ internal static class DemoRequests
     {
         var request = key is RSA rsa
             ? new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            : new CertificateRequest(subject, (ECDsa)key, HashAlgorithmName.SHA384);
+            : new CertificateRequest(subject, (ECDsa)key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         return request;
     }

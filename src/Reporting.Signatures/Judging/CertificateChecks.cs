@@ -19,6 +19,7 @@ internal static class CertificateChecks
         examination.AddOrPass(8, Purpose(certificate, examination.Policy.Settings));
         examination.Chain = CertificateChain.Find(
             certificate, examination.Policy.Roots, examination.Policy.Intermediates.Concat(examination.Further));
+        examination.Own(examination.Chain ?? []);
         examination.AddOrPass(9, Way(examination.Chain, examination.Further));
         examination.AddOrPass(10, Validity(examination.Chain ?? [certificate], examination.At));
     }

@@ -11,7 +11,8 @@ internal static class EvidenceCheck
     {
         if (examination.File is null) return;
         var hash = Convert.ToHexStringLower(SHA256.HashData(examination.Der.Span));
-        if (examination.Facts.RecordedCms is { } recorded && recorded != hash) examination.Add(Findings.OtherEvidence());
+        if (examination.Facts.RecordedCms is { } recorded && recorded != hash)
+            examination.Add(Findings.OtherEvidence());
         else if (examination.Chain is { } chain && chain.Skip(1).All(authority => HasList(examination, authority)))
             examination.Pass(17);
     }

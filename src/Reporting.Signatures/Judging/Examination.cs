@@ -4,11 +4,12 @@ using Reporting.Signatures.Cms;
 namespace Reporting.Signatures.Judging;
 
 /// <summary>A judgement in the making: what the checks have found out, for those that come after them.</summary>
-internal sealed class Examination(SignatureFacts facts, TrustPolicy policy, CrlSet lists)
+internal sealed class Examination(SignatureFacts facts, TrustPolicy policy, CrlSet lists) : IDisposable
 {
     public const int CheckCount = 17;
 
     private readonly Finding?[] findings = new Finding?[CheckCount];
+    private readonly List<X509Certificate2> own = [];
 
     public SignatureFacts Facts { get; } = facts;
 
@@ -43,8 +44,6 @@ internal sealed class Examination(SignatureFacts facts, TrustPolicy policy, CrlS
     /// <summary>The lists that were relied on.</summary>
     public List<Crl> UsedLists { get; } = [];
 
-    public bool HasPassed(int check) => findings[check - 1]?.Result == CheckResult.Passed;
-
     public void Pass(int check) => Add(Findings.Passed(check));
 
     public void Add(Finding finding) => findings[finding.Check - 1] ??= finding;
@@ -57,6 +56,11 @@ internal sealed class Examination(SignatureFacts facts, TrustPolicy policy, CrlS
         if (!UsedLists.Contains(list)) UsedLists.Add(list);
     }
 
+    /// <summary>Certificates that are let go of when the judgement is made.</summary>
+    public void Own(IEnumerable<X509Certificate2> certificates) => own.AddRange(certificates);
+
+    public void Dispose() => own.ForEach(certificate => certificate.Dispose());
+
     public Judgement Judgement()
     {
         Finding[] all = [.. findings.Select((finding, i) => finding ?? Findings.NotChecked(i + 1))];
@@ -64,7 +68,9 @@ internal sealed class Examination(SignatureFacts facts, TrustPolicy policy, CrlS
             : all.All(finding => finding.Result is CheckResult.Passed or CheckResult.Note) ? Verdict.Valid
             : Verdict.Indeterminate;
         return new Judgement(
-            verdict, all, At, Algorithm, Certificate is null ? null : SignerCertificate.Of(Certificate), Evidence(verdict, all));
+            verdict, all, At, Algorithm,
+            Certificate is null ? null : SignerCertificate.Of(Certificate),
+            Evidence(verdict, all));
     }
 
     private SignatureEvidence Evidence(Verdict verdict, Finding[] all) => new()
@@ -79,7 +85,7 @@ internal sealed class Examination(SignatureFacts facts, TrustPolicy policy, CrlS
         Authorities = Facts.Authorities,
         Payload = Facts.StoredPayload,
         Cms = Der.IsEmpty ? Facts.Cms : Der,
-        Policy = Policy.ToBytes(),
+        Policy = Policy.Bytes,
         Chain = [.. (Chain ?? []).Select(certificate => certificate.RawDataMemory)],
         Lists = [.. UsedLists.Select(list => list.Der)],
         Timestamp = Timestamp,

@@ -36,8 +36,8 @@ public enum Verdict
 }
 
 /// <summary>A judgement: its verdict, one finding for each of the 17 checks in their order, and what to keep.</summary>
-/// <param name="ProvenAt">The time at which the signature is proven to have existed: what revocation and validity were judged
-/// at.</param>
+/// <param name="ProvenAt">The time at which the signature is proven to have existed: what revocation and validity
+/// were judged at.</param>
 /// <param name="Algorithm">Null where the signature could not be read so far.</param>
 public sealed record Judgement(
     Verdict Verdict, IReadOnlyList<Finding> Findings, DateTimeOffset ProvenAt, SigningAlgorithm? Algorithm,

@@ -31,7 +31,8 @@ internal static class Findings
         new(check, CheckResult.Passed, "signature.passed", Subjects[check - 1].English, Subjects[check - 1].Vietnamese);
 
     public static Finding NotChecked(int check) => new(
-        check, CheckResult.NotChecked, "signature.not-checked", "Not looked at, because something before it is missing.",
+        check, CheckResult.NotChecked, "signature.not-checked",
+        "Not looked at, because something before it is missing.",
         "Chưa kiểm tra vì thiếu bước trước.");
 
     public static Finding PayloadMalformed(string why) => Failed(1, "payload-malformed",
@@ -63,7 +64,8 @@ internal static class Findings
         $"The file is not one person's signature: {why}.", $"Tệp không phải là chữ ký của một người: {why}.");
 
     public static Finding AlgorithmUnknown() => Failed(5, "algorithm-unknown",
-        "The algorithms are not understood, or do not fit the key.", "Không nhận biết được thuật toán, hoặc không hợp với khóa.");
+        "The algorithms are not understood, or do not fit the key.",
+        "Không nhận biết được thuật toán, hoặc không hợp với khóa.");
 
     public static Finding PssParameters() => Failed(5, "pss-parameters",
         "RSA-PSS needs one hash throughout and a salt as long as it (rsa_pss_saltlen:digest).",
@@ -91,13 +93,15 @@ internal static class Findings
         "The signature is not good.", "Chữ ký không đúng.");
 
     public static Finding CertificateOfAuthority() => Failed(8, "certificate-of-authority",
-        "An authority's certificate signs no reports.", "Chứng thư số của cơ quan chứng thực không được dùng để ký báo cáo.");
+        "An authority's certificate signs no reports.",
+        "Chứng thư số của cơ quan chứng thực không được dùng để ký báo cáo.");
 
     public static Finding CertificateNotForSigning() => Failed(8, "certificate-not-for-signing",
         "The certificate is not for digital signatures.", "Chứng thư số không dùng cho chữ ký số.");
 
     public static Finding CertificatePolicy() => Failed(8, "certificate-policy",
-        "The certificate was not issued under an allowed policy.", "Chứng thư số không được cấp theo chính sách cho phép.");
+        "The certificate was not issued under an allowed policy.",
+        "Chứng thư số không được cấp theo chính sách cho phép.");
 
     public static Finding NoCertificate() => Failed(9, "no-certificate",
         "The signer's certificate does not lie in the file.", "Tệp không chứa chứng thư số của người ký.");
@@ -110,8 +114,10 @@ internal static class Findings
         "The file holds certificates that are no part of the signer's.",
         "Tệp chứa chứng thư số không thuộc chuỗi chứng thư của người ký.");
 
-    public static Finding CertificateNotValidThen(string subject, DateTimeOffset at) => Failed(10, "certificate-not-valid-then",
-        $"The certificate of {subject} was not valid at {Time(at)}.", $"Chứng thư số của {subject} không còn hạn lúc {Time(at)}.");
+    public static Finding CertificateNotValidThen(string subject, DateTimeOffset at) =>
+        Failed(10, "certificate-not-valid-then",
+        $"The certificate of {subject} was not valid at {Time(at)}.",
+        $"Chứng thư số của {subject} không còn hạn lúc {Time(at)}.");
 
     public static Finding Revoked(string subject) => Failed(11, "revoked",
         $"The certificate of {subject} was revoked.", $"Chứng thư số của {subject} đã bị thu hồi.");
@@ -139,7 +145,8 @@ internal static class Findings
         "Chứng thư số không chứa định danh của người ký.");
 
     public static Finding NoAuthority(string org) => Failed(14, "no-authority",
-        $"The signer held no office or delegation for this at {org}.", $"Người ký không có thẩm quyền về việc này tại {org}.");
+        $"The signer held no office or delegation for this at {org}.",
+        $"Người ký không có thẩm quyền về việc này tại {org}.");
 
     public static Finding SigningTimeOff(DateTimeOffset time) => new(15, CheckResult.Note, "signature.signing-time-off",
         $"The signer's clock said {Time(time)}.", $"Đồng hồ của người ký chỉ {Time(time)}.");
@@ -153,7 +160,8 @@ internal static class Findings
     public static Finding TimestampWrong(string why) => Failed(16, "timestamp-wrong",
         $"The time stamp is not good: {why}.", $"Dấu thời gian không đúng: {why}.");
 
-    public static Finding TimestampRevocationUnknown(string authority, DateTimeOffset at) => Unknown(16, "timestamp-revocation-unknown",
+    public static Finding TimestampRevocationUnknown(string authority, DateTimeOffset at) =>
+        Unknown(16, "timestamp-revocation-unknown",
         $"No revocation list of {authority} for {Time(at)} is known yet.",
         $"Chưa có danh sách thu hồi của {authority} cho thời điểm {Time(at)}.");
 

@@ -9,7 +9,8 @@ internal static class HolderChecks
     public static void Run(Examination examination)
     {
         if (examination.Payload is not { } payload) return;
-        examination.AddOrPass(14, examination.Facts.Authorities.Any(authority => authority.Covers(payload, examination.At))
+        examination.AddOrPass(14,
+            examination.Facts.Authorities.Any(authority => authority.Covers(payload, examination.At))
             ? null : Findings.NoAuthority(payload.Org));
         if (examination.Certificate is not { } certificate) return;
         var signer = SignerCertificate.Of(certificate);

@@ -16,7 +16,8 @@ internal static class SignatureChecks
         if (examination.Certificate is not { } certificate) return;
         var isProtected = IsProtected(signer);
         if (AlgorithmIdentifiers.Digest(signer.DigestAlgorithm.Span) is { } digest)
-            examination.Algorithm = AlgorithmIdentifiers.OfSigner(signer.SignatureAlgorithm.Span, digest, isProtected == true);
+            examination.Algorithm =
+                AlgorithmIdentifiers.OfSigner(signer.SignatureAlgorithm.Span, digest, isProtected == true);
         examination.AddOrPass(5, Algorithm(examination, certificate, signer));
         examination.AddOrPass(6, Attributes(signer, certificate, isProtected));
         if (examination.Algorithm is { } algorithm && signer.SignedBytes is { } signed)
@@ -43,9 +44,11 @@ internal static class SignatureChecks
     private static Finding? Attributes(SignerInfo signer, X509Certificate2 certificate, bool? isProtected)
     {
         if (signer.SignedBytes is null) return Findings.NoSignedAttributes();
-        if (signer.Value(Oids.ContentType) is not { } type || !IsData(type)) return Findings.AttributeWrong("contentType");
+        if (signer.Value(Oids.ContentType) is not { } type || !IsData(type))
+            return Findings.AttributeWrong("contentType");
         if (signer.Value(Oids.MessageDigest) is null) return Findings.AttributeWrong("messageDigest");
-        if (signer.Value(Oids.SigningCertificateV2) is not { } reference) return Findings.AttributeWrong("signingCertificateV2");
+        if (signer.Value(Oids.SigningCertificateV2) is not { } reference)
+            return Findings.AttributeWrong("signingCertificateV2");
         if (!CertificateReference.NamesV2(reference, certificate)) return Findings.OtherCertificate();
         return isProtected == false ? Findings.AttributeWrong("cmsAlgorithmProtect") : null;
     }
@@ -57,14 +60,17 @@ internal static class SignatureChecks
         var digest = CryptographicOperations.HashData(algorithm.Hash, examination.Facts.StoredPayload.Span);
         if (signer.Value(Oids.MessageDigest) is not { } stated || !Octets(stated).SequenceEqual(digest))
             return Findings.OtherContent();
-        return PublicKeys.Verifies(certificate, algorithm, signed.Span, signer.Signature.Span) ? null : Findings.SignatureWrong();
+        return PublicKeys.Verifies(certificate, algorithm, signed.Span, signer.Signature.Span)
+            ? null : Findings.SignatureWrong();
     }
 
     private static void SigningTime(Examination examination, SignerInfo signer)
     {
         var tolerance = TimeSpan.FromMinutes(examination.Policy.Settings.SigningTimeToleranceMinutes);
-        examination.Add(signer.Value(Oids.SigningTime) is not { } value || Time(value) is not { } time ? Findings.NoSigningTime()
-            : (time - examination.Facts.ReceivedAt).Duration() <= tolerance ? Findings.Passed(15) : Findings.SigningTimeOff(time));
+        examination.Add(signer.Value(Oids.SigningTime) is not { } value || Time(value) is not { } time
+            ? Findings.NoSigningTime()
+            : (time - examination.Facts.ReceivedAt).Duration() <= tolerance
+            ? Findings.Passed(15) : Findings.SigningTimeOff(time));
     }
 
     // RFC 6211: null where the attribute is missing.
@@ -88,9 +94,11 @@ internal static class SignatureChecks
         }
     }
 
-    private static bool IsData(ReadOnlyMemory<byte> value) => Read(value, reader => reader.ReadObjectIdentifier()) == Oids.Data;
+    private static bool IsData(ReadOnlyMemory<byte> value) =>
+        Read(value, reader => reader.ReadObjectIdentifier()) == Oids.Data;
 
-    private static ReadOnlySpan<byte> Octets(ReadOnlyMemory<byte> value) => Read(value, reader => reader.ReadOctetString());
+    private static ReadOnlySpan<byte> Octets(ReadOnlyMemory<byte> value) =>
+        Read(value, reader => reader.ReadOctetString());
 
     private static DateTimeOffset? Time(ReadOnlyMemory<byte> value) => Read<DateTimeOffset?>(value, reader =>
         reader.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? reader.ReadUtcTime() : reader.ReadGeneralizedTime());

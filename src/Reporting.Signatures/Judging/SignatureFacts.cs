@@ -34,7 +34,8 @@ public sealed record SignatureFacts
     /// <summary>The nonce that the server asked for the token with; null where it did not ask.</summary>
     public ReadOnlyMemory<byte>? TimestampNonce { get; init; }
 
-    /// <summary>SHA-256, hex, of the CMS that was recorded when the signature was first judged; null the first time.</summary>
+    /// <summary>SHA-256, hex, of the CMS that was recorded when the signature was first judged; null the first
+    /// time.</summary>
     public string? RecordedCms { get; init; }
 }
 

@@ -6,11 +6,11 @@ namespace Reporting.Signatures;
 public static class SignatureJudgement
 {
     /// <summary>Looks at everything that can be looked at, so that one answer names all that is wrong.</summary>
-    /// <remarks>Reads nothing and calls nobody: whatever is not in the facts, the policy and the lists is not known. The same
-    /// three give the same judgement at any time.</remarks>
+    /// <remarks>Reads nothing and calls nobody: whatever is not in the facts, the policy and the lists is not known.
+    /// The same three give the same judgement at any time.</remarks>
     public static Judgement Judge(SignatureFacts facts, TrustPolicy policy, CrlSet lists)
     {
-        var examination = new Examination(facts, policy, lists);
+        using var examination = new Examination(facts, policy, lists);
         PayloadCheck.Run(examination);
         StructureChecks.Run(examination);
         // First, because a valid stamp says at which time the rest is to be judged.

@@ -32,7 +32,8 @@ internal static class StructureChecks
     private static Finding? Structure(SignedData file)
     {
         if (file.Version != 1) return Findings.Structure($"the version is {file.Version}, not 1");
-        if (file.ContentType != Oids.Data) return Findings.Structure($"the content's type is {file.ContentType}, not data");
+        if (file.ContentType != Oids.Data)
+            return Findings.Structure($"the content's type is {file.ContentType}, not data");
         if (file.Content is not null) return Findings.Structure("the content lies inside");
         if (file.HasRevocationLists || file.HasOtherCertificates)
             return Findings.Structure("something other than certificates lies inside");
@@ -58,11 +59,11 @@ internal static class StructureChecks
         var further = new List<X509Certificate2>();
         foreach (var der in file.Certificates)
         {
-            var certificate = X509CertificateLoader.LoadCertificate(der.Span);
-            if (!certificate.RawDataMemory.Span.SequenceEqual(der.Span)) throw new FormatException("A certificate that is not DER.");
-            CertificateParts.ReadThrough(certificate);
+            var certificate = CertificateParts.Load(der);
+            examination.Own([certificate]);
             if (examination.Certificate is null && certificate.IssuerName.RawData.AsSpan().SequenceEqual(issuer.Span)
-                && certificate.SerialNumberBytes.Span.SequenceEqual(signer.Serial.Span)) examination.Certificate = certificate;
+                && certificate.SerialNumberBytes.Span.SequenceEqual(signer.Serial.Span))
+                    examination.Certificate = certificate;
             else further.Add(certificate);
         }
 

@@ -17,13 +17,15 @@ internal static class TimestampCheck
         examination.Timestamp = examination.Facts.Timestamp ?? signer.Timestamp;
         if (examination.Timestamp is not { } der)
         {
-            examination.AddOrPass(16, examination.Policy.Settings.TimestampRequired ? Findings.TimestampMissing() : null);
+            examination.AddOrPass(16, examination.Policy.Settings.TimestampRequired
+                ? Findings.TimestampMissing() : null);
             return;
         }
 
         try
         {
             var token = TimestampToken.Read(der);
+            examination.Own(token.Further.Append(token.Certificate));
             var finding = Look(examination, token, signer.Signature);
             examination.AddOrPass(16, finding);
             if (finding is null && token.Latest < examination.At) examination.At = token.Latest;
@@ -42,7 +44,8 @@ internal static class TimestampCheck
             return Findings.TimestampWrong("it has another nonce");
         if (token.Accuracy > TimeSpan.FromSeconds(examination.Policy.Settings.TimestampAccuracySecondsMax))
             return Findings.TimestampWrong("it is not exact enough");
-        if (token.Latest > examination.Facts.Now.AddMinutes(1)) return Findings.TimestampWrong("its time has not come yet");
+        if (token.Latest > examination.Facts.Now.AddMinutes(1))
+            return Findings.TimestampWrong("its time has not come yet");
         return Authority(examination, token);
     }
 
@@ -50,10 +53,13 @@ internal static class TimestampCheck
     {
         if (!token.IsForTimestamps()) return Findings.TimestampWrong("its certificate is not for time stamps alone");
         var chain = CertificateChain.Find(
-            token.Certificate, examination.Policy.TimestampRoots, examination.Policy.Intermediates.Concat(token.Further));
+            token.Certificate, examination.Policy.TimestampRoots,
+            examination.Policy.Intermediates.Concat(token.Further));
+        examination.Own(chain ?? []);
         if (chain is null || !token.Further.All(other => chain.Skip(1).Any(link => CertificateChain.Same(link, other))))
             return Findings.TimestampWrong("its certificate does not come from an installed time-stamp authority");
-        if (chain.Any(link => token.Time < link.NotBefore.ToUniversalTime() || token.Time > link.NotAfter.ToUniversalTime()))
+        if (chain.Any(link => token.Time < link.NotBefore.ToUniversalTime()
+            || token.Time > link.NotAfter.ToUniversalTime()))
             return Findings.TimestampWrong("a certificate of it was not valid then");
         Finding? unknown = null;
         foreach (var (certificate, issuer) in chain.Zip(chain.Skip(1)))

@@ -40,9 +40,9 @@ public sealed class Crl
     public int RevokedCount => revoked.Count;
 
     /// <summary>Reads a list, DER or PEM.</summary>
-    /// <exception cref="FormatException">Not a list in DER; or one that is understood only in part: without nextUpdate, for
-    /// a part of the certificates, of another issuer's, a difference to another list, or with another critical
-    /// extension.</exception>
+    /// <exception cref="FormatException">Not a list in DER; or one that is understood only in part: without
+    /// nextUpdate, for a part of the certificates, of another issuer's, a difference to another list, or with another
+    /// critical extension.</exception>
     public static Crl Read(ReadOnlyMemory<byte> file) => new(CrlReader.Read(file));
 
     /// <summary>Whether this authority signed the list and may.</summary>
@@ -57,8 +57,8 @@ public sealed class Crl
     /// <summary>Whether the list was the word of its issuer at that time.</summary>
     public bool IsInForce(DateTimeOffset at) => ThisUpdate <= at && at < NextUpdate;
 
-    /// <summary>Since when the certificate is revoked: the day of its invalidity where that is earlier than the day of its
-    /// revocation. Null where it is not on the list.</summary>
+    /// <summary>Since when the certificate is revoked: the day of its invalidity where that is earlier than the day
+    /// of its revocation. Null where it is not on the list.</summary>
     public DateTimeOffset? RevokedSince(X509Certificate2 certificate) =>
         revoked.TryGetValue(Convert.ToHexString(certificate.SerialNumberBytes.Span), out var since) ? since : null;
 }

@@ -11,7 +11,8 @@ public sealed record CrlStore(
 {
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
 
-    /// <summary>One file for each list, named by its SHA-256. What is named otherwise or was altered is not read.</summary>
+    /// <summary>One file for each list, named by its SHA-256. What is named otherwise or was altered is not
+    /// read.</summary>
     public static CrlStore InFolder(string folder) => new(
         async ct =>
         {

@@ -15,16 +15,14 @@ public sealed class CrlFetcher(HttpClient http, CrlArchive archive)
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    /// <summary>The addresses that a policy allows: its own, and where it says so those in the certificates of installed
-    /// authorities and in the given ones.</summary>
+    /// <summary>The addresses that a policy allows: its own, and where it says so those in the certificates of
+    /// installed authorities and in the given ones.</summary>
     public static IReadOnlyList<Uri> Addresses(TrustPolicy policy, IEnumerable<X509Certificate2> certificates)
     {
         var own = policy.Settings.CrlAddresses;
         if (!policy.Settings.CrlAddressesFromCertificates) return own;
-        return
-        [
-            .. own.Concat(policy.Intermediates.Concat(certificates).SelectMany(CertificateParts.CrlAddresses)).Distinct(),
-        ];
+        var named = policy.Intermediates.Concat(certificates).SelectMany(CertificateParts.CrlAddresses);
+        return [.. own.Concat(named).Distinct()];
     }
 
     /// <summary>Fetches from every address, one after the other. An address that fails keeps no other from being

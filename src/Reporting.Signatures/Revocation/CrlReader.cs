@@ -32,7 +32,10 @@ internal static class CrlReader
             if (unused != 0) throw new FormatException("A signature of broken bytes.");
             var algorithm = AlgorithmIdentifiers.OfCertificate(identifier.Span)
                 ?? throw new FormatException("A revocation list that is signed in a way that is not allowed.");
-            return Body(body, identifier) with { Der = der, Signed = signed, Signature = signature, Algorithm = algorithm };
+            return Body(body, identifier) with
+            {
+                Der = der, Signed = signed, Signature = signature, Algorithm = algorithm,
+            };
         }
         catch (AsnContentException e)
         {

@@ -31,7 +31,8 @@ public static class TimestampClient
         // Positive and of minimal length, as it will come back.
         nonce[0] = (byte)((nonce[0] & 0x3F) | 0x40);
         var request = Rfc3161TimestampRequest.CreateFromHash(
-            CryptographicOperations.HashData(hash, signer.Signature.Span), hash, nonce: nonce, requestSignerCertificates: true);
+            CryptographicOperations.HashData(hash, signer.Signature.Span), hash, nonce: nonce,
+            requestSignerCertificates: true);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(10));
         try

@@ -8,7 +8,8 @@ using SignerInfo = Reporting.Signatures.Cms.SignerInfo;
 
 namespace Reporting.Signatures.Timestamps;
 
-/// <summary>An RFC 3161 token, read as strictly as a signature. Each question is asked by <c>TimestampCheck</c>.</summary>
+/// <summary>An RFC 3161 token, read as strictly as a signature. Each question is asked by
+/// <c>TimestampCheck</c>.</summary>
 internal sealed class TimestampToken
 {
     private readonly Rfc3161TimestampTokenInfo info;
@@ -45,8 +46,7 @@ internal sealed class TimestampToken
             throw new FormatException("it has not the form of a token");
         if (!Rfc3161TimestampTokenInfo.TryDecode(content, out var info, out var length) || length != content.Length)
             throw new FormatException("it says nothing that can be read");
-        var all = file.Certificates.Select(certificate => X509CertificateLoader.LoadCertificate(certificate.Span)).ToList();
-        all.ForEach(CertificateParts.ReadThrough);
+        var all = file.Certificates.Select(CertificateParts.Load).ToList();
         var own = all.Find(certificate => certificate.IssuerName.RawData.AsSpan().SequenceEqual(issuer.Span)
             && certificate.SerialNumberBytes.Span.SequenceEqual(signer.Serial.Span))
             ?? throw new FormatException("its certificate does not lie inside");
@@ -72,7 +72,8 @@ internal sealed class TimestampToken
     {
         if (signer.SignedBytes is not { } signed
             || AlgorithmIdentifiers.Digest(signer.DigestAlgorithm.Span) is not { } digest
-            || AlgorithmIdentifiers.OfSigner(signer.SignatureAlgorithm.Span, digest, isProtected: false) is not { } algorithm)
+            || AlgorithmIdentifiers.OfSigner(signer.SignatureAlgorithm.Span, digest,
+                isProtected: false) is not { } algorithm)
             return false;
         return Is(Oids.ContentType, value => value.ReadObjectIdentifier() == Oids.TimestampInfo)
             && Is(Oids.MessageDigest, value => value.ReadOctetString().AsSpan()

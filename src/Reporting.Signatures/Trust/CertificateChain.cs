@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Reporting.Signatures.Cms;
 
@@ -19,9 +20,22 @@ internal static class CertificateChain
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
-        if (!chain.Build(certificate)) return null;
+        if (!Builds(chain, certificate)) return null;
         var way = chain.ChainElements.Select(element => element.Certificate).ToList();
         return roots.Any(root => Same(root, way[^1])) && way.SkipLast(1).All(IsSoundlySigned) ? way : null;
+    }
+
+    private static bool Builds(X509Chain chain, X509Certificate2 certificate)
+    {
+        try
+        {
+            return chain.Build(certificate);
+        }
+        catch (CryptographicException)
+        {
+            // A certificate with a key that is none.
+            return false;
+        }
     }
 
     public static bool Same(X509Certificate2 one, X509Certificate2 other) =>

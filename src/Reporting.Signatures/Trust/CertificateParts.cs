@@ -7,15 +7,25 @@ namespace Reporting.Signatures.Trust;
 /// <summary>What of a certificate .NET does not tell.</summary>
 internal static class CertificateParts
 {
-    /// <summary>Reads all that will be asked of a certificate that anybody may have made.</summary>
+    /// <summary>A certificate that anybody may have made, with all that will be asked of it read once.</summary>
     /// <exception cref="CryptographicException">Something in it is malformed.</exception>
-    public static void ReadThrough(X509Certificate2 certificate)
+    /// <exception cref="FormatException">It is not DER: the framework would write it as DER without a word.</exception>
+    public static X509Certificate2 Load(ReadOnlyMemory<byte> der)
     {
+        var certificate = X509CertificateLoader.LoadCertificate(der.Span);
+        if (!certificate.RawDataMemory.Span.SequenceEqual(der.Span))
+            throw new FormatException("a certificate is not DER");
         IsAuthority(certificate);
         KeyUsage(certificate);
-        foreach (var usage in certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()) _ = usage.EnhancedKeyUsages;
-        foreach (var _ in certificate.SubjectName.EnumerateRelativeDistinguishedNames()) { }
+        foreach (var usage in certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>())
+            _ = usage.EnhancedKeyUsages;
+        foreach (var name in certificate.SubjectName.EnumerateRelativeDistinguishedNames())
+        {
+            if (!name.HasMultipleElements) _ = name.GetSingleElementValue();
+        }
+
         SignerCertificate.Of(certificate);
+        return certificate;
     }
 
     /// <summary>The identifier of the algorithm that it is signed with, encoded.</summary>
@@ -96,9 +106,14 @@ internal static class CertificateParts
         var names = name.ReadSequence(full);
         while (names.HasData)
         {
-            if (!names.PeekTag().HasSameClassAndValue(address)) names.ReadEncodedValue();
-            else if (Uri.TryCreate(names.ReadCharacterString(UniversalTagNumber.IA5String, address), UriKind.Absolute, out var url)
-                && url.Scheme is ("http" or "https")) all.Add(url);
+            if (!names.PeekTag().HasSameClassAndValue(address))
+            {
+                names.ReadEncodedValue();
+                continue;
+            }
+
+            var text = names.ReadCharacterString(UniversalTagNumber.IA5String, address);
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")) all.Add(url);
         }
     }
 }

@@ -16,8 +16,11 @@ public sealed class TrustPolicy
         TrustSettings settings, IEnumerable<X509Certificate2> roots, IEnumerable<X509Certificate2> intermediates,
         IEnumerable<X509Certificate2> timestampRoots)
     {
-        (Settings, Roots, Intermediates, TimestampRoots) = (settings, [.. roots], [.. intermediates], [.. timestampRoots]);
-        Version = Convert.ToHexStringLower(SHA256.HashData(ToBytes()));
+        (Settings, Roots, Intermediates, TimestampRoots) =
+            (settings, [.. roots], [.. intermediates], [.. timestampRoots]);
+        Bytes = JsonCanonicalizer.Canonicalize(JsonSerializer.SerializeToUtf8Bytes(
+            new Stored(Settings, Ders(Roots), Ders(Intermediates), Ders(TimestampRoots)), TrustSettings.Json));
+        Version = Convert.ToHexStringLower(SHA256.HashData(Bytes.Span));
     }
 
     public TrustSettings Settings { get; }
@@ -28,7 +31,10 @@ public sealed class TrustPolicy
 
     public IReadOnlyList<X509Certificate2> TimestampRoots { get; }
 
-    /// <summary>SHA-256, hex, of <see cref="ToBytes"/>.</summary>
+    /// <summary>The whole policy with its certificates, to be kept under its version.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>SHA-256, hex, of <see cref="Bytes"/>.</summary>
     public string Version { get; }
 
     /// <summary>Reads a folder: <c>policy.json</c>, and certificates (PEM or DER, one a file) in <c>roots</c>,
@@ -40,11 +46,7 @@ public sealed class TrustPolicy
         Certificates(Path.Combine(folder, "roots")), Certificates(Path.Combine(folder, "intermediates")),
         Certificates(Path.Combine(folder, "timestamp-roots")));
 
-    /// <summary>The whole policy with its certificates, to be kept under its version.</summary>
-    public byte[] ToBytes() => JsonCanonicalizer.Canonicalize(JsonSerializer.SerializeToUtf8Bytes(
-        new Stored(Settings, Ders(Roots), Ders(Intermediates), Ders(TimestampRoots)), TrustSettings.Json));
-
-    /// <exception cref="FormatException">Not what <see cref="ToBytes"/> wrote.</exception>
+    /// <exception cref="FormatException">Not such bytes.</exception>
     public static TrustPolicy FromBytes(ReadOnlySpan<byte> bytes)
     {
         try
@@ -64,7 +66,8 @@ public sealed class TrustPolicy
     private static X509Certificate2 Load(byte[] der) => X509CertificateLoader.LoadCertificate(der);
 
     private static List<byte[]> Ders(IEnumerable<X509Certificate2> certificates) =>
-        [.. certificates.Select(certificate => certificate.RawData).OrderBy(Convert.ToHexString, StringComparer.Ordinal)];
+        [.. certificates.Select(certificate => certificate.RawData)
+            .OrderBy(Convert.ToHexString, StringComparer.Ordinal)];
 
     private static List<X509Certificate2> Certificates(string folder)
     {

@@ -10,6 +10,8 @@ public sealed record TrustSettings
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         WriteIndented = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
@@ -31,8 +33,8 @@ public sealed record TrustSettings
     public IReadOnlyList<KeyLength> RsaBits { get; init; } =
         [new(DateOnly.MinValue, 2048), new(new DateOnly(2028, 1, 1), 3072)];
 
-    /// <summary>The attributes of a subject in which the holder's identifier may stand: by default serialNumber, UID and
-    /// organizationIdentifier.</summary>
+    /// <summary>The attributes of a subject in which the holder's identifier may stand: by default serialNumber, UID
+    /// and organizationIdentifier.</summary>
     public IReadOnlyList<string> IdentifierAttributes { get; init; } =
         ["2.5.4.5", "0.9.2342.19200300.100.1.1", "2.5.4.97"];
 
@@ -79,7 +81,8 @@ public sealed record TrustSettings
             throw new FormatException("policy.json: certificatePolicies must name at least one policy, or *.");
         if (settings.Hashes.Except(["SHA256", "SHA384", "SHA512"]).FirstOrDefault() is { } hash)
             throw new FormatException($"policy.json: {hash} is not one of SHA256, SHA384 and SHA512.");
-        if (settings.CrlAddresses.Append(settings.TimestampAddress).Any(a => a is { } url && url.Scheme is not ("http" or "https")))
+        var addresses = settings.CrlAddresses.Append(settings.TimestampAddress);
+        if (addresses.Any(address => address is { } url && url.Scheme is not ("http" or "https")))
             throw new FormatException("policy.json: an address begins with http:// or https://.");
         return settings;
     }

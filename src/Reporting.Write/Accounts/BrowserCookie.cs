@@ -32,8 +32,9 @@ public static class BrowserCookie
             : SameOrigin(request) && CryptographicOperations.FixedTimeEquals(
                 Encoding.UTF8.GetBytes(request.Headers[Header].ToString()), Encoding.UTF8.GetBytes(Word(token)));
 
-    // Browsers send at least one of the two with everything but plain navigation; a page can forge neither.
-    private static bool SameOrigin(HttpRequest request)
+    /// <summary>Whether nothing says that another site's page sent it. Browsers send at least one of the two headers with
+    /// everything but plain navigation; a page can forge neither.</summary>
+    public static bool SameOrigin(HttpRequest request)
     {
         var (site, origin) = (request.Headers["Sec-Fetch-Site"].ToString(), request.Headers.Origin.ToString());
         return site is "" or "same-origin" or "none"

@@ -45,8 +45,6 @@ public static class BindCertificateEndpoint
         var units = await call.Catalogue.Units(ct);
         if (body.UserName is null == body.Unit is null)
             return new Outcome.Refused(CertificateRefusals.OneHolder());
-        if (CertificateFile.Read(body.Certificate) is not { } file)
-            return new Outcome.Refused(CertificateRefusals.Malformed());
         var unit = body.Unit is { } code ? units.Find(code) : null;
         if (body.Unit is not null && unit is null)
             return new Outcome.Refused(UnitRefusals.Unknown(body.Unit));
@@ -55,6 +53,8 @@ public static class BindCertificateEndpoint
             return new Outcome.Refused(AccountRefusals.Unknown());
         if (!await CertificateHolders.Administers(call, holder, unit?.UnitId, units, ct))
             return new Outcome.Forbidden();
+        if (CertificateFile.Read(body.Certificate) is not { } file)
+            return new Outcome.Refused(CertificateRefusals.Malformed());
         var kept = await blobs.Put(new MemoryStream(file.Der), ct);
         // A wish without a time is from now on; the same wish again is the same time.
         var certificate = SigningCertificate.IdOf(file.Issuer, file.Serial);

@@ -8,15 +8,15 @@ using Reporting.Write.Http;
 
 namespace Reporting.Write.Reports;
 
-/// <summary>POST /api/reports/{id}/attachments?name=…, the file itself as the body, by whoever enters for the report's
-/// unit, or for a part of it.</summary>
+/// <summary>POST /api/reports/{id}/attachments, by whoever enters for the report's unit, or for a part of it: the file
+/// itself as the body, its name as the parameter <c>name</c>.</summary>
 public static class AttachFileEndpoint
 {
     public static void Map(IEndpointRouteBuilder reports) =>
         reports.MapPost("/{id:guid}/attachments", Handle)
             .WithName(nameof(AttachFile))
             .WithMetadata(new CommandName(nameof(AttachFile)))
-            .Accepts<Stream>("application/octet-stream")
+            .Accepts<Stream>("application/octet-stream", "*/*")
             .Produces<CommandAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

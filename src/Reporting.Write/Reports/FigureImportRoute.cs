@@ -28,16 +28,16 @@ public static class FigureImportRoute
     public static void Map(IEndpointRouteBuilder reports) =>
         reports.MapPost("/import", Handle).WithName("ImportFigures")
             .WithMetadata(new CommandName(nameof(EnterFigures)))
-            .Accepts<string>("text/csv").Produces<Result>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .Accepts<string>("text/csv", "application/octet-stream").Produces<Result>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task Handle(
-        NumberFormat? numbers, HttpContext http, BulkCommands bulk, ReportStreams reports, CancellationToken ct)
+        string? numbers, HttpContext http, BulkCommands bulk, ReportStreams reports, CancellationToken ct)
     {
-        FigureInput.Require(numbers);
+        var format = FigureInput.Format(numbers);
         await using var body = await SpooledBody.Read(http.Request, WorkbookReader.LengthMax, WorkbookRefusals.TooLarge, ct);
         using var reader = new StreamReader(body.Bytes, new UTF8Encoding(false, true));
         var source = new FigureSource(SourceKind.Import, null, body.Sha256);
-        var table = FigureTable.Read(await ReadAll(reader, ct), numbers ?? NumberFormat.Plain, source);
+        var table = FigureTable.Read(await ReadAll(reader, ct), format, source);
         var answers = await bulk.RunItems(
             http, body.Hash, [.. table.Items.Select(item => item.Body)],
             new BulkRoute<EnterFiguresEndpoint.Body>(

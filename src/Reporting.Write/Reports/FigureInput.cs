@@ -11,12 +11,14 @@ namespace Reporting.Write.Reports;
 /// <summary>What somebody writes into cells, read as the form's cells are to be read.</summary>
 internal static class FigureInput
 {
-    /// <exception cref="RequestException">A parameter names a way to write numbers that there is not.</exception>
-    public static void Require(NumberFormat? format)
+    /// <summary>The way to write numbers that a parameter names; plain when it names none.</summary>
+    /// <exception cref="RequestException">There is no such way.</exception>
+    public static NumberFormat Format(string? name) => name switch
     {
-        if (format is { } given && !Enum.IsDefined(given))
-            throw new RequestException(StatusCodes.Status422UnprocessableEntity, EntryRefusals.FormatUnknown());
-    }
+        null or "plain" => NumberFormat.Plain,
+        "vi" => NumberFormat.Vi,
+        _ => throw new RequestException(StatusCodes.Status422UnprocessableEntity, EntryRefusals.FormatUnknown()),
+    };
 
     /// <summary>The command, or what can't be read.</summary>
     public static (EnterFigures?, Refusal?) Of(EnterFiguresEndpoint.Body body, ReportCall call)

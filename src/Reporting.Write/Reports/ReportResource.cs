@@ -16,11 +16,30 @@ public static class ReportResource
 {
     /// <param name="Version">The version that is being worked on, or was last.</param>
     /// <param name="Cells">The figures of that version.</param>
+    /// <param name="Nil">The cells and sections in which nothing arose (không phát sinh).</param>
+    /// <param name="Origins">By cell: where it came from, who put it there, and when.</param>
     /// <param name="InForce">The version whose figures are in force; null while there is none.</param>
     public sealed record Resource(
         Guid Id, string Unit, string Regime, string RequestingUnit, string Template, int TemplateVersion, string Period,
         int Occurrence, string State, int Version, IReadOnlyDictionary<string, string> Cells,
-        IReadOnlyDictionary<string, string> Comments, InForce? InForce, IReadOnlyList<Section>? Sections);
+        IReadOnlyDictionary<string, string> Comments, InForce? InForce, IReadOnlyList<Section>? Sections,
+        IReadOnlyList<string> Nil, IReadOnlyDictionary<string, Origin> Origins,
+        IReadOnlyList<AttachmentRoutes.Resource> Attachments, SigningState? Signing);
+
+    /// <param name="Source">hand, import, system, formula or subordinates.</param>
+    /// <param name="Name">The file's or the system's name.</param>
+    /// <param name="File">The file's SHA-256.</param>
+    public sealed record Origin(string Source, Guid By, DateTimeOffset? At, string? Name, string? File);
+
+    /// <summary>How it stands with the signatures on the newest content.</summary>
+    /// <param name="Held">The codes of what can't be told yet of a signature that came; null: none is held.</param>
+    /// <param name="SignedAt">When the leader signed.</param>
+    /// <param name="ByCertificate">Whether that was with a certificate.</param>
+    /// <param name="SealedAt">When the unit's seal was put on.</param>
+    /// <param name="IsInvalidated">Whether a certificate proved to have been revoked before it signed.</param>
+    public sealed record SigningState(
+        IReadOnlyList<string>? Held, DateTimeOffset? SignedAt, bool ByCertificate, DateTimeOffset? SealedAt,
+        bool IsInvalidated);
 
     /// <summary>A section of a narrative.</summary>
     /// <param name="Text">As it was written, with references; the template's own text while nobody wrote another.</param>
@@ -35,22 +54,12 @@ public static class ReportResource
 
     private static async Task Handle(Guid id, HttpContext http, Streams streams, BusinessDay day, CancellationToken ct)
     {
-        var report = await streams.Reports.Refresh(id, ct);
-        if (report.Version == 0)
-        {
-            await Problem.Write(http, StatusCodes.Status404NotFound, ReportRefusals.NotAssigned());
+        if (await ReadableReport.Find(id, http, streams, day, ct) is not { } report)
             return;
-        }
         var units = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State.At(day.Of(null));
-        var account = CurrentAccount.Of(http).State;
-        if (!account.MayRead(report.State.Unit, units) && !account.MayRead(report.State.RequestingUnit, units))
-        {
-            await Problem.Write(http, StatusCodes.Status403Forbidden, RequestRefusals.Forbidden());
-            return;
-        }
-        http.Response.Headers.ETag = IfMatch.Tag(report.Version);
-        var template = (await streams.Templates.Recent(Template.StreamIdOf(report.State.Template), ct)).State;
-        await Answer.Json(http, Of(report.State, template.Usable(report.State.TemplateVersion), units));
+        http.Response.Headers.ETag = IfMatch.Tag(report.EventCount);
+        var template = (await streams.Templates.Recent(Template.StreamIdOf(report.Template), ct)).State;
+        await Answer.Json(http, Of(report, template.Usable(report.TemplateVersion), units));
     }
 
     private static Resource Of(Report report, TemplateVersion? version, UnitRegister units) => new(
@@ -60,7 +69,24 @@ public static class ReportResource
         JsonNamingPolicy.SnakeCaseLower.ConvertName(report.State.ToString()),
         report.Version, Figures(report.Cells, report.Details), report.Comments.ToDictionary(c => c.Rule, c => c.Comment),
         report.InForce is { } inForce ? new InForce(inForce.Version, inForce.Since, Figures(inForce.Cells, inForce.Details)) : null,
-        version is { Sections.Count: > 0 } ? Sections(report, version) : null);
+        version is { Sections.Count: > 0 } ? Sections(report, version) : null,
+        [
+            .. report.Cells.Figures.Where(f => f.IsNil == true).Select(f => f.Indicator)
+                .Concat(report.Details.All.Where(d => d.IsNil == true).Select(d => d.Cell)).Order(StringComparer.Ordinal),
+        ],
+        report.Cells.Figures.Select(f => (f.Indicator, OriginOf(report, f.Indicator, f.Source, f.EnteredBy)))
+            .Concat(report.Details.All.Select(d => (d.Cell, OriginOf(report, d.Cell, d.Source, d.EnteredBy)))).ToDictionary(),
+        [.. report.Attachments.Select(AttachmentRoutes.Resource.Of)], SigningOf(report.Signing));
+
+    private static Origin OriginOf(Report report, string cell, FigureSource? source, Domain.AccountId by) => new(
+        source is null ? "hand" : JsonNamingPolicy.SnakeCaseLower.ConvertName(source.Kind.ToString()), by.Value,
+        report.Entries?.Into(cell)?.At, source?.Name, source?.Sha256);
+
+    private static SigningState? SigningOf(Signing signing) => signing.Held is null && signing.Person is null
+        ? null
+        : new SigningState(
+            signing.Held?.Held.Findings.ToArray(), signing.Person?.At, signing.Person?.Signature is not null,
+            signing.Seal?.At, !signing.Invalidated.IsEmpty);
 
     private static Section[] Sections(Report report, TemplateVersion version)
     {

@@ -27,11 +27,15 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
             Calendar = BusinessCalendar.Of((await call.Catalogue.Calendar(ct)).Now, profile),
             Steps = verb.IsStep ? await Steps(known, call.Catalogue, ct) : ReportSteps.Plain,
         }, ct);
+        // Nobody else's signature is judged, and nothing of it told.
+        if (verb.Prepare is not null && known.State != ReportState.NotAssigned
+            && !verb.May(call.Account, known, asking.Units))
+            return new Outcome.Forbidden();
         var signing = verb.Prepare is { } prepare && known.State != ReportState.NotAssigned
             ? await prepare(body, new SigningCall(id, call, desk), ct)
             : SigningTools.None;
-        return signing.Refusal is { } wrong
-            ? new Outcome.Refused(wrong)
+        return signing.IsForbidden ? new Outcome.Forbidden()
+            : signing.Refusal is { } wrong ? new Outcome.Refused(wrong)
             : await Named(await streams.Reports.Execute(id, call.Context, Decide, ct), ct);
 
         Verdict<ReportEvent> Decide(Report state)
@@ -39,12 +43,20 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
             if (state.State == ReportState.NotAssigned || template.Usable(state.TemplateVersion) is not { } version)
                 return new Verdict<ReportEvent>.Unknown(ReportRefusals.NotAssigned());
             return verb.May(call.Account, state, asking.Units)
-                ? verb.Decide(body, asking with
-                {
-                    State = state, Version = version, Now = day.Clock.GetUtcNow(), Signing = signing,
-                })
+                ? verb.Decide(body, asking with { State = state, Version = version, Now = day.Clock.GetUtcNow(), Signing = signing })
                 : new Verdict<ReportEvent>.Forbidden();
         }
+    }
+
+    /// <summary>The steps that a report goes through today (E0).</summary>
+    public async ValueTask<ReportSteps> Steps(Report report, Catalogue catalogue, CancellationToken ct)
+    {
+        if (report.State == ReportState.NotAssigned)
+            return ReportSteps.Plain;
+        var regime = (await catalogue.Regime(report.Regime, ct)).Definition;
+        var rules = await catalogue.ApprovalRules(report.Unit, ct);
+        return ReportSteps.Of(
+            profile.Reports, regime?.Steps, rules.For(report.Regime, report.Template, day.Of(null)));
     }
 
     /// <summary>A report as the database has it now, with all that it is judged by; null when it is not
@@ -87,15 +99,4 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
             Elsewhere = version.Shifts.Length > 0 ? await OtherPeriods.Of(known, version, streams, ct) : null,
             History = withHistory && version.HistoryCount > 0 ? await OwnHistory.Of(known, version, streams, ct) : null,
         };
-
-    /// <summary>The steps that a report goes through today (E0).</summary>
-    public async ValueTask<ReportSteps> Steps(Report report, Catalogue catalogue, CancellationToken ct)
-    {
-        if (report.State == ReportState.NotAssigned)
-            return ReportSteps.Plain;
-        var regime = (await catalogue.Regime(report.Regime, ct)).Definition;
-        var rules = await catalogue.ApprovalRules(report.Unit, ct);
-        return ReportSteps.Of(
-            profile.Reports, regime?.Steps, rules.For(report.Regime, report.Template, day.Of(null)));
-    }
 }

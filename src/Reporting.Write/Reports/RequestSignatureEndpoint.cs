@@ -19,23 +19,14 @@ public static class RequestSignatureEndpoint
         "request-signature", nameof(RequestSignature),
         (account, report, units) => account.May(Role.Sign, report.Unit, units)
             || account.May(Role.Send, report.Unit, units) || account.May(Role.Accept, report.RequestingUnit, units),
-        (body, call) => IsOfRole(body.Act, call)
-            ? RequestSignature.Decide(
-                new RequestSignature(
-                    call.Id, body.Request, body.Act, body.Capacity, body.View, call.Signing.Certificate,
-                    call.Signing.At, call.By) { Steps = call.Steps },
-                call.Signing.Payload, call.State)
-            : new Domain.Decision<ReportEvent>.Refused(SigningRefusals.RoleOfAct()))
+        (body, call) => RequestSignature.Decide(
+            new RequestSignature(
+                call.Id, body.Request, body.Act, body.Capacity, body.View, call.Signing.Certificate, call.Signing.At,
+                call.By) { Steps = call.Steps },
+            call.Signing.Payload, call.State))
     {
         IsStep = true,
         Makes = body => body.Request,
         Prepare = (body, signing, ct) => signing.Request(body.Act, body.Capacity, body.View, body.Certificate, ct),
-    };
-
-    private static bool IsOfRole(SigningAct act, ReportCall call) => act switch
-    {
-        SigningAct.Seal => call.Account.May(Role.Send, call.State.Unit, call.Units),
-        SigningAct.Return => call.Account.May(Role.Accept, call.State.RequestingUnit, call.Units),
-        _ => call.Account.May(Role.Sign, call.State.Unit, call.Units),
     };
 }

@@ -35,7 +35,7 @@ public static class WorkbookRoutes
             .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
         reports.MapPost("/{id:guid}/workbook", Upload).WithName("UploadWorkbook")
             .WithMetadata(new CommandName(nameof(EnterFigures)))
-            .Accepts<Stream>(FileType.Xlsx.MediaType).Produces<CommandAnswer>()
+            .Accepts<Stream>(FileType.Xlsx.MediaType, "application/octet-stream").Produces<CommandAnswer>()
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -70,16 +70,21 @@ public static class WorkbookRoutes
     }
 
     private static async Task Upload(
-        Guid id, bool? preview, NumberFormat? numbers, HttpContext http, ReportStreams reports, Streams streams,
+        Guid id, bool? preview, string? numbers, HttpContext http, ReportStreams reports, Streams streams,
         BusinessDay day, Commands commands, CancellationToken ct)
     {
-        FigureInput.Require(numbers);
+        var format = FigureInput.Format(numbers);
         if (await Look(id, http, reports, streams, day, ct) is not { } call)
             return;
+        if (!call.State.MayEnter(call.Account, call.By, call.Units))
+        {
+            await Problem.Write(http, StatusCodes.Status403Forbidden, RequestRefusals.Forbidden());
+            return;
+        }
         await using var body = await SpooledBody.Read(http.Request, WorkbookReader.LengthMax, WorkbookRefusals.TooLarge, ct);
         var (input, refusal) = WorkbookInput.Read(body.Bytes, id, call.Version, ReportWorkbook.Open(call));
         var upload = input is null ? null : new WorkbookUpload(
-            input, call, numbers ?? NumberFormat.Plain, new FigureSource(SourceKind.Import, null, body.Sha256));
+            input, call, format, new FigureSource(SourceKind.Import, null, body.Sha256));
         if (preview == true)
         {
             if (upload is null)

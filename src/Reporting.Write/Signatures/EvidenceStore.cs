@@ -15,15 +15,14 @@ public sealed class EvidenceStore(BlobStore blobs)
     /// <summary>Keeps all of it, durable when it returns: the manifest's SHA-256, hex.</summary>
     public async Task<string> Keep(SignatureEvidence evidence, CancellationToken ct)
     {
-        foreach (var (hash, bytes) in evidence.Blobs())
+        var manifest = Put(evidence.Manifest(), ct);
+        await Task.WhenAll(evidence.Blobs().Where(blob => !there.ContainsKey(blob.Key)).Select(async blob =>
         {
-            if (there.ContainsKey(hash))
-                continue;
-            await Put(bytes, ct);
+            await Put(blob.Value, ct);
             if (there.Count < RememberedMax)
-                there[hash] = true;
-        }
-        return await Put(evidence.Manifest(), ct);
+                there[blob.Key] = true;
+        }));
+        return await manifest;
     }
 
     public async Task<SignatureEvidence> Open(string manifest, CancellationToken ct)

@@ -30,6 +30,10 @@ internal static class PayloadText
             Capacity = wish.Capacity is { } capacity ? CapacityText(capacity) : "",
             Signer = signer.Bound.Identifier,
             Figures = report.ContentHash,
+            Attachments =
+            [
+                .. report.Attachments.Select(file => new SignedAttachment(file.Name, file.Length, file.Sha256)),
+            ],
             View = wish.View,
             Nonce = RandomNumberGenerator.GetHexString(32, lowercase: true),
             IssuedAt = at,

@@ -7,7 +7,7 @@ namespace Reporting.Write.Signatures;
 /// <summary>Every list of revoked certificates that was ever fetched or brought in: the bytes in the store of blobs, and in
 /// <c>signatures.crls</c> which there are. Nothing leaves it: a judgement of years ago is made again by the lists of
 /// then.</summary>
-public sealed class RevocationLists(NpgsqlDataSource db, BlobStore blobs)
+public sealed class RevocationLists(NpgsqlDataSource db, BlobStore blobs) : IDisposable
 {
     public static readonly SchemaMigrations Migrations =
         SchemaMigrations.Embedded("signatures", typeof(RevocationLists).Assembly, "Reporting.Write.Sql.Signatures.");
@@ -15,6 +15,21 @@ public sealed class RevocationLists(NpgsqlDataSource db, BlobStore blobs)
     private readonly SemaphoreSlim gate = new(1);
     private CrlSet known = CrlSet.Empty;
     private long newest;
+    private long lookedAt;
+
+    public void Dispose() => gate.Dispose();
+
+    /// <summary>As <see cref="Known"/>, looked up once a second: a list that came just now may be missing, as it would have
+    /// been a moment ago.</summary>
+    public async Task<CrlSet> Recent(CancellationToken ct)
+    {
+        var (now, last) = (TimeProvider.System.GetTimestamp(), Volatile.Read(ref lookedAt));
+        if (last != 0 && TimeProvider.System.GetElapsedTime(last, now) < TimeSpan.FromSeconds(1))
+            return known;
+        var lists = await Known(ct);
+        Volatile.Write(ref lookedAt, now);
+        return lists;
+    }
 
     /// <summary>All lists, as the database has them now.</summary>
     public async Task<CrlSet> Known(CancellationToken ct)

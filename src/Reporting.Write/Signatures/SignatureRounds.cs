@@ -24,8 +24,8 @@ public sealed class SignatureRounds(
     private long? fetchedAt;
     private int looked;
 
-    /// <summary>What the last round found, for health and metrics.</summary>
-    public SignatureStatus Status { get; private set; } = new(0, null, []);
+    /// <summary>What the last round found, for health and metrics; null before the first one of this host.</summary>
+    public SignatureStatus? Status { get; private set; }
 
     public async Task RunOnce(CancellationToken ct)
     {

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Reporting.Domain;
+using Reporting.Domain.Accounts;
 using Reporting.Domain.Certificates;
+using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
 using Reporting.Write.Reactions;
@@ -21,6 +23,9 @@ public sealed class SigningDesk(
     public async Task<SigningTools> Request(SigningCall call, SigningWish wish, CancellationToken ct)
     {
         var report = (await streams.Reports.Refresh(call.Report, ct)).State;
+        var units = await call.Call.Catalogue.Units(ct);
+        if (!IsOfRole(wish.Act, call.Call.Account, report, units))
+            return new SigningTools { IsForbidden = true };
         if (wish.Act == SigningAct.Seal && report.State == ReportState.Signed && report.Signing.Person?.Signature is null)
             return new SigningTools { Refusal = SigningRefusals.PersonSignatureMissing() };
         var now = day.Clock.GetUtcNow();
@@ -28,7 +33,6 @@ public sealed class SigningDesk(
         var (certificate, binding, wrong) = await Find(call, wish, report, now, ct);
         if (wrong is not null)
             return new SigningTools { Refusal = wrong };
-        var units = await call.Call.Catalogue.Units(ct);
         var template = await call.Call.Catalogue.Template(report.Template, ct);
         return new SigningTools
         {
@@ -95,7 +99,7 @@ public sealed class SigningDesk(
                     request.ExpiresAt - RequestSignature.Validity),
             ],
         };
-        return await timestamps.Judge(facts, trust, await lists.Known(ct), ct);
+        return await timestamps.Judge(facts, trust, await lists.Recent(ct), ct);
     }
 
     private async Task<(Guid Id, CertificateBinding? Binding, Refusal? Wrong)> Find(
@@ -118,6 +122,13 @@ public sealed class SigningDesk(
             _ => (Guid.Empty, null, SigningRefusals.SeveralCertificates()),
         };
     }
+
+    private static bool IsOfRole(SigningAct act, Account account, Report report, UnitRegister units) => act switch
+    {
+        SigningAct.Seal => account.May(Role.Send, report.Unit, units),
+        SigningAct.Return => account.May(Role.Accept, report.RequestingUnit, units),
+        _ => account.May(Role.Sign, report.Unit, units),
+    };
 
     private static bool IsHolder(CertificateBinding binding, SignatureRequested request, Report report) =>
         request.Act == SigningAct.Seal ? binding.Bound.Unit == report.Unit : binding.Bound.Account == request.By;

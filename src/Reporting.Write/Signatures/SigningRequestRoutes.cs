@@ -110,11 +110,9 @@ public static class SigningRequestRoutes
         CancellationToken ct)
     {
         var report = (await streams.Reports.Refresh(id, ct)).State;
-        if (report.State == ReportState.NotAssigned || !report.Signing.Asked.Contains(request))
+        if (report.State == ReportState.NotAssigned)
         {
-            await Problem.Write(
-                http, StatusCodes.Status404NotFound,
-                report.State == ReportState.NotAssigned ? ReportRefusals.NotAssigned() : SigningRefusals.NoSuchRequest());
+            await Problem.Write(http, StatusCodes.Status404NotFound, ReportRefusals.NotAssigned());
             return null;
         }
         var units = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State.At(day.Of(null));
@@ -122,6 +120,11 @@ public static class SigningRequestRoutes
         if (!account.MayRead(report.Unit, units) && !account.MayRead(report.RequestingUnit, units))
         {
             await Problem.Write(http, StatusCodes.Status403Forbidden, RequestRefusals.Forbidden());
+            return null;
+        }
+        if (!report.Signing.Asked.Contains(request))
+        {
+            await Problem.Write(http, StatusCodes.Status404NotFound, SigningRefusals.NoSuchRequest());
             return null;
         }
         return report.Signing.Requests.GetValueOrDefault(request) ?? await Stored(id, request, store, ct);

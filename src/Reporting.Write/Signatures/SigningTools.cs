@@ -14,6 +14,9 @@ public sealed record SigningTools
     /// <summary>Why it can't even be decided.</summary>
     public Refusal? Refusal { get; init; }
 
+    /// <summary>Whether the account has another role than the one that signs for this.</summary>
+    public bool IsForbidden { get; init; }
+
     /// <summary>What the signature that came along was judged to be; null: none came.</summary>
     public SignatureJudgement? Judgement { get; init; }
 

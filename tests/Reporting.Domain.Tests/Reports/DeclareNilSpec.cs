@@ -55,7 +55,7 @@ public sealed class DeclareNilSpec : ReportSpec
     {
         var state = Fold(Assigned, NilEverywhere, Entry(1, Binh, ("total", 3)));
         Assert.Equal("sexes", Assert.Single(
-            ReportCheck.Findings(Nilable, null, null, state).Where(f => f.Kind == FindingKind.Error)).Rule);
+            ReportCheck.Findings(Nilable, null, null, state), f => f.Kind == FindingKind.Error).Rule);
     }
 
     [Fact]

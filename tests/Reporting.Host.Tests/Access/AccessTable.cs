@@ -17,7 +17,7 @@ internal static class AccessTable
     /// none.</param>
     public sealed record Row(string What, string How, string[] Cells)
     {
-        public bool IsAboutUnits => ((string[])["{unit}", "{report}", "{account}", "{request}", "{reorganisation}"]).Any(
+        public bool IsAboutUnits => ((string[])["{unit}", "{report}", "{account}", "{request}", "{reorganisation}", "{certificate}"]).Any(
             place => How.Contains(place, StringComparison.Ordinal));
     }
 

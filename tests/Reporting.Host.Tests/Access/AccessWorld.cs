@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,7 @@ public sealed class AccessWorld : IAsyncLifetime
     private static readonly DateOnly Founded = new(2026, 1, 1);
 
     private readonly Dictionary<string, Guid> reorganisations = [];
+    private readonly Dictionary<string, Guid> certificates = [];
     private readonly ConcurrentDictionary<string, Task<string>> tokens = new();
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
     private RunningHost? host;
@@ -70,6 +73,9 @@ public sealed class AccessWorld : IAsyncLifetime
                 effectiveFrom = "2030-01-01", reason = "Sắp xếp", legalBasis = new { number = "1/NQ-" + unit },
             }, 201);
             reorganisations[unit] = reorganised.GetProperty("id").GetGuid();
+            var bound = await host.Post(
+                "/api/certificates", new { certificate = SelfSigned(unit), identifier = unit, unit }, 201);
+            certificates[unit] = bound.GetProperty("id").GetGuid();
             await host.Post("/api/account-requests", new
             {
                 act = "lock", userName = $"target-{unit.ToLowerInvariant()}", unit, documentNumber = $"1/{unit}",
@@ -104,8 +110,11 @@ public sealed class AccessWorld : IAsyncLifetime
         Assert.True((int)response.StatusCode is not (400 or 404 or >= 500) || row.How.Contains("(400)", StringComparison.Ordinal),
             $"{row.What} by {actor} for {unit}: {(int)response.StatusCode} {text}");
         var status = (int)response.StatusCode;
-        if (row.What.Contains("/bulk", StringComparison.Ordinal) && status == 200)
-            status = JsonDocument.Parse(text).RootElement.GetProperty("items")[0].GetProperty("status").GetInt32();
+        foreach (var (path, items) in ((string, string)[])[("/bulk", "items"), ("reports/import", "lines")])
+        {
+            if (row.What.Contains(path, StringComparison.Ordinal) && status == 200)
+                status = JsonDocument.Parse(text).RootElement.GetProperty(items)[0].GetProperty("status").GetInt32();
+        }
         return status is not (401 or 403) && !text.Contains("\"FORBIDDEN\"", StringComparison.Ordinal)
             && (marker is null || text.Contains(Fill(marker, unit), StringComparison.Ordinal));
     }
@@ -119,7 +128,9 @@ public sealed class AccessWorld : IAsyncLifetime
         var isField = what.StartsWith("query ", StringComparison.Ordinal) || what.StartsWith("subscription ", StringComparison.Ordinal);
         var method = isField || what.StartsWith("ANY", StringComparison.Ordinal) ? "POST" : what.Split(' ')[0];
         var isStale = how.Contains("(stale)", StringComparison.Ordinal);
-        how = how.Replace("(400)", "", StringComparison.Ordinal).Replace("(stale)", "", StringComparison.Ordinal).Trim();
+        var isFile = how.Contains("(file)", StringComparison.Ordinal);
+        how = how.Replace("(400)", "", StringComparison.Ordinal).Replace("(stale)", "", StringComparison.Ordinal)
+            .Replace("(file)", "", StringComparison.Ordinal).Trim();
         var cut = how.IndexOf(' ', StringComparison.Ordinal);
         var (path, body) = isField ? ("/graphql", JsonSerializer.Serialize(new { query = how }))
             : cut < 0 ? (how, null) : (how[..cut], how[cut..]);
@@ -128,7 +139,9 @@ public sealed class AccessWorld : IAsyncLifetime
             request.Headers.Accept.ParseAdd("text/event-stream");
         if (method == "POST")
         {
-            request.Content = new StringContent(body ?? "{}", Encoding.UTF8, "application/json");
+            request.Content = isFile
+                ? new StringContent((body ?? "").Trim().Replace("\\n", "\n", StringComparison.Ordinal), Encoding.UTF8, "application/octet-stream")
+                : new StringContent(body ?? "{}", Encoding.UTF8, "application/json");
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
             if (isStale)
                 request.Headers.Add("If-Match", "\"0\"");
@@ -156,6 +169,7 @@ public sealed class AccessWorld : IAsyncLifetime
         var report = Report.IdOf(UnitRegister.IdOf(unit, Founded), $"r{unit}", "daily", day, 1).Value;
         var asked = AccountRequest.IdOf($"1/{unit}", $"target-{unit.ToLowerInvariant()}", AccountAct.Lock);
         return text.Replace("{unit}", unit, StringComparison.Ordinal)
+            .Replace("{certificate}", certificates[unit].ToString(), StringComparison.Ordinal)
             .Replace("{reorganisation}", reorganisations[unit].ToString(), StringComparison.Ordinal)
             .Replace("{report}", report.ToString(), StringComparison.Ordinal)
             .Replace("{request}", asked.ToString(), StringComparison.Ordinal)
@@ -168,4 +182,12 @@ public sealed class AccessWorld : IAsyncLifetime
     private Task<JsonElement> Account(string userName, string role, string unit) => Host.Post(
         "/api/accounts",
         new { userName, displayName = "Cán bộ", grants = new[] { new { role, unit } } }, 201);
+
+    private static string SelfSigned(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return certificate.ExportCertificatePem();
+    }
 }

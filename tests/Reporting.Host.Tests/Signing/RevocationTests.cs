@@ -69,6 +69,11 @@ public sealed class RevocationTests
         Assert.Equal("signing.invalidated", refused.GetProperty("code").GetString());
         var inbox = await town.Host.As(Town.Enters).See("/api/inbox");
         Assert.Contains("signature_invalidated", inbox.GetProperty("messages").Texts("kind"));
+        var report = (await town.Ask("{ reports { nodes { state hasInvalidSignature } } }"))
+            .GetProperty("reports").GetProperty("nodes")[0];
+        Assert.True(report.GetProperty("hasInvalidSignature").GetBoolean());
+        var resource = await town.Host.Get($"/api/reports/{id}", 200);
+        Assert.True(resource.GetProperty("signing").GetProperty("isInvalidated").GetBoolean());
         var row = (await town.Ask("{ signatures { nodes { state revokedAt } } }"))
             .GetProperty("signatures").GetProperty("nodes")[0];
         Assert.Equal("INVALIDATED", row.GetProperty("state").GetString());

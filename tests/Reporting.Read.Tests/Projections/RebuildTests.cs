@@ -153,6 +153,7 @@ public sealed class RebuildTests
         await story.Publish("extra", 1, Domain.Calendars.PeriodKind.Day, "cases");
         await (await story.Assign("D1A", Day, "second", "extra")).Accept(("cases", 4));
         await Work.Tell(story);
+        await SigningStory.Tell(story);
         await story.Catalogues();
         return story;
     }

@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+
+namespace Reporting.Console.Tests;
+
+/// <summary>Somebody with a browser. What the browser complains of (its console, its policy) is kept, and is an error at
+/// the end; so is a request to anybody but the host.</summary>
+public sealed class ConsoleVisitor : IAsyncDisposable
+{
+    private readonly ConsoleTown town;
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    public ConsoleVisitor(ConsoleTown town, IBrowserContext context, IPage page)
+    {
+        (this.town, this.context, Page) = (town, context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !message.Text.Contains("status of 4", StringComparison.Ordinal))
+                complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(town.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+                complaints.Add("asked elsewhere: " + request.Url);
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IBrowserContext Context => context;
+
+    public async Task<ConsoleVisitor> Open(string path)
+    {
+        await Page.GotoAsync(town.Url + path);
+        await Page.Locator("main h1").First.WaitForAsync();
+        return this;
+    }
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public Task See(string text) => Assertions.Expect(Page.Locator("body")).ToContainTextAsync(text, new() { Timeout = 15_000 });
+
+    /// <summary>A picture for people, where somebody wants pictures.</summary>
+    public async Task Picture(string name)
+    {
+        if (Environment.GetEnvironmentVariable("REPORTING_PICTURES") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        Assert.Empty(complaints);
+    }
+}
