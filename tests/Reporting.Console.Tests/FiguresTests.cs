@@ -24,7 +24,7 @@ public sealed class FiguresTests(ConsoleTown town)
         var page = analyst.Page;
         var link = page.Locator("table.pivot a", new() { HasTextString = "14" }).First;
         await link.WaitForAsync();
-        await Assertions.Expect(page.Locator("svg polyline").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("svg circle").First).ToBeVisibleAsync();
 
         var csv = Encoding.UTF8.GetString(await Download(page, "Tải CSV"));
         Assert.Contains("\"Xã Số 3\",14", csv, StringComparison.Ordinal);
