@@ -7,7 +7,7 @@ using Reporting.EventStore;
 var connection = new Option<string?>("--connection") { Description = "A server to use. Default: an embedded one in a temporary folder." };
 var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 2, Description = "How long one side runs in a round." };
 var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 5, Description = "How often both sides run in turn." };
-var only = new Option<string?>("--only") { Description = "append, decide, bulk, load, rebuild, lag, http, openings or signatures. Default: all." };
+var only = new Option<string?>("--only") { Description = "append, decide, bulk, load, rebuild, lag, http, ledger, openings, look or signatures. Default: all." };
 var events = new Option<int>("--events") { DefaultValueFactory = _ => 200_000, Description = "How many events a rebuild reads." };
 var root = new RootCommand("Measures the system beside what PostgreSQL gives at best.") { connection, seconds, rounds, only, events };
 root.SetAction(async (parsed, ct) =>
@@ -35,6 +35,8 @@ root.SetAction(async (parsed, ct) =>
         if (wanted is null or "load") await LoadBench.Loads(measure, db, store);
         if (wanted is null or "rebuild") await RebuildBench.Rebuilds(measure, server, parsed.GetValue(events));
         if (wanted is null or "http") await HttpBench.Commands(measure, server, db);
+        if (wanted is null or "look") await LookBench.Questions(server, parsed.GetValue(rounds));
+        if (wanted is null or "ledger") await LedgerBench.Ledger(server, await ServerCpu.Of(db, ct), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds));
         if (wanted is null or "signatures") await SignatureBench.Judgements(measure);
         if (wanted is null or "openings") await OpeningBench.Openings(server);
         if (wanted is null or "lag") await LagBench.Lags(server, await ServerCpu.Of(db, ct), TimeSpan.FromSeconds(parsed.GetValue(seconds) * 5));

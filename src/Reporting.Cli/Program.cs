@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Reporting.Cli;
 using Reporting.Cli.Import;
+using Reporting.Cli.Ledger;
 using Reporting.Cli.Operate;
 using Reporting.Cli.Replay;
 using Reporting.Cli.Serve;
@@ -16,6 +17,9 @@ var root = new RootCommand("Reporting information system: server and operator's 
     RebuildCommand.Make(),
     QuarantineCommand.Make(),
     ImportCommand.Make(),
+    LedgerCommand.Make(),
+    WitnessCommand.Make(),
+    VerifyCommand.Make(),
     CertifyCommand.Make(),
     SignCommand.Make(),
 };

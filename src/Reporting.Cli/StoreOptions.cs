@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Reporting.Domain.Profiles;
 using Reporting.Host;
+using Reporting.Host.Ledger;
+using Reporting.Ledger;
 
 namespace Reporting.Cli;
 
@@ -59,6 +61,29 @@ internal static class StoreOptions
         DataFolder = Path.GetFullPath(data),
         ConnectionString = Environment.GetEnvironmentVariable("ConnectionStrings__Reporting") is { Length: > 0 } given
             ? given : null,
+        Ledger = Ledger(),
         Say = Console.Out.WriteLine,
     };
+
+    /// <summary>How the public log is kept, from environment variables (docs/ledger.md).</summary>
+    private static LedgerOptions Ledger()
+    {
+        var policy = Variable("REPORTING_LEDGER_POLICY");
+        try
+        {
+            return new LedgerOptions
+            {
+                Folder = Variable("REPORTING_LEDGER"),
+                Origin = Variable("REPORTING_LEDGER_ORIGIN"),
+                Policy = policy is null ? WitnessPolicy.WithoutWitnesses : WitnessPolicy.Parse(File.ReadAllText(policy)),
+            };
+        }
+        catch (FormatException e)
+        {
+            throw new HostRefusedException($"{policy}: {e.Message}");
+        }
+    }
+
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using Reporting.Embedded;
 using Reporting.EventStore;
+using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
 using Reporting.Host.Packages;
 using Reporting.Write.Accounts;
@@ -27,29 +28,43 @@ public sealed class Database : IAsyncDisposable
         var own = options.ConnectionString is null
             ? await EmbeddedPostgres.Start(new EmbeddedPostgresOptions { DataFolder = options.DataFolder }, ct)
             : null;
-        var database = new Database(Connect(options.ConnectionString ?? own!.ConnectionString), own);
+        var owner = Connect(options.ConnectionString ?? own!.ConnectionString);
         try
         {
-            await EventStoreSchema.Migrate(database.Source, ct);
-            await BlobStore.Migrations.Apply(database.Source, ct);
-            await Credentials.Migrations.Apply(database.Source, ct);
-            await ClockMark.Migrations.Apply(database.Source, ct);
-            await Schedule.Migrations.Apply(database.Source, ct);
-            await Outbox.Migrations.Apply(database.Source, ct);
-            await PackageOutbox.Migrations.Apply(database.Source, ct);
-            await RevocationLists.Migrations.Apply(database.Source, ct);
-            if (own is not null)
-                OwnServer.Announce(options.DataFolder, own.ConnectionString);
-            return database;
+            await Migrate(owner, ct);
+            if (own is null)
+                return new Database(owner, own: null);
+            await DatabaseRoles.Apply(owner, ct);
+            var least = await DatabaseRoles.SignIn(owner, own.ConnectionString, ct);
+            OwnServer.Announce(options.DataFolder, own.ConnectionString);
+            await owner.DisposeAsync();
+            return new Database(Connect(least), own);
         }
         catch
         {
-            await database.DisposeAsync();
+            await owner.DisposeAsync();
+            if (own is not null)
+                await own.DisposeAsync();
             throw;
         }
     }
 
-    public static NpgsqlDataSource Connect(string connectionString)
+    /// <summary>Brings every schema to where this program wants it; the read tables are made by the read side.</summary>
+    public static async Task Migrate(NpgsqlDataSource owner, CancellationToken ct)
+    {
+        await EventStoreSchema.Migrate(owner, ct);
+        await BlobStore.Migrations.Apply(owner, ct);
+        await Credentials.Migrations.Apply(owner, ct);
+        await ClockMark.Migrations.Apply(owner, ct);
+        await Schedule.Migrations.Apply(owner, ct);
+        await Outbox.Migrations.Apply(owner, ct);
+        await PackageOutbox.Migrations.Apply(owner, ct);
+        await RevocationLists.Migrations.Apply(owner, ct);
+        await Shards.Migrations.Apply(owner, ct);
+    }
+
+    /// <param name="role">Whose rights the sessions have; null for those of whoever signs in.</param>
+    public static NpgsqlDataSource Connect(string connectionString, string? role = null)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -63,6 +78,8 @@ public sealed class Database : IAsyncDisposable
         // that stalls in the middle of a page must not keep its rows from the host that takes over.
         if (string.IsNullOrEmpty(settings.Options))
             settings.Options = "-c jit=off -c idle_in_transaction_session_timeout=10s";
+        if (role is not null)
+            settings.Options += " -c role=" + role;
         // A server lets in 100 by default. A large bulk would take them all, and more than a few wait for the processor
         // anyway.
         if (!settings.Keys.Cast<string>().Contains("Maximum Pool Size"))

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Reporting.Domain.Profiles;
+using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
 using Reporting.Host.Packages;
 using Reporting.Host.Telemetry;
@@ -42,6 +43,12 @@ public sealed record HostOptions
 
     /// <summary>Where mail goes out; null for nowhere.</summary>
     public MailOptions? Mail { get; init; }
+
+    /// <summary>How the public log of all events is kept.</summary>
+    public LedgerOptions Ledger { get; init; } = new();
+
+    /// <summary>How often the host looks whether the store's protection is as it was made.</summary>
+    public TimeSpan DriftInterval { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Where ClamAV's daemon listens (<c>host:port</c>, or the path of a socket); null for no virus
     /// scanner.</summary>

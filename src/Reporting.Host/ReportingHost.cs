@@ -5,7 +5,9 @@ using Reporting.Console.Tools;
 using Reporting.EventStore;
 using Reporting.Files;
 using Reporting.Host.Clock;
+using Reporting.Host.Exports;
 using Reporting.Host.Health;
+using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
 using Reporting.Host.Packages;
 using Reporting.Host.Pages;
@@ -65,9 +67,10 @@ public sealed class ReportingHost : IAsyncDisposable
             var mark = new ClockMark(database.Source);
             var clock = await mark.Open(options.SimulatedClock, ct);
             store = new PostgresEventStore(database.Source, new EventStoreOptions { BusinessClock = clock });
-            var day = new BusinessDay(clock, TimeZoneInfo.FindSystemTimeZoneById(options.Profile.TimeZone));
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(options.Profile.TimeZone);
+            var day = new BusinessDay(clock, zone);
             var projections = new ProjectionOptions { StateChanged = observation.Projections.Tell };
-            read = await ReadSide.Start(database.Source, store, clock, () => day.Of(at: null), projections, ct);
+            read = await ReadSide.Start(database.Source, store, clock, () => day.Of(at: null), projections, ct, zone);
             var app = Compose(options, observation, database, store, read, day, mark);
             var host = new ReportingHost(options, observation, database, store, read, app);
             await FirstAccount.Make(
@@ -101,6 +104,7 @@ public sealed class ReportingHost : IAsyncDisposable
         background.Add(Scheduler.Start(
             database.Source, app.Services.GetRequiredService<Schedule>(), logs.CreateLogger<Scheduler>(),
             options.ScheduleInterval));
+        background.Add(LedgerWiring.Start(app.Services, database.Source, store));
         background.Add(SignatureKeeper.Start(
             database.Source, app.Services.GetRequiredService<SignatureRounds>(),
             app.Services.GetRequiredService<BusinessDay>().Clock, logs.CreateLogger<SignatureKeeper>(),
@@ -152,13 +156,12 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(store);
         services.AddSingleton(new BlobStore(database.Source));
         services.AddSingleton(read);
-        services.AddSingleton(day);
-        services.AddSingleton(mark);
+        services.AddSingleton(day).AddSingleton(mark);
         services.AddSingleton(options.Profile);
         services.AddSingleton(new Scanning(options.Clamd is { } clamd ? new ClamdScanner(clamd) : null));
         services.AddSingleton(new Outbox(database.Source));
-        services.AddSingleton(new PackageOutbox(database.Source));
-        services.AddSingleton<ReportPackage>();
+        services.AddLedger(options, database.Source, store);
+        services.AddSingleton(new PackageOutbox(database.Source)).AddSingleton<ReportPackage>();
         services.AddSingleton(Trust.Load(options));
         services.AddSingleton(new RevocationOptions(Trust.ListsFolderOf(options), options.RevocationInterval));
         // Only addresses that the operator named are called, none with cookies, and none is followed elsewhere.
@@ -196,12 +199,14 @@ public sealed class ReportingHost : IAsyncDisposable
         ClockRoutes.Map(app, day.Clock);
         ListRoutes.Map(app);
         WorkRoutes.Map(app);
+        ExportRoute.Map(app);
         MailAddressRoutes.Map(app);
         PackageRoutes.Map(app);
+        CorrectionPreviewRoute.Map(app);
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
+        LedgerWiring.Map(app);
         app.MapConsole();
-        app.MapToolPages();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }

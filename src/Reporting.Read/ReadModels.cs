@@ -1,9 +1,12 @@
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
+using Reporting.Read.AggregatedReports;
 using Reporting.Read.Approvals;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
 using Reporting.Read.Certificates;
+using Reporting.Read.Complaints;
+using Reporting.Read.Compliance;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Entries;
 using Reporting.Read.Figures;
@@ -14,11 +17,14 @@ using Reporting.Read.IndicatorSets;
 using Reporting.Read.Indicators;
 using Reporting.Read.Notices;
 using Reporting.Read.Projections;
+using Reporting.Read.Publications;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
 using Reporting.Read.Signatures;
+using Reporting.Read.Submissions;
 using Reporting.Read.Templates;
 using Reporting.Read.Units;
+using Reporting.Read.Usage;
 
 namespace Reporting.Read;
 
@@ -35,7 +41,12 @@ public static class ReadModels
         AccountRequestsProjection.Projection,
         FiguresProjection.Projection,
         ReportStatusProjection.Projection,
+        SubmissionsProjection.Projection,
         DeadlinesProjection.Projection,
+        ReportActsProjection.Projection,
+        UsageProjection.Projection,
+        PublicationsProjection.Projection,
+        ComplaintsProjection.Projection,
         InboxProjection.Projection,
         NoticesProjection.Projection,
         IncidentsProjection.Projection,
@@ -48,5 +59,6 @@ public static class ReadModels
         ApprovalRulesProjection.Projection,
         CertificatesProjection.Projection,
         SignaturesProjection.Projection,
+        AggregatedReportsProjection.Projection,
     ];
 }

@@ -35,16 +35,23 @@ public sealed class ReadSide(
     /// <summary>Prepares the tables and starts all projections.</summary>
     public static async Task<ReadSide> Start(
         NpgsqlDataSource db, PostgresEventStore store, TimeProvider clock, Func<DateOnly> today,
-        ProjectionOptions? options, CancellationToken ct)
+        ProjectionOptions? options, CancellationToken ct, TimeZoneInfo? zone = null)
     {
         await ReadTables.Prepare(db, ReadModels.All, ct);
         return new ReadSide(db, store, RunningProjections.Start(db, store, ReadModels.All, options), today)
         {
-            Clock = clock,
+            Clock = clock, Zone = zone ?? TimeZoneInfo.Utc,
         };
     }
 
-    public Caller Caller(ReadScope scope) => new(scope, today()) { Now = Clock.GetUtcNow() };
+    /// <summary>Where people report.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    public Caller Caller(ReadScope scope)
+    {
+        var now = Clock.GetUtcNow();
+        return new(scope, today()) { Now = now, Offset = Zone.GetUtcOffset(now) };
+    }
 
     /// <summary>Waits, bounded, until every read model has read the events up to a position.</summary>
     public Task<bool> WaitForPosition(long position, CancellationToken ct) =>
@@ -53,10 +60,20 @@ public sealed class ReadSide(
     public async Task<Answer<AggregateResult>> Aggregates(AggregatesQuestion question, ReadScope scope,
         CancellationToken ct)
     {
-        var known = await Known(question.AsOf, ct);
+        var known = await Known(question.AsOf, ct, question.Status);
         return known is { IsReached: false }
             ? ReadRefusals.NotYet(known.Position)
-            : await AggregatesQuery.Ask(db, question, known?.Position, Caller(scope), ct);
+            : await AggregateViews.Ask(db, question, known?.Position, Caller(scope), ct);
+    }
+
+    /// <summary>What a sum is made of.</summary>
+    public async Task<Answer<Contributions>> Contributions(
+        AggregatesQuestion question, int first, int skip, ReadScope scope, CancellationToken ct)
+    {
+        var known = await Known(question.AsOf, ct, question.Status);
+        return known is { IsReached: false }
+            ? ReadRefusals.NotYet(known.Position)
+            : await ContributionsQuery.Ask(db, question, known?.Position, first, skip, Caller(scope), ct);
     }
 
     /// <summary>The answer now, and again whenever it has changed; ends with a refusal.</summary>
@@ -111,11 +128,13 @@ public sealed class ReadSide(
 
     /// <summary>The position that a time stands for. The figures must have got there: what was known then includes all
     /// of it.</summary>
-    private async Task<KnownPosition?> Known(AsOf asOf, CancellationToken ct)
+    private async Task<KnownPosition?> Known(
+        AsOf asOf, CancellationToken ct, FigureStatus status = FigureStatus.Accepted)
     {
         if (asOf.KnownAt is not { } knownAt)
             return null;
         var position = await store.PositionAt(knownAt, ct);
-        return new KnownPosition(position, await projections.WaitForPosition(["figures"], position, WaitTimeout, ct));
+        string[] needed = status == FigureStatus.Accepted ? ["figures"] : ["figures", "submissions"];
+        return new KnownPosition(position, await projections.WaitForPosition(needed, position, WaitTimeout, ct));
     }
 }

@@ -1,11 +1,14 @@
 using Reporting.GraphQL.Types;
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
+using Reporting.Read.AggregatedReports;
 using Reporting.Read.Aggregates;
 using Reporting.Read.Approvals;
 using Reporting.Read.AuditTrail;
 using Reporting.Read.Catalogues;
 using Reporting.Read.Certificates;
+using Reporting.Read.Complaints;
+using Reporting.Read.Compliance;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Delegations;
 using Reporting.Read.Figures;
@@ -15,12 +18,17 @@ using Reporting.Read.Incidents;
 using Reporting.Read.IndicatorSets;
 using Reporting.Read.Indicators;
 using Reporting.Read.Notices;
+using Reporting.Read.Outliers;
+using Reporting.Read.Passports;
 using Reporting.Read.Projections;
+using Reporting.Read.Publications;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
+using Reporting.Read.Resubmissions;
 using Reporting.Read.Signatures;
 using Reporting.Read.Templates;
 using Reporting.Read.Units;
+using Reporting.Read.Usage;
 
 namespace Reporting.Read;
 
@@ -44,13 +52,24 @@ public static class ReportingSchema
         AccountRequestTypes.AccountRequests(f),
         DelegationTypes.Delegations(f),
         ReportTypes.Reports(f),
+        AggregatedReportTypes.AggregatedReports(f),
+        ResubmissionTypes.Resubmission(f),
         SignatureTypes.Signatures(f),
         CertificateTypes.Certificates(f),
         ApprovalRuleTypes.ApprovalRules(f),
         FigureTypes.Figures(f),
         FigureTypes.FigureHistory(f),
+        PassportTypes.Passport(f),
+        ContributionTypes.Contributions(f),
+        OutlierTypes.Outliers(f),
         AggregateTypes.Aggregates(f),
         LatenessTypes.Lateness(f),
+        StatusMatrixTypes.StatusMatrix(f),
+        ComplianceTypes.Compliance(f),
+        ComplianceTypes.CompliancePoints(f),
+        UsageTypes.UsageReports(f),
+        PublicationTypes.Publications(f),
+        ComplaintTypes.Complaints(f),
         InboxTypes.Inbox(f),
         NoticesQuery.Notices(f),
         IncidentsQuery.Incidents(f),

@@ -3,6 +3,7 @@ using Reporting.Domain.Approvals;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Catalogues;
 using Reporting.Domain.Certificates;
+using Reporting.Domain.Complaints;
 using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
@@ -10,10 +11,13 @@ using Reporting.Domain.IndicatorSets;
 using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Publications;
+using Reporting.Domain.Redactions;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
+using Reporting.Domain.Usage;
 using Reporting.EventStore;
 
 namespace Reporting.Write;
@@ -107,6 +111,11 @@ public sealed class Streams(PostgresEventStore store)
         store, "inbox", ReadMessages.Initial, (state, happened, _) => ReadMessages.Evolve(state, happened),
         happened => Stored(InboxEventCodec.Encode(happened)), (name, json) => InboxEventCodec.Decode(name, json.Span));
 
+    public DeciderStream<Redaction, RedactionEvent> Redactions { get; } = new(
+        store, "redaction", Redaction.Initial, (state, happened, _) => Redaction.Evolve(state, happened),
+        happened => Stored(RedactionEventCodec.Encode(happened)), (name, json) =>
+            RedactionEventCodec.Decode(name, json.Span));
+
     public DeciderStream<ApprovalRules, ApprovalEvent> ApprovalRules { get; } = new(
         store, "approval-rules", Domain.Approvals.ApprovalRules.Initial, (state, happened, _) =>
             Domain.Approvals.ApprovalRules.Evolve(state, happened),
@@ -117,6 +126,20 @@ public sealed class Streams(PostgresEventStore store)
         store, "certificate", SigningCertificate.Initial, SigningCertificate.Evolve,
         happened => Stored(CertificateEventCodec.Encode(happened)), (name, json) =>
             CertificateEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<UsageReport, UsageEvent> UsageReports { get; } = new(
+        store, "usage-report", UsageReport.Initial, (state, happened, _) => UsageReport.Evolve(state, happened),
+        happened => Stored(UsageEventCodec.Encode(happened)), (name, json) => UsageEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<Publication, PublicationEvent> Publications { get; } = new(
+        store, "publication", Publication.Initial, (state, happened, _) => Publication.Evolve(state, happened),
+        happened => Stored(PublicationEventCodec.Encode(happened)), (name, json) =>
+            PublicationEventCodec.Decode(name, json.Span));
+
+    public DeciderStream<Complaint, ComplaintEvent> Complaints { get; } = new(
+        store, "complaint", Complaint.Initial, (state, happened, _) => Complaint.Evolve(state, happened),
+        happened => Stored(ComplaintEventCodec.Encode(happened)), (name, json) =>
+            ComplaintEventCodec.Decode(name, json.Span));
 
     private static EventToAppend Stored((string Name, string ClrType, byte[] Json) happened) =>
         new(happened.Name, happened.ClrType, happened.Json);

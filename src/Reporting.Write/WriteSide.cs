@@ -6,6 +6,7 @@ using Reporting.Write.Approvals;
 using Reporting.Write.Calendars;
 using Reporting.Write.Catalogues;
 using Reporting.Write.Certificates;
+using Reporting.Write.Complaints;
 using Reporting.Write.FocalPersons;
 using Reporting.Write.Http;
 using Reporting.Write.Inbox;
@@ -14,13 +15,17 @@ using Reporting.Write.Indicators;
 using Reporting.Write.IndicatorSets;
 using Reporting.Write.Measures;
 using Reporting.Write.Notices;
+using Reporting.Write.Publications;
 using Reporting.Write.OrgUnits;
 using Reporting.Write.Reactions;
+using Reporting.Write.Receipts;
+using Reporting.Write.Redactions;
 using Reporting.Write.Regimes;
 using Reporting.Write.Reminders;
 using Reporting.Write.Reports;
 using Reporting.Write.Signatures;
 using Reporting.Write.Templates;
+using Reporting.Write.Usage;
 
 namespace Reporting.Write;
 
@@ -44,7 +49,12 @@ public static class WriteSide
         services.AddSingleton<Attaching>();
         services.AddSingleton<WhenPeriodOpened>();
         services.AddSingleton<WhenCalendarChanged>();
+        services.AddSingleton<WhenReportSuperseded>();
+        services.AddSingleton<CorrectionEffects>();
+        services.AddSingleton(_ => new ReceiptKey(keys));
         services.AddSingleton<DueReminders>();
+        services.AddSingleton<DueUsage>();
+        services.AddSingleton<DueComplaints>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<Reacting>();
         services.AddSingleton<RunningKeys>();
@@ -86,6 +96,7 @@ public static class WriteSide
         UnitRoutes.Map(units);
         NameFocalPersonsEndpoint.Map(units);
         IssueApprovalRuleEndpoint.Map(units);
+        RecordUsageEndpoint.Map(units);
         UnitsOfMeasureRoute.Map(app);
         IndicatorRoutes.Map(app.MapGroup("/api/indicators"));
         IndicatorSetRoutes.Map(app.MapGroup("/api/indicator-sets"));
@@ -104,10 +115,22 @@ public static class WriteSide
         var incidents = app.MapGroup("/api/incidents");
         RaiseIncidentEndpoint.Map(incidents);
         AnswerIncidentEndpoint.Map(incidents);
+        var publications = app.MapGroup("/api/publications");
+        RequestPublicationEndpoint.Map(publications);
+        ApprovePublicationEndpoint.Map(publications);
+        WithdrawPublicationEndpoint.Map(publications);
+        var complaints = app.MapGroup("/api/complaints");
+        FileComplaintEndpoint.Map(complaints);
+        AnswerComplaintEndpoint.Map(complaints);
+        EscalateComplaintEndpoint.Map(complaints);
         MarkReadEndpoint.Map(app.MapGroup("/api/inbox"));
         var accounts = app.MapGroup("/api/accounts");
         AccountRoutes.Map(accounts, app.MapGroup("/api/account-requests"));
         CertificateRoutes.Map(app.MapGroup("/api/certificates"));
         ReportRoutes.Map(app.MapGroup("/api/reports"));
+        ReceiptRoutes.Map(app);
+        var events = app.MapGroup("/api/events");
+        RequestRedactionEndpoint.Map(events);
+        ConfirmRedactionEndpoint.Map(events);
     }
 }

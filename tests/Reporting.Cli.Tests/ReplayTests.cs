@@ -33,6 +33,21 @@ public sealed class ReplayTests
         Assert.Equal((0, lastLine), (run.ExitCode, run.LastLine));
     }
 
+    /// <summary>E3: region, macro area, nation; commune, cluster, city.</summary>
+    [Theory]
+    [InlineData("", "chain: 102 reports made from others, 339 cells equal to the direct totals, 0 different")]
+    [InlineData(
+        "italy-first-60-days", "chain: 360 reports made from others, 3,990 cells equal to the direct totals, 0 different")]
+    public async Task E3_Reports_that_go_up_a_chain_come_to_the_direct_totals(string dataSet, string lastLine)
+    {
+        var folder = dataSet.Length == 0 ? DataSetFolder.Own : SharedFolder.Find("datasets/" + dataSet);
+        Assert.SkipUnless(folder is not null, SharedFolder.SkipReason);
+        var run = await CommandLine.Run(Ct, "replay", folder!, "--chain");
+        Assert.Equal((0, lastLine), (run.ExitCode, run.LastLine));
+        Assert.Contains(run.Output, line => line.StartsWith("totals: ", StringComparison.Ordinal) && line.EndsWith(
+            "(as listed)", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_figure_that_differs_in_one_digit_is_found_and_named()
     {

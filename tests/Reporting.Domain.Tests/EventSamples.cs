@@ -9,6 +9,7 @@ using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Redactions;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
@@ -51,6 +52,12 @@ internal static class EventSamples
 
     public static readonly IncidentAnswered Answered = new(Thing, "Đã khắc phục", true, Ana);
 
+    public static readonly RedactionRequested RedactionAsked =
+        new(Thing, 12, new string('a', 64), "Nội dung mật bị nhập nhầm", Ana);
+
+    public static readonly ContentRedacted RedactionDone =
+        new(Thing, 12, new string('a', 64), "Nội dung mật bị nhập nhầm", Ana, Binh);
+
     public static readonly HolderReminded Reminded = new(
         Report, 1, Xuan, Binh, "malaria-monthly", "2026-07", Noon, ReminderStep.StillOverdue, "Đề nghị gửi ngay", Ana);
 
@@ -86,6 +93,9 @@ internal static class EventSamples
             Report, 2, Xuan, "malaria-monthly", "malaria", 1, "2026-07", [new("total", 5, Ana)], Hash, Chi, null, null,
             Dung, [new("#mo-dau", "{{total}} ca", Ana), new("total[n]", "2.5", Binh)]),
     ];
+
+    /// <summary>Properties that came after those of <see cref="Filled"/>.</summary>
+    public static readonly object[] Later = AggregationSamples.Later;
 
     public static readonly object[] OneOfEach =
     [
@@ -159,8 +169,11 @@ internal static class EventSamples
         NoticeOff,
         Raised,
         Answered,
+        RedactionAsked,
+        RedactionDone,
         Reminded,
         Seen,
+        .. LookingUpEvents.OneOfEach,
         new FiguresEntered(
             Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")],
                 Binh),
@@ -178,6 +191,7 @@ internal static class EventSamples
             Hash, Chi, "Đếm sót một ca", Noon, Dung),
         new ReportReturned(Report, 1, "Thiếu chi phí", Dung),
         .. SigningSamples.OneOfEach,
+        .. AggregationSamples.OneOfEach,
         new CorrectionRequested(Report, 1, "Đếm sót một ca", Binh),
         new CorrectionApproved(Report, 2, Dung),
         new CorrectionDenied(Report, 1, "Số liệu đã công bố", Dung),

@@ -4,6 +4,7 @@ using Reporting.Domain.Approvals;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Catalogues;
 using Reporting.Domain.Certificates;
+using Reporting.Domain.Complaints;
 using Reporting.Domain.FocalPersons;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Incidents;
@@ -12,10 +13,13 @@ using Reporting.Domain.Indicators;
 using Reporting.Domain.Notices;
 using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Publications;
+using Reporting.Domain.Redactions;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reminders;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
+using Reporting.Domain.Usage;
 using Reporting.Domain.Tests.OrgUnits;
 using Reporting.Domain.Tests.Reports;
 using static Reporting.Domain.Tests.Cast;
@@ -46,6 +50,13 @@ public sealed class EveryEventTests : ReportSpec
         Assigned, new DeadlineMoved(July, Noon, DeadlineCause.Extension, "x", null, Ana),
         new PartAssigned(July, 1, null, Thu, null, null, Noon, null, Ana), new PartCancelled(July, 1, "x", Ana),
         new AssignmentCancelled(July, "x", Ana),
+    ];
+
+    /// <summary>A report that was made from others, back-filled, and overtaken.</summary>
+    private static readonly ReportEvent[] Aggregated =
+    [
+        Assigned, new ReportBackFilled(July, 1, Noon, Guid.Empty, "1", null, Binh), Entered, Submitted, SignedByChi, Sent,
+        Accepted, new ReportSuperseded(July, 1, 2), new AggregateOutdated(July, 1, July, 2),
     ];
 
     /// <summary>A report that was checked, came unsigned, was signed with a certificate, held, and sealed.</summary>
@@ -89,10 +100,17 @@ public sealed class EveryEventTests : ReportSpec
                 Notice.Initial, Notice.Evolve, [EventSamples.Announced, EventSamples.NoticeOff]))
             .Concat(Handled<Incident, IncidentEvent>(
                 Incident.Initial, Incident.Evolve, [EventSamples.Raised, EventSamples.Answered]))
+            .Concat(Handled<Redaction, RedactionEvent>(
+                Redaction.Initial, Redaction.Evolve, [EventSamples.RedactionAsked, EventSamples.RedactionDone]))
             .Concat(Handled<ReminderLog, ReminderEvent>(
                 ReminderLog.Initial, (state, e) => ReminderLog.Evolve(state, e, Noon), [EventSamples.Reminded]))
             .Concat(Handled<ReadMessages, InboxEvent>(
                 ReadMessages.Initial, ReadMessages.Evolve, [EventSamples.Seen]))
+            .Concat(Handled<UsageReport, UsageEvent>(UsageReport.Initial, UsageReport.Evolve, [LookingUpEvents.Usage]))
+            .Concat(Handled<Publication, PublicationEvent>(Publication.Initial, Publication.Evolve,
+                [LookingUpEvents.PublicationAsked, LookingUpEvents.Approved, LookingUpEvents.PublicationOff]))
+            .Concat(Handled<Complaint, ComplaintEvent>(Complaint.Initial, Complaint.Evolve,
+                [LookingUpEvents.Filed, LookingUpEvents.Escalated, LookingUpEvents.ComplaintReply]))
             .Concat(Handled(Account.Initial, Account.Evolve, grant))
             .Concat(Handled(AccountRequest.Initial, AccountRequest.Evolve,
                 [.. EventSamples.OneOfEach.OfType<AccountRequestEvent>()]))
@@ -100,6 +118,7 @@ public sealed class EveryEventTests : ReportSpec
                 [.. EventSamples.OneOfEach.OfType<IdentityEvent>(), EventSamples.OneOfEach.OfType<IdentityBound>().First()]))
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), LongLife))
             .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), SignedAndSealed))
+            .Concat(Handled(Report.Initial, (state, e) => Report.Evolve(state, e, Noon), Aggregated))
             .Concat(Handled<ApprovalRules, ApprovalEvent>(
                 ApprovalRules.Initial, ApprovalRules.Evolve, [SigningSamples.RuleIssued]))
             .Concat(Handled<SigningCertificate, CertificateEvent>(
@@ -119,6 +138,10 @@ public sealed class EveryEventTests : ReportSpec
         Assert.Throws<UnreachableException>(() =>
             HolidayCalendar.Evolve(HolidayCalendar.Initial, EventSamples.Outage, Noon));
         Assert.Throws<UnreachableException>(() => Notice.Evolve(Notice.Initial, EventSamples.NoticeOff));
+        Assert.Throws<UnreachableException>(() => Publication.Evolve(Publication.Initial, LookingUpEvents.Approved));
+        Assert.Throws<UnreachableException>(() => Complaint.Evolve(Complaint.Initial, LookingUpEvents.Escalated));
+        Assert.Throws<UnreachableException>(() =>
+            UsageReport.Evolve(new UsageReport(LookingUpEvents.Usage), LookingUpEvents.Usage));
         Assert.Throws<UnreachableException>(() => Incident.Evolve(Incident.Initial, EventSamples.Answered));
         Assert.Throws<UnreachableException>(() =>
             Account.Evolve(Account.Initial, new AccountRolesGranted(Ana, [], Ana)));

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Reporting.Host.Operators;
 using Reporting.Domain.Accounts;
 using Reporting.Embedded;
@@ -33,6 +35,7 @@ public sealed class EmbeddedHostTests : IDisposable
             Assert.Contains(passwordFile, Assert.Single(said), StringComparison.Ordinal);
             Assert.DoesNotContain(password, said[0], StringComparison.Ordinal);
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(passwordFile));
+            Assert.Equal(DatabaseRoles.Host, await CurrentUser(host));
             using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
             var session = await client.PostAsJsonAsync(
                 "/api/sessions", new { userName = "admin", password }, RunningHost.Ct);
@@ -52,6 +55,12 @@ public sealed class EmbeddedHostTests : IDisposable
         await using var again = await ReportingHost.Build(Options with { Say = said.Add }, RunningHost.Ct);
         Assert.Single(said);
         Assert.False(File.Exists(passwordFile));
+    }
+
+    private static async Task<string> CurrentUser(ReportingHost host)
+    {
+        await using var command = host.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select session_user::text");
+        return (string)(await command.ExecuteScalarAsync(RunningHost.Ct))!;
     }
 
     private static async Task Registers(HttpClient client, string token)

@@ -7,7 +7,8 @@ namespace Reporting.Host.Tests;
 /// <summary>A host on a database that a newer program has migrated (docs/adr/0014).</summary>
 public sealed class NewerSchemaTests
 {
-    private static readonly IReadOnlyList<string> Schemas = ["accounts", "blobs", "es", "host", "mail", "reactions", "read"];
+    private static readonly IReadOnlyList<string> Schemas =
+        ["accounts", "blobs", "es", "host", "ledger", "mail", "packages", "reactions", "read", "signatures"];
 
     [Fact]
     public async Task A_host_works_on_and_starts_where_every_newer_step_is_additive()

@@ -39,6 +39,12 @@ public sealed class AccessTests
     [InlineData("figures(within: \"D1\", RANGE) { totalCount }")]
     [InlineData("auditTrail(within: \"D1\") { totalCount }")]
     [InlineData("aggregates(indicators: [\"cases\"], unit: \"D1\", RANGE) { position }")]
+    [InlineData("passport(unit: \"D1\", indicator: \"cases\", period: \"2026-10-05\") { period }")]
+    [InlineData("contributions(indicators: [\"cases\"], unit: \"D1\", RANGE) { position }")]
+    [InlineData("outliers(indicators: [\"cases\"], unit: \"D1\", RANGE) { z }")]
+    [InlineData("statusMatrix(within: \"D1\", regime: \"health\", RANGE) { periods }")]
+    [InlineData("compliance(unit: \"D1\") { position }")]
+    [InlineData("compliancePoints(unit: \"D1\") { points }")]
     [InlineData("figureHistory(unit: \"D1\", indicator: \"cases\", period: \"2026-10-05\") { value }")]
     public async Task A_unit_is_answered_for_to_the_own_account_and_to_those_above_and_refused_to_others(string field)
     {
@@ -111,9 +117,13 @@ public sealed class AccessTests
     {
         var arguments = field.Name switch
         {
+            "resubmission" => "(report: \"00000000-0000-0000-0000-000000000009\")",
             "lateness" => """(within: "D1")""",
             "figures" => $"({Range})",
-            "figureHistory" => """(unit: "D1A", indicator: "cases", period: "2026-10-05")""",
+            "figureHistory" or "passport" => """(unit: "D1A", indicator: "cases", period: "2026-10-05")""",
+            "contributions" or "outliers" => $"""(indicators: ["cases"], unit: "P", {Range})""",
+            "statusMatrix" => $"""(within: "D1", regime: "health", {Range})""",
+            "compliance" or "compliancePoints" => """(unit: "D1")""",
             "aggregates" => $"""(indicators: ["cases"], unit: "P", {Range})""",
             _ => "",
         };

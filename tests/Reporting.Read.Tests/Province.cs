@@ -152,6 +152,16 @@ internal sealed record ToldReport(
         return this;
     }
 
+    /// <summary>Figures are entered and handed to the leader.</summary>
+    public async Task<ToldReport> Submit(int ofVersion, params IReadOnlyList<(string Indicator, decimal? Value)> cells)
+    {
+        await Happens(new FiguresEntered(
+            Id, ofVersion, [.. cells.Select(cell => new EnteredCell(cell.Indicator, cell.Value))], [],
+            Province.AccountOf("enterer")));
+        await Happens(new ReportSubmitted(Id, ofVersion, "00", Province.AccountOf("enterer")));
+        return this;
+    }
+
     public Task<ToldReport> Accept(params IReadOnlyList<(string Indicator, decimal Value)> figures) => Accept(null,
         figures);
 

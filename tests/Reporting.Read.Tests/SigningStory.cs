@@ -12,17 +12,17 @@ internal static class SigningStory
     private static readonly Guid OfUnit = new("00000000-0000-0000-0000-0000000000c2");
     private static readonly string Hash = new('a', 64);
 
-    public static async Task Tell(Story story)
+    public static async Task Tell(Story story, string district = "D2")
     {
         var (person, now) = (Province.AccountOf("enterer"), story.Clock.Now);
         await Bind(story, First, person, null);
-        await Bind(story, OfUnit, null, Province.Unit("D2B"));
+        await Bind(story, OfUnit, null, Province.Unit(district + "B"));
         await story.Append(
-            ApprovalRules.StreamIdOf(Province.Unit("D2B")),
+            ApprovalRules.StreamIdOf(Province.Unit(district + "B")),
             new ApprovalRuleIssued(
-                Province.Unit("D2B"), "daily", "daily", true, [person], [person], [person], new DateOnly(2026, 1, 1), null,
+                Province.Unit(district + "B"), "daily", "daily", true, [person], [person], [person], new DateOnly(2026, 1, 1), null,
                 "QĐ 5", person));
-        var report = await story.Assign("D2A", "2026-10-07");
+        var report = await story.Assign(district + "A", "2026-10-07");
         await report.Happens(Asked(report.Id, First, person, now));
         await report.Happens(new SignatureHeld(report.Id, 1, First, Hash, ["signature.revocation-unknown"], person));
         await report.Happens(Asked(report.Id, OfUnit, person, now));

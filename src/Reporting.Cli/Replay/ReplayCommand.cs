@@ -27,16 +27,22 @@ internal static class ReplayCommand
         {
             Description = "Sign every report with a certificate of a demo authority; some data sets say so themselves.",
         };
+        var chain = new Option<bool>("--chain")
+        {
+            Description =
+                "Take reports up the tree of units level by level, each unit's own made from those below it, and compare " +
+                "these with the direct totals.",
+        };
         var url = StoreOptions.Url(
             "Play to a running host (simulated clock, fresh store), whose data folder --data names.");
         var data = StoreOptions.Data();
         var command = new Command(
             "replay", "Plays a data set through the public API of a fresh host, then checks the totals.")
         {
-            dataSet, keep, signed, url, data,
+            dataSet, keep, signed, chain, url, data,
         };
         command.SetAction((parsed, ct) => Run(
-            parsed.GetRequiredValue(dataSet), parsed.GetValue(signed),
+            parsed.GetRequiredValue(dataSet), parsed.GetValue(signed), parsed.GetValue(chain),
             keyFrom => parsed.GetValue(url) is { } running
                 ? ReplayServer.Running(running, parsed.GetRequiredValue(data), keyFrom, ct)
                 : ReplayServer.Start(parsed.GetValue(keep), keyFrom, ct),
@@ -45,7 +51,7 @@ internal static class ReplayCommand
     }
 
     private static async Task<int> Run(
-        string dataSet, bool isSigned, Func<DateTimeOffset?, Task<ReplayServer>> start, CancellationToken ct)
+        string dataSet, bool isSigned, bool isChained, Func<DateTimeOffset?, Task<ReplayServer>> start, CancellationToken ct)
     {
         var screen = Screen.OfConsole();
         try
@@ -55,7 +61,7 @@ internal static class ReplayCommand
             await using var server = await start(
                 (isSigned || read.IsSigned) && !read.Reports.IsEmpty ? read.Reports[0].RecordedAt.AddDays(-2) : null);
             using var api = new ApiClient(server.Address);
-            return await new ReplayRun(screen, read, api, server.Administrator, server.Key).Run(ct) ? 0 : Differs;
+            return await new ReplayRun(screen, read, api, server.Administrator, server.Key, isChained).Run(ct) ? 0 : Differs;
         }
         catch (DataSetException wrong)
         {

@@ -12,16 +12,23 @@ namespace Reporting.Cli.Replay;
 internal sealed class ReplayRun
 {
     private const int RefusalsShownMax = 50;
+    private const int TotalCountMax = 200;
     private readonly Screen screen;
     private readonly DataSet dataSet;
     private readonly ApiClient api;
     private readonly Tally tally = new();
 
     private readonly LeaderKey? key;
+    private readonly Chain? chain;
+    private readonly List<Step> totals = [];
 
     /// <param name="key">What the leader signs with; null: the account alone.</param>
-    public ReplayRun(Screen screen, DataSet dataSet, ApiClient api, Session administrator, LeaderKey? key = null)
+    /// <param name="isChained">Whether reports go up the tree of units level by level, each unit's own made from those
+    /// below it.</param>
+    public ReplayRun(
+        Screen screen, DataSet dataSet, ApiClient api, Session administrator, LeaderKey? key = null, bool isChained = false)
     {
+        chain = isChained ? new Chain(dataSet) : null;
         (this.screen, this.dataSet, this.api, this.key) = (screen, dataSet, api, key);
         Crew = Crew.Of(administrator);
     }
@@ -53,13 +60,27 @@ internal sealed class ReplayRun
         var clock = new Clock(api, Crew.Administrator, tally);
         if (!dataSet.Reports.IsEmpty)
             await clock.MoveTo(dataSet.Reports[0].RecordedAt.AddDays(-1), ct);
-        var setUp = new SetUp(api, Crew, tally, dataSet, regimes, key);
+        var setUp = new SetUp(api, Crew, tally, dataSet, regimes, key, chain);
         await screen.Show("set up", setUp.StepCount, progress => Done(setUp.Run(progress, ct)));
         var group = new GroupPlay(
             new BulkCommands(api, tally), Crew, tally, dataSet, regimes,
             key is null ? null : new LeaderSigning(api, Crew, key));
         var rows = new RowsPlay(group, clock);
         await screen.Show("reports", dataSet.Reports.Length, progress => Done(rows.Play(dataSet, progress, ct)));
+        foreach (var (index, level) in (chain?.Levels(dataSet) ?? []).Index())
+        {
+            totals.AddRange(level);
+            await screen.Show($"level {index + 1}", level.Length, progress => Done(Add(group, index, level, progress, ct)));
+        }
+    }
+
+    private async Task Add(GroupPlay group, int level, Step[] steps, Action<int> progress, CancellationToken ct)
+    {
+        foreach (var (index, part) in steps.Chunk(TotalCountMax).Index())
+        {
+            await group.PlayTotals(CommandKey.Of(dataSet, $"level/{level}/{index}"), part, ct);
+            progress(part.Length);
+        }
     }
 
     private async Task<bool> Check(CancellationToken ct)
@@ -74,7 +95,20 @@ internal sealed class ReplayRun
             screen.Line("differs: " + complaint);
         var verdict = complaints.Count == 0 ? "as listed" : $"{complaints.Count} not as listed";
         screen.Line($"totals: {result.EqualCount} equal, {result.Differences.Length} exceptions ({verdict})");
-        return complaints.Count == 0;
+        return complaints.Count == 0 && (totals.Count == 0 || await CheckChain(ct));
+    }
+
+    private async Task<bool> CheckChain(CancellationToken ct)
+    {
+        var check = new ChainCheck(
+            api, Crew.Analyst, new TotalsCheck(new GraphQLClient(api, Crew.Analyst, tally.Position)));
+        var (equalCount, differences) = await screen.Show(
+            "chain", totals.Count, progress => check.Run(totals, progress, ct));
+        foreach (var difference in differences)
+            screen.Line("differs: " + difference);
+        screen.Line($"chain: {totals.Count:N0} reports made from others, {equalCount:N0} cells equal to the direct totals, "
+            + $"{differences.Count:N0} different");
+        return differences.Count == 0;
     }
 
     private static async Task<bool> Done(Task work)

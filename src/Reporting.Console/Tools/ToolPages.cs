@@ -30,7 +30,7 @@ public static class ToolPages
             branch => branch.UseSwaggerUI(options => options.RoutePrefix = ParserPath[1..]));
     }
 
-    public static void MapToolPages(this IEndpointRouteBuilder app)
+    internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(EditorPath, Editor).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/openapi", Description).AllowAnonymous().ExcludeFromDescription();

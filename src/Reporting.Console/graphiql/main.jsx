@@ -58,7 +58,7 @@ createRoot(document.getElementById('graphiql')).render(
         fetcher={fetcher}
         plugins={[examplesPlugin]}
         visiblePlugin={examplesPlugin}
-        initialQuery={given ?? undefined}
+        query={given ?? undefined}
         defaultQuery={examples[0].query}
         shouldPersistHeaders={false}
     />,

@@ -29,6 +29,9 @@ public sealed record DefineRegime(
     /// <summary>What its reports go through beside the profile's steps (E0).</summary>
     public RegimeSteps? Steps { get; init; }
 
+    /// <summary>How its reports go up to be added up (E3); null: all go to the requesting unit.</summary>
+    public RegimeChain? Chain { get; init; }
+
     /// <param name="command">The wish.</param>
     /// <param name="template">The template that the command names.</param>
     /// <param name="units">The units' register.</param>
@@ -37,12 +40,12 @@ public sealed record DefineRegime(
         DefineRegime command, Template template, UnitRegister units, Regime state)
     {
         if ((CheckWords(command) ?? CheckTemplate(command, template) ?? CheckUnits(command, units)
-            ?? CheckTimes(command) ?? CheckSteps(command.Steps)) is { } wrong)
+            ?? CheckTimes(command) ?? CheckSteps(command.Steps) ?? CheckChain(command.Chain)) is { } wrong)
             return Refuse(wrong);
         var defined = new RegimeDefined(
             command.Code, command.Name, command.Template, command.PeriodKind, command.RequestingUnit,
             command.ReportersKind, command.Reporters, command.By, command.Type, command.IsAutomatic ? true : null,
-            command.Deadline, command.LeadUnit, command.ValidFrom, command.ValidTo, command.Steps);
+            command.Deadline, command.LeadUnit, command.ValidFrom, command.ValidTo, command.Steps, command.Chain);
         return state.Definition is not { } earlier ? Emit(defined)
             : earlier with { By = command.By } == defined ? Emit()
             : Refuse(RegimeRefusals.CodeTaken(command.Code));
@@ -88,6 +91,9 @@ public sealed record DefineRegime(
     private static Refusal? CheckSteps(RegimeSteps? steps) =>
         steps is { CheckBeforeSubmit: false } or { IsSealed: false } or { SignedWith: SignedWith.Account }
             ? RegimeRefusals.StepsTakenAway() : null;
+
+    private static Refusal? CheckChain(RegimeChain? chain) =>
+        chain?.Hierarchy is { } hierarchy ? Hierarchies.Wrong(hierarchy) : null;
 
     private static bool IsWellFormed(DeadlineRule rule) =>
         rule.DayOfMonth is null or (>= 1 and <= 28) && rule.DayOfMonth is null != (rule.DaysAfter == 0)

@@ -46,11 +46,12 @@ public sealed record RegimeSteps(
 /// <param name="ValidFrom">The first day whose periods it asks for; null: from its definition on.</param>
 /// <param name="ValidTo">The last one; null: for good.</param>
 /// <param name="Steps">The steps that its reports go through beside the profile's (E0); null: those alone.</param>
+/// <param name="Chain">How its reports go up to be added up (E3); null: all go to the requesting unit.</param>
 public sealed record RegimeDefined(
     string Code, string Name, string Template, PeriodKind PeriodKind, UnitId RequestingUnit,
     string? ReportersKind, EquatableArray<UnitId> Reporters, AccountId By, RegimeType? Type = null,
     bool? IsAutomatic = null, DeadlineRule? Deadline = null, UnitId? LeadUnit = null, DateOnly? ValidFrom = null,
-    DateOnly? ValidTo = null, RegimeSteps? Steps = null) : RegimeEvent;
+    DateOnly? ValidTo = null, RegimeSteps? Steps = null, RegimeChain? Chain = null) : RegimeEvent;
 
 /// <summary>A period of the regime is open: its reporters owe their reports. They are assigned one by one after
 /// this.</summary>

@@ -11,6 +11,9 @@ public sealed record AcceptedVersion(
     /// <summary>What was attached to it.</summary>
     public EquatableArray<Attachment> Attachments { get; init; }
 
+    /// <summary>What it was made from; null: nothing but entries.</summary>
+    public ReportAggregation? Aggregation { get; init; }
+
     /// <summary>The number in a cell; null when it is not reported.</summary>
     public decimal? Number(string cell) => Cells.Value(cell) ?? Details.Number(cell);
 }

@@ -42,10 +42,12 @@ public sealed record AssignReport(ReportId ReportId, UnitId Unit, Period Period,
             return Refuse(TemplateRefusals.NoVersionInForce(regime.Template, command.Period.First));
         if (command.Cells is { } cells && AskedCells.Check(cells, within: null, version) is { } outside)
             return Refuse(outside);
+        // In a chain the unit above asks for it: what it accepts goes into its own.
+        var above = regime.Above(command.Unit, units, command.Period);
         return Emit(new ReportAssigned(
-            command.ReportId, command.Unit, regime.Code, regime.RequestingUnit, regime.Template, version.Version,
+            command.ReportId, command.Unit, regime.Code, above ?? regime.RequestingUnit, regime.Template, version.Version,
             command.Period.Text, command.Occurrence, command.By, command.DueAt?.ToUniversalTime(), command.CalendarVersion,
-            command.Cells, regime.LeadUnit));
+            command.Cells, regime.LeadUnit, above, regime.Below(command.Unit, units, command.Period).Count > 0 ? true : null));
     }
 
     private static Refusal? Check(AssignReport command, RegimeDefined regime, UnitRegister units)

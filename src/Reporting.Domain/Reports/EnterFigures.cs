@@ -48,7 +48,7 @@ public sealed record EnterFigures(
             return Refuse(wrong);
         var (details, refused) = EnteredDetails.Read(wishedDetails, version, state);
         var cells = Changed(wishedCells, state);
-        if ((refused ?? EntryConflicts.Find(command, cells, details, state)) is { } no)
+        if ((refused ?? CheckAggregated(cells, details, state) ?? EntryConflicts.Find(command, cells, details, state)) is { } no)
             return Refuse(no);
         (cells, details) = DerivedCells.Added(cells, details, version, command.Elsewhere, state);
         var comments = Changed(command.Comments, state);
@@ -90,6 +90,22 @@ public sealed record EnterFigures(
                 .Where(cell => state.AskedCells?.Contains(cell) == false || command.Within?.Contains(cell) == false),
         ];
         return outside.Length > 0 ? ReportRefusals.CellNotAsked(outside) : null;
+    }
+
+    // What the system added up is not changed by hand: the report below is.
+    private static Refusal? CheckAggregated(
+        EquatableArray<EnteredCell> cells, EquatableArray<EnteredDetail> details, Report state)
+    {
+        if (state.Aggregation is null)
+            return null;
+        string[] aggregated =
+        [
+            .. cells.Select(cell => cell.Indicator)
+                .Where(cell => state.Cells.Find(cell)?.Source?.Kind == SourceKind.Subordinates),
+            .. details.Select(detail => detail.Cell)
+                .Where(cell => state.Details.Find(cell)?.Source?.Kind == SourceKind.Subordinates),
+        ];
+        return aggregated.Length > 0 ? AggregationRefusals.CellAggregated(aggregated) : null;
     }
 
     private static Refusal? CheckComments(EquatableArray<RuleComment> comments, TemplateVersion version)

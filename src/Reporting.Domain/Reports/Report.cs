@@ -105,6 +105,27 @@ public sealed record Report
     /// <summary>From when on the newest acceptance or withdrawal holds. It never decreases within a report.</summary>
     public DateTimeOffset? InForceSince { get; internal init; }
 
+    /// <summary>What the version in work was made from; null: nothing but entries.</summary>
+    public ReportAggregation? Aggregation { get; internal init; }
+
+    /// <summary>The unit whose own report is made from this one; null: none.</summary>
+    public UnitId? Above { get; internal init; }
+
+    /// <summary>What the newest return or rejection was about; null: it was not sent back.</summary>
+    public SentBack? SentBack { get; internal init; }
+
+    /// <summary>What the version in work brings from another channel (I2); null: it is no such.</summary>
+    public ReportBackFilled? BackFill { get; internal init; }
+
+    /// <summary>When it first arrived, of what was not taken back.</summary>
+    public DateTimeOffset? SentAt { get; internal init; }
+
+    /// <summary>What it proposes to put in, while a correction is asked for.</summary>
+    public EquatableArray<EnteredCell>? Proposed { get; internal init; }
+
+    /// <summary>What of the version in force is not so any longer (E9).</summary>
+    public ImmutableArray<AggregateOutdated> Outdated { get; internal init; } = [];
+
     /// <summary>The newest event: it tells a repeated command from a new one.</summary>
     public ReportEvent? Last { get; internal init; }
 
@@ -124,39 +145,46 @@ public sealed record Report
     public static Report Evolve(Report state, ReportEvent happened, DateTimeOffset recordedAt) =>
         Next(state, happened, recordedAt) with
         {
-            Last = happened, LastAt = recordedAt, EventCount = state.EventCount + 1,
+            // What became of it elsewhere is no act on it: a repeated command is still told from a new one.
+            Last = happened is ReportSuperseded or AggregateOutdated ? state.Last : happened,
+            LastAt = recordedAt, EventCount = state.EventCount + 1,
             Signing = state.Signing.After(happened, recordedAt),
         };
 
     // The pairs are those that the deciders can have produced; any other one means a broken stream.
     private static Report Next(Report state, ReportEvent happened, DateTimeOffset at) => (state.State, happened) switch
     {
-        (NotAssigned, ReportAssigned e) => Assign(e),
+        (NotAssigned, ReportAssigned e) => ReportParts.Assign(e),
         (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved, FiguresEntered e) =>
             ReportEntry.Enter(state, e, at),
         (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved,
-            FileAttached or FileRemoved) => ReportEntry.Attach(state, happened),
+            FileAttached or FileRemoved) =>
+            ReportEntry.Attach(state, happened),
+        (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved, ReportBackFilled e) =>
+            ReportEntry.BackFill(state, e),
+        (not (NotAssigned or Cancelled), ReportSuperseded) => state,
+        (not (NotAssigned or Cancelled), AggregateOutdated e) => state with { Outdated = state.Outdated.Add(e) },
         (InEntry or Rejected, ReportChecked) => state with { State = Checked },
         (InEntry or Checked or Rejected, ReportSubmitted e) =>
             state with { State = Submitted, ContentHash = e.ContentHash },
-        (Submitted or ReturnedUnsigned or ReportState.Signed or Sent, ReportRecalled) =>
-            state with { State = InEntry, SignedBy = null },
-        (Submitted or ReturnedUnsigned, ReportRejected) => state with { State = Rejected },
+        (Submitted or ReturnedUnsigned or ReportState.Signed or Sent, ReportRecalled) => ReportAcceptance.Recall(state),
+        (Submitted or ReturnedUnsigned, ReportRejected e) =>
+            state with { State = Rejected, SentBack = SentBack.Of(e, state) },
         (Submitted or ReturnedUnsigned, ReportSigned e) => state with { State = ReportState.Signed, SignedBy = e.By },
         (Submitted, ReportReturnedUnsigned) => state with { State = ReturnedUnsigned },
         (ReportState.Signed, ReportSealed) => state,
-        (ReportState.Signed, ReportSent) => state with { State = Sent },
+        (ReportState.Signed, ReportSent e) => ReportAcceptance.Arrive(state, e, at),
         (not (NotAssigned or Cancelled), SignatureRequested or SignatureHeld or SignatureRefused or SignatureInvalidated) =>
             state,
-        (Sent, ReportReturned) => state with { State = Returned, SignedBy = null },
-        (Sent, ReportAccepted e) => Accept(state, e, at),
+        (Sent, ReportReturned e) => ReportAcceptance.Return(state, e),
+        (Sent, ReportAccepted e) => ReportAcceptance.Accept(state, e, at),
         (Accepted or Withdrawn, CorrectionRequested e) =>
-            state with { State = ReportState.CorrectionRequested, CorrectionReason = e.Reason },
+            state with { State = ReportState.CorrectionRequested, CorrectionReason = e.Reason, Proposed = e.Cells },
         (ReportState.CorrectionRequested, CorrectionApproved e) =>
             ReportEntry.Open(state, e.Version) with { State = ReportState.CorrectionApproved },
         (ReportState.CorrectionRequested, CorrectionDenied) =>
-            state with { State = state.InForce is null ? Withdrawn : Accepted, CorrectionReason = null },
-        (ReportState.CorrectionApproved or InEntry, ReportWithdrawn) => ReportEntry.Withdraw(state, at),
+            ReportAcceptance.Deny(state),
+        (ReportState.CorrectionApproved or InEntry, ReportWithdrawn) => ReportAcceptance.Withdraw(state, at),
         (Assigned or InEntry or Checked or Submitted or ReturnedUnsigned or Rejected or Returned, AssignmentCancelled) =>
             state with { State = Cancelled },
         (not (NotAssigned or Cancelled), DeadlineMoved e) =>
@@ -166,38 +194,6 @@ public sealed record Report
             $"{happened.GetType().Name} on a report that is {state.State}: corrupt stream"),
     };
 
-    private static Report Assign(ReportAssigned e) => Initial with
-    {
-        State = Assigned,
-        ReportId = e.ReportId,
-        Unit = e.Unit,
-        Regime = e.Regime,
-        RequestingUnit = e.RequestingUnit,
-        Template = e.Template,
-        TemplateVersion = e.TemplateVersion,
-        Period = e.Period,
-        Occurrence = e.Occurrence,
-        DueAt = e.DueAt,
-        IsDueByRule = e.CalendarVersion is not null,
-        AskedCells = e.Cells,
-        LeadUnit = e.LeadUnit,
-    };
-
     internal static Report WithParts(Report state, ImmutableSortedDictionary<int, PartAssigned> parts, int last) =>
         state with { Parts = parts, LastPart = last };
-
-    private static Report Accept(Report state, ReportAccepted e, DateTimeOffset at)
-    {
-        var since = e.InForceAt ?? at;
-        return state with
-        {
-            State = Accepted,
-            InForce = new AcceptedVersion(e.Version, new Cells(e.Figures), e.ContentHash, e.SignedBy, e.By, since)
-            {
-                Details = new Details(e.Details ?? []), Attachments = e.Attachments ?? [],
-            },
-            InForceSince = since,
-            CorrectionReason = null,
-        };
-    }
 }

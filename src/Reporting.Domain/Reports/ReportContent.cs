@@ -16,6 +16,7 @@ public static class ReportContent
     {
         var json = new StringBuilder(512);
         json.Append('{');
+        AppendAggregation(json, report.Aggregation);
         AppendAttachments(json, report.Attachments);
         json.Append("\"comments\":{");
         // Comments and cells are kept sorted in ordinal order, which is the order that RFC 8785 asks for.
@@ -42,6 +43,23 @@ public static class ReportContent
         json.Append(CultureInfo.InvariantCulture,
             $",\"templateVersion\":{report.TemplateVersion},\"version\":{report.Version}}}");
         return json.ToString();
+    }
+
+    // What it was made from is signed with it, so that a total can be followed to reports that are signed in turn.
+    private static void AppendAggregation(StringBuilder json, ReportAggregation? aggregation)
+    {
+        if (aggregation is null)
+            return;
+        json.Append("\"aggregation\":{\"contributors\":[");
+        foreach (var (i, one) in aggregation.Contributors.Index())
+        {
+            json.Append(i == 0 ? "{\"contentHash\":" : ",{\"contentHash\":");
+            Text(json, one.ContentHash);
+            json.Append(",\"report\":");
+            Text(json, one.ReportId.Value.ToString());
+            json.Append(CultureInfo.InvariantCulture, $",\"version\":{one.Version}}}");
+        }
+        json.Append(aggregation.IsPartial ? "],\"partial\":true}," : "],\"partial\":false},");
     }
 
     // By number, which is the order in which they came. Reports without any have no such member, as before there were any.

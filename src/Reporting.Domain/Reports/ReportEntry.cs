@@ -4,7 +4,10 @@ namespace Reporting.Domain.Reports;
 internal static class ReportEntry
 {
     public static Report Open(Report state, int version) =>
-        state with { Version = version, EnteredBy = [], SignedBy = null, ContentHash = "" };
+        state with { Version = version, EnteredBy = [], SignedBy = null, ContentHash = "", BackFill = null };
+
+    public static Report BackFill(Report state, ReportBackFilled e) =>
+        Worked(state, e.Version, e.By) with { BackFill = e };
 
     public static Report Enter(Report state, FiguresEntered e, DateTimeOffset at)
     {
@@ -14,6 +17,9 @@ internal static class ReportEntry
             Cells = e.Cells.Count == 0 ? open.Cells : open.Cells.With(e.Cells, e.By, e.Source),
             Details = e.Details is { Count: > 0 } details ? open.Details.With(details, e.By, e.Source) : open.Details,
             Comments = RuleComments.With(open.Comments, e.Comments),
+            Aggregation = e.Aggregation ?? open.Aggregation,
+            Outdated = e.Aggregation is null ? open.Outdated
+                : [.. open.Outdated.Where(one => one.Version != e.Version)],
             Entries = new Entry(e, at, state.EventCount + 1, state.Entries),
         };
     }

@@ -21,6 +21,9 @@ public static class ReportEventCodec
         ReportRejected e => Write("report_rejected", e, Json.ReportRejected),
         ReportSigned e => Write("report_signed", e, Json.ReportSigned),
         ReportSent e => Write("report_sent", e, Json.ReportSent),
+        ReportBackFilled e => Write("report_back_filled", e, Json.ReportBackFilled),
+        ReportSuperseded e => Write("report_superseded", e, Json.ReportSuperseded),
+        AggregateOutdated e => Write("aggregate_outdated", e, Json.AggregateOutdated),
         ReportAccepted e => Write("report_accepted", e, Json.ReportAccepted),
         ReportReturned e => Write("report_returned", e, Json.ReportReturned),
         CorrectionRequested e => Write("correction_requested", e, Json.CorrectionRequested),
@@ -45,6 +48,9 @@ public static class ReportEventCodec
         "report_rejected" => Read(json, Json.ReportRejected),
         "report_signed" => Read(json, Json.ReportSigned),
         "report_sent" => Read(json, Json.ReportSent),
+        "report_back_filled" => Read(json, Json.ReportBackFilled),
+        "report_superseded" => Read(json, Json.ReportSuperseded),
+        "aggregate_outdated" => Read(json, Json.AggregateOutdated),
         "report_accepted" => Read(json, Json.ReportAccepted),
         "report_returned" => Read(json, Json.ReportReturned),
         "correction_requested" => Read(json, Json.CorrectionRequested),
@@ -68,6 +74,9 @@ public static class ReportEventCodec
 [JsonSerializable(typeof(ReportRejected))]
 [JsonSerializable(typeof(ReportSigned))]
 [JsonSerializable(typeof(ReportSent))]
+[JsonSerializable(typeof(ReportBackFilled))]
+[JsonSerializable(typeof(ReportSuperseded))]
+[JsonSerializable(typeof(AggregateOutdated))]
 [JsonSerializable(typeof(ReportAccepted))]
 [JsonSerializable(typeof(ReportReturned))]
 [JsonSerializable(typeof(CorrectionRequested))]
@@ -84,5 +93,9 @@ public static class ReportEventCodec
 [JsonSerializable(typeof(ImmutableArray<RuleComment>))]
 [JsonSerializable(typeof(ImmutableArray<AcceptedFigure>))]
 [JsonSerializable(typeof(ImmutableArray<Attachment>))]
+[JsonSerializable(typeof(ImmutableArray<Contributor>))]
+[JsonSerializable(typeof(ImmutableArray<AbsentReport>))]
+[JsonSerializable(typeof(ImmutableArray<AverageParts>))]
+[JsonSerializable(typeof(ImmutableArray<MarkedCell>))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -54,10 +54,12 @@ public abstract record ReportEvent
 /// <param name="CalendarVersion">The version of the calendar that it was counted by; null when it was given.</param>
 /// <param name="Cells">Only these cells are asked of this unit (D3); null: all of them.</param>
 /// <param name="LeadUnit">The unit that gives the report beside the requesting unit (D4); null: none.</param>
+/// <param name="Above">The unit whose own report is made from this one among others (E3); null: none.</param>
+/// <param name="HasBelow">Whether it is made from the reports of units below; null: no.</param>
 public sealed record ReportAssigned(
     ReportId ReportId, UnitId Unit, string Regime, UnitId RequestingUnit, string Template, int TemplateVersion,
     string Period, int Occurrence, AccountId By, DateTimeOffset? DueAt = null, int? CalendarVersion = null,
-    EquatableArray<string>? Cells = null, UnitId? LeadUnit = null) : ReportEvent;
+    EquatableArray<string>? Cells = null, UnitId? LeadUnit = null, UnitId? Above = null, bool? HasBelow = null) : ReportEvent;
 
 /// <summary>The unit does not owe it any longer.</summary>
 public sealed record AssignmentCancelled(ReportId ReportId, string Reason, AccountId By) : ReportEvent;
@@ -87,9 +89,11 @@ public sealed record PartCancelled(ReportId ReportId, int Part, string Reason, A
 /// <param name="Version">The version of the report that is being entered, from 1.</param>
 /// <param name="Cells">Also the ones that were worked out by the form's formulas.</param>
 /// <param name="Source">Where what was not worked out came from; null: by hand.</param>
+/// <param name="Aggregation">What they were made from, where they come from subordinates (E3).</param>
 public sealed record FiguresEntered(
     ReportId ReportId, int Version, EquatableArray<EnteredCell> Cells, EquatableArray<RuleComment> Comments,
-    AccountId By, EquatableArray<EnteredDetail>? Details = null, FigureSource? Source = null) : ReportEvent;
+    AccountId By, EquatableArray<EnteredDetail>? Details = null, FigureSource? Source = null,
+    ReportAggregation? Aggregation = null) : ReportEvent;
 
 /// <summary>A file was attached to the version that is in entry (E10).</summary>
 /// <param name="Number">From 1, never given again within a report.</param>
@@ -110,7 +114,11 @@ public sealed record ReportSubmitted(ReportId ReportId, int Version, string Cont
 public sealed record ReportRecalled(ReportId ReportId, int Version, AccountId By) : ReportEvent;
 
 /// <summary>The leader refused to sign; back to data entry (E5).</summary>
-public sealed record ReportRejected(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;
+/// <param name="Code">The reason's code; null: only the text.</param>
+/// <param name="Cells">What it is about; null: nothing in particular.</param>
+public sealed record ReportRejected(
+    ReportId ReportId, int Version, string Reason, AccountId By, string? Code = null,
+    EquatableArray<MarkedCell>? Cells = null) : ReportEvent;
 
 /// <summary>The leader signed this content of this version (E5).</summary>
 /// <param name="Signature">What was signed with; null: the account alone.</param>
@@ -120,27 +128,57 @@ public sealed record ReportSigned(
 
 /// <summary>The signed report went to the requesting unit (E6).</summary>
 /// <param name="By">Who sent it; null: it went by itself.</param>
-public sealed record ReportSent(ReportId ReportId, int Version, AccountId? By = null) : ReportEvent;
+/// <param name="ArrivedAt">When it came by another channel (I2); null: now.</param>
+public sealed record ReportSent(
+    ReportId ReportId, int Version, AccountId? By = null, DateTimeOffset? ArrivedAt = null) : ReportEvent;
+
+/// <summary>The version tells what was sent by another channel during an outage (I2).</summary>
+/// <param name="ArrivedAt">When the other channel brought it.</param>
+/// <param name="Outage">The recorded outage that covers this time.</param>
+/// <param name="Document">The number of the document that went by the other channel.</param>
+/// <param name="Sha256">The hash of a file that did.</param>
+public sealed record ReportBackFilled(
+    ReportId ReportId, int Version, DateTimeOffset ArrivedAt, Guid Outage, string? Document, string? Sha256, AccountId By)
+    : ReportEvent;
+
+/// <summary>A version in force gave way to a later one, or was withdrawn, in a report that others are made
+/// from (E9).</summary>
+/// <param name="Version">The one that was in force.</param>
+/// <param name="By">The one in force now; null: none.</param>
+public sealed record ReportSuperseded(ReportId ReportId, int Version, int? By) : ReportEvent;
+
+/// <summary>A report that was made from others holds a version that is not in force any longer (E9).</summary>
+/// <param name="Version">The version that is outdated.</param>
+/// <param name="Contributor">The report below that changed.</param>
+/// <param name="ContributorVersion">Its version in force now; null: none.</param>
+public sealed record AggregateOutdated(
+    ReportId ReportId, int Version, ReportId Contributor, int? ContributorVersion) : ReportEvent;
 
 /// <summary>The requesting unit accepted; from now on these figures are in force, and no others of this report (E8).
 /// The event says all of it, so that no reader has to look elsewhere for what came into force
 /// (docs/adr/0011).</summary>
 /// <param name="Reason">Why the figures changed, when this version is a correction (E9).</param>
+/// <param name="Aggregation">What it was made from, so that its figures are not added once more (E3).</param>
 /// <param name="InForceAt">When the figures became valid, if that is not the time of this event: the time of the other
 /// channel of a back-filled report (I2).</param>
 public sealed record ReportAccepted(
     ReportId ReportId, int Version, UnitId Unit, string Regime, string Template, int TemplateVersion, string Period,
     EquatableArray<AcceptedFigure> Figures, string ContentHash, AccountId SignedBy, string? Reason,
     DateTimeOffset? InForceAt, AccountId By, EquatableArray<AcceptedDetail>? Details = null,
-    EquatableArray<Attachment>? Attachments = null) : ReportEvent;
+    EquatableArray<Attachment>? Attachments = null, ReportAggregation? Aggregation = null) : ReportEvent;
 
 /// <summary>The requesting unit sent it back; it is redone as a new version (E8).</summary>
 /// <param name="Signature">What the return was signed with; null: the account alone.</param>
+/// <param name="Code">The reason's code; null: only the text.</param>
+/// <param name="Cells">What it is about; null: nothing in particular.</param>
 public sealed record ReportReturned(
-    ReportId ReportId, int Version, string Reason, AccountId By, DigitalSignature? Signature = null) : ReportEvent;
+    ReportId ReportId, int Version, string Reason, AccountId By, DigitalSignature? Signature = null,
+    string? Code = null, EquatableArray<MarkedCell>? Cells = null) : ReportEvent;
 
 /// <summary>The unit asks to correct an accepted report (E9). The accepted version stays in force.</summary>
-public sealed record CorrectionRequested(ReportId ReportId, int Version, string Reason, AccountId By) : ReportEvent;
+/// <param name="Cells">What it would put in, as far as it says so; null: nothing yet.</param>
+public sealed record CorrectionRequested(
+    ReportId ReportId, int Version, string Reason, AccountId By, EquatableArray<EnteredCell>? Cells = null) : ReportEvent;
 
 /// <summary>The requesting unit lets the unit correct (E9): a new version is open.</summary>
 public sealed record CorrectionApproved(ReportId ReportId, int Version, AccountId By) : ReportEvent;

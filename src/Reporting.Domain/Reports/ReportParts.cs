@@ -63,4 +63,22 @@ public static class ReportParts
             left = Without(left, below.Part);
         return left;
     }
+
+    public static Report Assign(ReportAssigned e) => Report.Initial with
+    {
+        State = ReportState.Assigned,
+        ReportId = e.ReportId,
+        Unit = e.Unit,
+        Regime = e.Regime,
+        RequestingUnit = e.RequestingUnit,
+        Template = e.Template,
+        TemplateVersion = e.TemplateVersion,
+        Period = e.Period,
+        Occurrence = e.Occurrence,
+        DueAt = e.DueAt,
+        IsDueByRule = e.CalendarVersion is not null,
+        AskedCells = e.Cells,
+        LeadUnit = e.LeadUnit,
+        Above = e.Above,
+    };
 }

@@ -14,6 +14,6 @@ public sealed record SendReport(ReportId ReportId, AccountId By)
         not ReportState.Signed => Refuse(SigningRefusals.NotSigned(state.State)),
         _ when command.Steps.IsSealed && state.Signing.Seal is null => Refuse(SigningRefusals.NotSealed()),
         _ when !state.Signing.Invalidated.IsEmpty => Refuse(SigningRefusals.Invalidated()),
-        _ => Emit(new ReportSent(command.ReportId, state.Version, command.By)),
+        _ => Emit(new ReportSent(command.ReportId, state.Version, command.By, state.BackFill?.ArrivedAt)),
     };
 }

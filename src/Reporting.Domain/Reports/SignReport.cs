@@ -52,7 +52,7 @@ public sealed record SignReport(ReportId ReportId, AccountId By)
         ReportId id, AccountId by, ReportSteps steps, Report state, DigitalSignature? signature)
     {
         var signed = new ReportSigned(id, state.Version, state.ContentHash, by, signature);
-        return steps.IsSentWithSignature ? [signed, new ReportSent(id, state.Version)] : [signed];
+        return steps.IsSentWithSignature ? [signed, new ReportSent(id, state.Version, null, state.BackFill?.ArrivedAt)] : [signed];
     }
 
     // Also a cell that came over from an earlier version was entered by somebody, and nobody vouches for the own

@@ -15,6 +15,9 @@ public sealed record SubmitReport(ReportId ReportId, AccountId By)
     /// them.</summary>
     public Func<string, IReadOnlyList<decimal>>? History { get; init; }
 
+    /// <summary>The reports of the units below, where this one was made from such.</summary>
+    public IReadOnlyList<Subordinate>? Below { get; init; }
+
     /// <summary>The steps that the report goes through.</summary>
     public ReportSteps Steps { get; init; } = ReportSteps.Plain;
 
@@ -30,9 +33,19 @@ public sealed record SubmitReport(ReportId ReportId, AccountId By)
         not (ReportState.InEntry or ReportState.Checked or ReportState.Rejected) => Refuse(ReportRefusals.NotInEntry(state.State)),
         _ when state.Cells.Count == 0 && state.Details.Count == 0 => Refuse(ReportRefusals.Empty()),
         _ when Check(command, version, state) is { } wrong => Refuse(wrong),
+        _ when Changed(command, state) is { Length: > 0 } changed => Refuse(AggregationRefusals.BelowChanged(changed)),
         not ReportState.Checked when command.Steps.CheckBeforeSubmit => Refuse(SigningRefusals.NotChecked()),
         _ => Emit(new ReportSubmitted(command.ReportId, state.Version, ReportContent.Hash(state), command.By)),
     };
+
+    // What changed below since it was added up is added up again first.
+    private static string[] Changed(SubmitReport command, Report state) =>
+    [
+        .. (state.Aggregation?.Contributors ?? [])
+            .Select(held => (held, now: command.Below?.FirstOrDefault(one => one.ReportId == held.ReportId)))
+            .Where(pair => pair.now is not null && pair.now.Report.InForce?.Version != pair.held.Version)
+            .Select(pair => pair.now!.Code),
+    ];
 
     private static Refusal? Check(SubmitReport command, TemplateVersion version, Report state)
     {

@@ -10,14 +10,20 @@ public sealed record WithdrawReport(ReportId ReportId, string Reason, AccountId 
     {
         _ when ReportRefusals.OfReason(command.Reason) is { } wrong => Refuse(wrong),
         { State: ReportState.CorrectionApproved or ReportState.InEntry, InForce: { } inForce } =>
-            Emit(new ReportWithdrawn(
-                command.ReportId, state.Version, state.Unit, state.Regime, state.Template, state.TemplateVersion,
-                state.Period, inForce.Cells.Figures.Select(f => f.Indicator).ToEquatableArray(), command.Reason,
-                command.By)),
+            Emit(Withdrawn(command, inForce, state)),
         { State: ReportState.Withdrawn, Last: ReportWithdrawn e } when e.Reason == command.Reason
             && e.By == command.By =>
             Emit(),
         { InForce: null } => Refuse(ReportRefusals.NothingInForce()),
         _ => Refuse(ReportRefusals.CorrectionNotApproved(state.State)),
     };
+
+    private static ReportEvent[] Withdrawn(WithdrawReport command, AcceptedVersion inForce, Report state)
+    {
+        var withdrawn = new ReportWithdrawn(
+            command.ReportId, state.Version, state.Unit, state.Regime, state.Template, state.TemplateVersion,
+            state.Period, inForce.Cells.Figures.Select(f => f.Indicator).ToEquatableArray(), command.Reason, command.By);
+        return state.Above is null ? [withdrawn]
+            : [withdrawn, new ReportSuperseded(command.ReportId, inForce.Version, By: null)];
+    }
 }

@@ -20,6 +20,10 @@ public sealed record CellDefinition(
     /// <summary>What a narrative's section is called among the cells.</summary>
     public static string OfSection(string code) => "#" + code;
 
+    /// <summary>The cells of the same report that it is worked out of; none for a cell that is entered.</summary>
+    public IEnumerable<string> Sources => Formula is null
+        ? [] : Formula.Term.CellsHere.SelectMany(cell => Term.NamesOf(cell, Scope)).Distinct();
+
     /// <summary>The cell's value; null where it can't be computed, and for a cell that is entered.</summary>
     public decimal? Derived(CellValues values) => Formula?.Value(values, Scope) is { } value
         && Math.Abs(value) < 1_000_000_000_000_000m

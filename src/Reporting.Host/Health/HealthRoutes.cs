@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Reporting.EventStore;
+using Reporting.Host.Ledger;
 using Reporting.Read;
 using Reporting.Read.Projections;
 using Reporting.Write.Http;
@@ -17,10 +18,20 @@ public static class HealthRoutes
     /// <param name="Database">Whether the database answers, with its migrations done (no host starts without
     /// them).</param>
     /// <param name="Position">The newest position; null when the database is away.</param>
+    /// <param name="Drift">How much of the store's protection is not as it was made; the log names it.</param>
+    /// <param name="Ledger">The public log. It does not make a host unready: what is acknowledged is safe without it.</param>
     /// <param name="Signatures">How it stands with signatures; null where another host looks after them.</param>
     public sealed record Readiness(
-        bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections,
-        SignatureHealth? Signatures);
+        bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections, LedgerHealth Ledger,
+        int Drift, SignatureHealth? Signatures);
+
+    /// <param name="State">What this host's notary does.</param>
+    /// <param name="Origin">The log's name, or null while this host has not looked.</param>
+    /// <param name="Position">Every event up to here is in the published log.</param>
+    /// <param name="LagSeconds">For how long there have been events that are not.</param>
+    /// <param name="Alarm">It signs nothing, or an event has waited for more than a minute.</param>
+    public sealed record LedgerHealth(
+        string State, string? Origin, long Position, double LagSeconds, bool Alarm, string? Failure);
 
     /// <param name="Held">How many signatures could not be judged yet.</param>
     /// <param name="ListsUntil">Until when the lists of revoked certificates of all trusted authorities hold; null: one is
@@ -46,7 +57,8 @@ public static class HealthRoutes
     }
 
     private static async Task Ready(
-        HttpContext http, PostgresEventStore store, ReadSide read, SignatureRounds rounds, CancellationToken ct)
+        HttpContext http, PostgresEventStore store, ReadSide read, Notary notary, DriftWatch drift, SignatureRounds rounds,
+        CancellationToken ct)
     {
         var head = await Head(store, ct);
         var statuses = read.Projections.Statuses;
@@ -54,7 +66,9 @@ public static class HealthRoutes
             && statuses.All(s => s.State is not
                 (ProjectionState.Stopped or ProjectionState.Retrying or ProjectionState.Rebuilding));
         await Answer.Json(
-            http, new Readiness(ready, head is not null, head, [.. statuses.Select(Of)], Of(rounds.Status)),
+            http,
+            new Readiness(
+                ready, head is not null, head, [.. statuses.Select(Of)], Of(notary.Status), drift.Found.Count, Of(rounds.Status)),
             ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -64,6 +78,10 @@ public static class HealthRoutes
     private static ProjectionHealth Of(ProjectionStatus status) => new(
         status.Name, JsonNamingPolicy.SnakeCaseLower.ConvertName(status.State.ToString()), status.Position, status.Lag,
         status.FailedPosition, status.FailureKind);
+
+    private static LedgerHealth Of(NotaryStatus status) => new(
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(status.State.ToString()), status.Origin, status.Position,
+        Math.Round(status.Lag.TotalSeconds, 1), status.IsAlarm, status.Failure);
 
     private static async Task<long?> Head(PostgresEventStore store, CancellationToken ct)
     {

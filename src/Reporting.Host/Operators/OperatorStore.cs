@@ -10,12 +10,15 @@ public sealed class OperatorStore : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? own;
 
-    private OperatorStore(string connectionString, EmbeddedPostgres? own)
+    private OperatorStore(string connectionString, string? role, EmbeddedPostgres? own)
     {
         this.own = own;
-        Db = Database.Connect(connectionString);
+        ConnectionString = connectionString;
+        Db = Database.Connect(connectionString, role);
         Events = new PostgresEventStore(Db);
     }
+
+    public string ConnectionString { get; }
 
     public NpgsqlDataSource Db { get; }
 
@@ -28,12 +31,16 @@ public sealed class OperatorStore : IAsyncDisposable
             throw new HostRefusedException(
                 $"There is no store in {options.DataFolder}; run 'reporting serve' with that folder first.");
         if (options.ConnectionString is { } given)
-            return new OperatorStore(given, null);
+            return new OperatorStore(given, role: null, own: null);
         if (await OwnServer.Find(options.DataFolder, ct) is { } running)
-            return new OperatorStore(running, null);
+            return new OperatorStore(running, await Role(running, ct), own: null);
         var own = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions { DataFolder = options.DataFolder }, ct);
-        return new OperatorStore(own.ConnectionString, own);
+        return new OperatorStore(own.ConnectionString, await Role(own.ConnectionString, ct), own);
     }
+
+    /// <summary>What an operator's command makes is to belong to whom the host's own tables belong to.</summary>
+    private static async Task<string?> Role(string connectionString, CancellationToken ct) =>
+        await DatabaseRoles.Exist(connectionString, ct) ? DatabaseRoles.Host : null;
 
     public async ValueTask DisposeAsync()
     {

@@ -4,15 +4,18 @@ using Reporting.Read;
 using Reporting.Read.AccountRequests;
 using Reporting.Read.Accounts;
 using Reporting.Read.Catalogues;
+using Reporting.Read.Complaints;
 using Reporting.Read.Delegations;
 using Reporting.Read.FocalPersons;
 using Reporting.Read.Indicators;
 using Reporting.Read.IndicatorSets;
+using Reporting.Read.Publications;
 using Reporting.Read.Reading;
 using Reporting.Read.Regimes;
 using Reporting.Read.ReportStatus;
 using Reporting.Read.Templates;
 using Reporting.Read.Units;
+using Reporting.Read.Usage;
 using Reporting.Write;
 using Reporting.Write.Http;
 
@@ -63,8 +66,17 @@ internal static class ListRoutes
             asked.Caller, ct));
         MapList<ReportRow>(app, "/api/reports", "ListReports", (asked, page, ct) => ReportsQuery.List(
             asked.Read.Db, page, null,
-            new ReportsFilter(asked["unit"], asked["regime"], asked["period"], asked.All("state")),
+            new ReportsFilter(asked["unit"], asked["regime"], asked["period"], asked.All("state"))
+            {
+                Holder = asked["holder"], OnlyLate = asked["onlyLate"] == "true",
+            },
             asked.Caller, ct));
+        MapList<UsageRow>(app, "/api/usage-reports", "ListUsageReports", (asked, page, ct) => UsageQuery.List(
+            asked.Read.Db, page, null, asked["within"], asked["period"], asked.Caller, ct));
+        MapList<PublicationRow>(app, "/api/publications", "ListPublications", (asked, page, ct) =>
+            PublicationsQuery.List(asked.Read.Db, page, null, asked["within"], asked.Caller, ct));
+        MapList<ComplaintRow>(app, "/api/complaints", "ListComplaints", (asked, page, ct) => ComplaintsQuery.List(
+            asked.Read.Db, page, null, asked["within"], asked["onlyOpen"] == "true", asked.Caller, ct));
     }
 
     private sealed record Asked(HttpContext Http, ReadSide Read, Caller Caller)

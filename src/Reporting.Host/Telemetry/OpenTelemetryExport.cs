@@ -18,7 +18,8 @@ public sealed class OpenTelemetryExport : IDisposable
     /// <summary>Ours, and those of what we stand on.</summary>
     private static readonly string[] Meters =
     [
-        "Reporting.EventStore", "Reporting.Write", "Reporting.Read", "Reporting.GraphQL", "Reporting.Signatures", "Npgsql",
+        "Reporting.EventStore", "Reporting.Write", "Reporting.Read", "Reporting.GraphQL", "Reporting.Ledger",
+        "Reporting.Signatures", "Npgsql",
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime",
     ];
 

@@ -12,7 +12,13 @@ public static class AccountRequestsProjection
         "account-requests", 1,
         ["account_act_requested", "account_request_declined", "account_registered", "account_roles_granted",
             "account_post_changed", "account_locked", "account_unlocked", "account_revoked", "password_reissued"],
-        ["account_requests"], ReadTables.Embedded("AccountRequests.account_requests.sql"), "", Apply);
+        ["account_requests"], ReadTables.Embedded("AccountRequests.account_requests.sql"), "", Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["account_requests"] = RowSecurity.OfAccountUnit("unit_id"),
+        },
+    };
 
     // The first event that names a request does it; later ones rest on the same document.
     private const string DoneSql =

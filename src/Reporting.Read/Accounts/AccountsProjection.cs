@@ -8,12 +8,31 @@ namespace Reporting.Read.Accounts;
 /// <summary>Accounts with their names, states and grants, and who acts for whom.</summary>
 public static class AccountsProjection
 {
+    // A grant for the whole register is shown to those who see the unit at the top.
+    private static readonly string GrantSeenSql = RowSecurity.OfUnit("unit_id")
+        + " or (unit_id = '00000000-0000-0000-0000-000000000000' and (select read.sees_top()))";
+
+    private const string DelegationSeenSql =
+        """
+        exists (
+            select from account_grants g
+            where g.account_id in (account_delegations.account_id, account_delegations.principal_id))
+        """;
+
     public static readonly Projection Projection = new(
         "accounts", 2,
         ["account_registered", "account_roles_granted", "account_post_changed", "account_locked", "account_unlocked",
             "account_revoked", "account_delegated", "delegation_ended"],
         ["accounts", "account_grants", "account_delegations"],
-        ReadTables.Embedded("Accounts.accounts.sql"), ReadTables.Embedded("Accounts.accounts.indexes.sql"), Apply);
+        ReadTables.Embedded("Accounts.accounts.sql"), ReadTables.Embedded("Accounts.accounts.indexes.sql"), Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["accounts"] = "(select read.sees_something()) or account_id = (select read.asking_account())",
+            ["account_grants"] = GrantSeenSql,
+            ["account_delegations"] = DelegationSeenSql,
+        },
+    };
 
     private const string StateSql =
         """

@@ -107,7 +107,9 @@ internal static class AggregateGroupsSql
     /// <param name="hasLevel">Whether by units of a level.</param>
     /// <param name="isAsFiled">Whether on the map as filed.</param>
     /// <param name="asOf">Which stretches of figures hold.</param>
-    public static string For(bool byUnit, bool hasLevel, bool isAsFiled, string asOf)
+    /// <param name="figures">Where stretches of figures are: a table, or a select in brackets that also says which of them
+    /// are provisional.</param>
+    public static string For(bool byUnit, bool hasLevel, bool isAsFiled, string asOf, string figures)
     {
         var group = byUnit ? "m.holder_id" : "m.ancestor_id";
         var groups = (byUnit && hasLevel, isAsFiled) switch
@@ -117,17 +119,18 @@ internal static class AggregateGroupsSql
             (false, true) => OfSubtree("groups", group, AsFiled, DaysAsFiled),
             (false, false) => OfSubtree("mapped", group, $"{OnDay} and {Wanted}", "") + "\n" + Parted,
         };
-        return groups + "\n" + Joined(isAsFiled ? HomeAsFiled : "", asOf);
+        return groups + "\n" + Joined(isAsFiled ? HomeAsFiled : "", asOf, figures);
     }
 
     // For a few units their figures are looked up one by one; for many it is quicker to read all figures of the
     // periods once. The planner cannot know which it is.
-    private static string Joined(string home, string asOf)
+    private static string Joined(string home, string asOf, string figures)
     {
-        const string Both =
-            """
+        var both =
+            $"""
             select g.group_id, g.weight, g.figures, g.is_succeeded, g.is_undivided, f.report_id, f.unit_id, f.period,
-                f.period_first, f.template, f.template_version, f.not_added, f.indicators, f.values
+                f.period_first, f.template, f.template_version, f.not_added, f.derived, f.indicators, f.values, f.from_position,
+                {(figures[0] == '(' ? "f.is_provisional" : "false")} as is_provisional
             """;
         var fits = "f.period_first >= g.first_from and f.period_first < g.first_to" + home;
         var asked = $"f.period_kind = $6 and f.period_first between $7 and $8 and {asOf}";
@@ -135,16 +138,16 @@ internal static class AggregateGroupsSql
             $"""
             many as materialized (select count(*) > 1000 as is_many from (select from groups limit 1001) g),
             all_figures as materialized (
-                select f.* from read.report_figures f where {asked} and (select is_many from many)
+                select f.* from {figures} f where {asked} and (select is_many from many)
             ),
             joined as (
-                {Both}
+                {both}
                 from groups g
                 join all_figures f on f.unit_id = g.unit_id and {fits}
                 union all
-                {Both}
+                {both}
                 from groups g
-                join read.report_figures f on f.unit_id = g.unit_id and {fits} and {asked}
+                join {figures} f on f.unit_id = g.unit_id and {fits} and {asked}
                 where not (select is_many from many)
             ),
             """;

@@ -13,22 +13,6 @@ namespace Reporting.Read.Aggregates;
 /// <summary>Aggregates in GraphQL.</summary>
 internal static class AggregateTypes
 {
-    private static readonly EnumType Dimension = EnumType.Of<AggregateDimension>(
-        "AggregateDimension", "What an aggregate is grouped by (chiều tổng hợp).",
-        ("INDICATOR", AggregateDimension.Indicator, "By indicator (chỉ tiêu)."),
-        ("PERIOD", AggregateDimension.Period, "By period (kỳ báo cáo)."),
-        ("UNIT", AggregateDimension.Unit,
-            "By unit (đơn vị) of the kind `level`; without a level by the unit that reports."));
-
-    private static readonly EnumType Map = EnumType.Of<UnitMap>(
-        "UnitMap", "Which tree of units figures are added up on (bản đồ đơn vị).",
-        ("AS_FILED", UnitMap.AsFiled,
-            "Each figure where its unit hung in the period that it is for (theo cơ cấu khi báo cáo)."),
-        ("AT", UnitMap.At,
-            "The tree of the day `mapDay` (theo cơ cấu tại một ngày): figures of units that did not exist then belong to " +
-            "their successors, or to their predecessors."),
-        ("NOW", UnitMap.Now, "The tree of today (theo cơ cấu hiện nay)."));
-
     private static readonly ObjectType Row = ObjectType.Of<AggregateRow>("AggregateRow",
         "One group of an aggregate (dòng tổng hợp).",
         f =>
@@ -55,6 +39,23 @@ internal static class AggregateTypes
             "Reports that were assigned and should have the figure, and whose figure did not enter (số báo cáo còn " +
             "thiếu).",
             row => row.Missing),
+        f.Of("provisional", Scalars.Int.NonNull,
+            "Contributors among them that are submitted and not accepted (số liệu sơ bộ).", row => row.Provisional),
+        f.Of("wholeIndicator", Scalars.String,
+            "With `disaggregation`: the code of the indicator that this one is a part of (chỉ tiêu gốc).",
+            row => row.Whole),
+        f.Of("yearBefore", Scalars.Decimal,
+            "The value of the same period a year before (cùng kỳ năm trước); a further question of its own.",
+            row => row.YearBefore).Costs(new FieldCost(Weight: 1)),
+        f.Of("change", Scalars.Decimal, "By how much the value changed against the year before (tăng, giảm so với cùng kỳ).",
+            row => row.Value - row.YearBefore).Costs(new FieldCost(Weight: 1)),
+        f.Of("changePercent", Scalars.Decimal,
+            "The same in percent of the year before, rounded at the 2nd decimal (tỷ lệ so với cùng kỳ).", ChangePercent)
+            .Costs(new FieldCost(Weight: 1)),
+        f.Of("cumulative", Scalars.Decimal,
+            "The value from the beginning of the period's year (lũy kế từ đầu năm), joined as the indicator says; a further " +
+            "question for each period.",
+            row => row.Cumulative).Costs(new FieldCost(Weight: 10)),
         f.Of("incomplete", Scalars.Int.NonNull,
             "Reports among them with an event that could not be read (chưa đọc được): the value may be wrong until " +
             "that is mended.",
@@ -90,13 +91,19 @@ internal static class AggregateTypes
         Argument.Of("from", Scalars.String.NonNull, "The first period (từ kỳ)."),
         Argument.Of("to", Scalars.String.NonNull, "The last period, included (đến kỳ)."),
         Argument.Of("periodKind", PeriodTypes.PeriodKind.NonNull, "The kind of the periods (loại kỳ)."),
-        Argument.Of("groupBy", Dimension.NonNull.List.NonNull,
+        Argument.Of("groupBy", AggregateEnums.Dimension.NonNull.List.NonNull,
             "What rows are made for (chiều tổng hợp).", "[INDICATOR, PERIOD]"),
+        Argument.Of("grain", AggregateEnums.Grain,
+            "With PERIOD: rows are for the months, quarters or years that the periods begin in, joined over time as each " +
+            "indicator says (khoảng lịch); `cumulative` is then null."),
         Argument.Of("level", Scalars.String, "With UNIT: the kind of the units that rows are made for (cấp đơn vị)."),
-        Argument.Of("map", Map.NonNull, "Which tree of units figures are added up on (bản đồ đơn vị).", "NOW"),
+        Argument.Of("map", AggregateEnums.Map.NonNull, "Which tree of units figures are added up on (bản đồ đơn vị).", "NOW"),
         Argument.Of("mapDay", Scalars.LocalDate, "With the map AT: its day (ngày của bản đồ)."),
         Argument.Of("unitOfMeasure", Scalars.String,
             "What the values are to be counted in: another multiple of the indicators' own unit (đơn vị tính)."),
+        Argument.Of("status", AggregateEnums.Status.NonNull, "Which figures (trạng thái số liệu).", "ACCEPTED"),
+        Argument.Of("disaggregation", Scalars.String,
+            "The code of a breakdown: rows are made for its parts instead of the indicators (phân tổ)."),
         Argument.Of("asOf", FigureTypes.AsOfInput, "As of which time; now when it is not given (thời điểm tra cứu)."),
     ];
 
@@ -124,7 +131,11 @@ internal static class AggregateTypes
             yield return answer.OrThrow();
     }
 
-    private static AggregatesQuestion Question(Arguments arguments, AsOf asOf, Selection selection) => new(
+    private static decimal? ChangePercent(AggregateRow row) =>
+        row is { Value: { } value, YearBefore: { } before } && before != 0
+            ? Math.Round((value - before) * 100 / Math.Abs(before), 2, MidpointRounding.AwayFromZero) : null;
+
+    internal static AggregatesQuestion Question(Arguments arguments, AsOf asOf, Selection selection) => new(
         arguments.List<string>("indicators")!, arguments.Get<string>("unit")!, arguments.Get<string>("from")!,
         arguments.Get<string>("to")!, arguments.Get<PeriodKind>("periodKind"),
         arguments.List<AggregateDimension>("groupBy")!.ToHashSet(), arguments.Get<string>("level"),
@@ -134,6 +145,11 @@ internal static class AggregateTypes
         MapDay = arguments.Get<DateOnly?>("mapDay"),
         WantsMarks = Rows(selection).Any(field => field.Field.Name is "predecessors" or "notDivisible"),
         UnitOfMeasure = arguments.Get<string>("unitOfMeasure"),
+        Status = arguments.Get<FigureStatus>("status"),
+        Disaggregation = arguments.Get<string>("disaggregation"),
+        Grain = arguments.Get<AggregateGrain?>("grain"),
+        WantsYearBefore = Rows(selection).Any(field => field.Field.Name is "yearBefore" or "change" or "changePercent"),
+        WantsCumulative = Rows(selection).Any(field => field.Field.Name == "cumulative"),
         UnitColumns = Columns(selection, "unit"),
         IndicatorColumns = Columns(selection, "indicator"),
     };

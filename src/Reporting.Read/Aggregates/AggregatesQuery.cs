@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using Reporting.Domain;
 using Reporting.Domain.Indicators;
 using Reporting.Domain.Measures;
@@ -20,41 +19,48 @@ public static class AggregatesQuery
         NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, Caller caller, CancellationToken ct)
     {
         question = question with { Indicators = [.. question.Indicators.Distinct()] };
-        if (question.Indicators.Count == 0)
-            return ReadRefusals.NothingAsked();
-        if (question.Map == UnitMap.At != question.MapDay is not null)
-            return ReadRefusals.MapDay();
-        if (question.UnitOfMeasure is { } wanted && UnitsOfMeasure.Find(wanted) is null)
-            return MeasureRefusals.Unknown(wanted);
-        if (PeriodRange.Read(question.From, question.To, question.PeriodKind, out var range) is { } refusal)
+        if (Malformed(question, out var range) is { } refusal)
             return refusal;
         var units = UnitRow.Shape.Select([.. question.UnitColumns, "unit_id", "code"]);
         var indicators = IndicatorRow.Shape.Select(question.IndicatorColumns);
-        await using var command = db.CreateCommand(AggregatesSql.For(question, units, indicators));
-        Bind(command.Parameters, question, range, knownPosition, caller);
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        var sql = AggregatesSql.For(question, knownPosition is not null, units, indicators);
+        var parameters = Bind(question, range, knownPosition, caller);
+        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct, onMaps: true);
         return await Read(reader, question, units, indicators, knownPosition, ct);
     }
 
-    private static void Bind(
-        NpgsqlParameterCollection parameters, AggregatesQuestion question, PeriodRange range, long? knownPosition,
-        Caller caller)
+    /// <summary>The values of the statement's first parameters, in their order.</summary>
+    internal static SqlParameters Bind(
+        AggregatesQuestion question, PeriodRange range, long? knownPosition, Caller caller)
     {
-        parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. question.Indicators] });
-        parameters.Add(new NpgsqlParameter<string> { TypedValue = question.Unit });
-        parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = caller.Today });
-        parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. caller.Scope.Units] });
-        parameters.Add(new NpgsqlParameter { Value = (object?)question.Level ?? DBNull.Value,
-            NpgsqlDbType = NpgsqlDbType.Text });
-        parameters.Add(new NpgsqlParameter<string> { TypedValue = PeriodKindText.Of(question.PeriodKind) });
-        parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = range.First });
-        parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = range.Last });
-        parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = question.MapDay ?? caller.Today });
+        var parameters = new SqlParameters();
+        parameters.Texts(question.Indicators);
+        parameters.Text(question.Unit);
+        parameters.Date(caller.Today);
+        parameters.Uuids(caller.Scope.Units);
+        parameters.Text(question.Level);
+        parameters.Text(PeriodKindText.Of(question.PeriodKind));
+        parameters.Date(range.First);
+        parameters.Date(range.Last);
+        parameters.Date(question.MapDay ?? caller.Today);
         if (knownPosition is { } position)
-            parameters.Add(new NpgsqlParameter<long> { TypedValue = position });
+            parameters.BigInt(position);
         if (question.AsOf.InForceAt is { } inForceAt)
-            parameters.Add(new NpgsqlParameter { Value = inForceAt.UtcDateTime,
-                NpgsqlDbType = NpgsqlDbType.TimestampTz });
+            parameters.Time(inForceAt);
+        return parameters;
+    }
+
+    /// <summary>What is wrong with a question before anybody looks at rows.</summary>
+    internal static Refusal? Malformed(AggregatesQuestion question, out PeriodRange range)
+    {
+        range = new PeriodRange(default, default);
+        return question.Indicators.Count == 0 ? ReadRefusals.NothingAsked()
+            : question.Map == UnitMap.At != question.MapDay is not null ? ReadRefusals.MapDay()
+            : question.Status == FigureStatus.Submitted && question.AsOf.InForceAt is not null
+                ? ReadRefusals.ProvisionalInForce()
+            : question.UnitOfMeasure is { } wanted && UnitsOfMeasure.Find(wanted) is null
+                ? MeasureRefusals.Unknown(wanted)
+            : PeriodRange.Read(question.From, question.To, question.PeriodKind, out range);
     }
 
     private static async Task<Answer<AggregateResult>> Read(
@@ -79,7 +85,7 @@ public static class AggregatesQuery
         return new AggregateResult(position, isIncomplete, rows);
     }
 
-    private static Refusal? Refused(NpgsqlDataReader reader, AggregatesQuestion question) =>
+    internal static Refusal? Refused(NpgsqlDataReader reader, AggregatesQuestion question) =>
         !reader.GetBoolean(2) ? UnitRefusals.Unknown(question.Unit)
         : !reader.GetBoolean(3) ? ReadRefusals.Forbidden(question.Unit)
         : !reader.IsDBNull(4) ? IndicatorRefusals.Unknown(reader.GetFieldValue<string[]>(4))
@@ -96,18 +102,19 @@ public static class AggregatesQuery
         RowPart<IndicatorRow>[] indicators)
     {
         var unit = new UnitRow();
-        units.Read(unit, reader, 19);
+        units.Read(unit, reader, 20);
         IndicatorRow? indicator = null;
         if (reader.Integer(7) is { } place)
         {
             indicator = new IndicatorRow { Code = question.Indicators[place - 1] };
-            indicators.Read(indicator, reader, 19 + units.Length);
+            indicators.Read(indicator, reader, 20 + units.Length);
         }
         return new AggregateRow(
             indicator, unit, reader.Text(8), reader.Exact(9), reader.GetInt32(10), reader.GetInt32(11),
             reader.GetInt32(12), Units(reader, 14), Units(reader, 15))
         {
             IndicatorVersion = reader.Integer(16), Mark = reader.Text(17), UnitOfMeasure = reader.Text(18),
+            Provisional = reader.GetInt32(19),
         };
     }
 

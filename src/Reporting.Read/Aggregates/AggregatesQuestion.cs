@@ -28,6 +28,25 @@ public enum UnitMap
     Now,
 }
 
+/// <summary>Spans of the calendar that shorter periods are joined into.</summary>
+public enum AggregateGrain
+{
+    Month,
+    Quarter,
+    Year,
+}
+
+/// <summary>Which figures are added up.</summary>
+public enum FigureStatus
+{
+    /// <summary>Those in force.</summary>
+    Accepted,
+
+    /// <summary>Also those that were submitted or sent and are not accepted: provisional ones (số liệu sơ bộ). They take
+    /// the place of what their report has in force.</summary>
+    Submitted,
+}
+
 /// <summary>A question for aggregates of a unit's subtree.</summary>
 /// <param name="Indicators">The codes, in the order of the answer.</param>
 /// <param name="Unit">The code of the subtree's root.</param>
@@ -42,6 +61,21 @@ public sealed record AggregatesQuestion(
 
     /// <summary>The day of the map <see cref="UnitMap.At"/>.</summary>
     public DateOnly? MapDay { get; init; }
+
+    public FigureStatus Status { get; init; } = FigureStatus.Accepted;
+
+    /// <summary>The code of a breakdown (phân tổ): its parts are asked for in the place of each indicator.</summary>
+    public string? Disaggregation { get; init; }
+
+    /// <summary>With periods: rows are made for the spans of the calendar that the periods begin in; null for the periods
+    /// themselves.</summary>
+    public AggregateGrain? Grain { get; init; }
+
+    /// <summary>Whether each row is wanted with its value of a year before.</summary>
+    public bool WantsYearBefore { get; init; }
+
+    /// <summary>Whether each row of a period is wanted with its value from the beginning of the year.</summary>
+    public bool WantsCumulative { get; init; }
 
     /// <summary>Whether the units are wanted whose figures came by succession, or are not divided.</summary>
     public bool WantsMarks { get; init; }
@@ -82,6 +116,19 @@ public sealed record AggregateRow(
     /// <summary>Why there is no value although figures entered: <c>not-aggregated</c> (the indicator says that its
     /// figures do not become one) or <c>division-by-zero</c>; null otherwise.</summary>
     public string? Mark { get; init; }
+
+    /// <summary>How many of the contributors are provisional: submitted and not accepted.</summary>
+    public int Provisional { get; init; }
+
+    /// <summary>The indicator that the row's is a part of; null where no breakdown was asked for.</summary>
+    public string? Whole { get; init; }
+
+    /// <summary>The value of the same period a year before; null where there is none, or nobody asked.</summary>
+    public decimal? YearBefore { get; init; }
+
+    /// <summary>The value from the beginning of the period's year to its end, joined as the indicator says; null where
+    /// nobody asked.</summary>
+    public decimal? Cumulative { get; init; }
 
     /// <summary>What the value is counted in.</summary>
     public string? UnitOfMeasure { get; init; }

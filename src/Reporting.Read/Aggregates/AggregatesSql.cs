@@ -69,31 +69,41 @@ internal static class AggregatesSql
                     when j.weight = 1 then j.values[array_position(j.indicators, a.code)]
                     else j.values[array_position(j.indicators, a.code)] * j.weight end as value,
                 case when a.weight is not null then j.values[array_position(j.indicators, a.weight)] end as weight,
-                n.report_id is not null as is_unread, j.is_succeeded, j.is_undivided
+                n.report_id is not null as is_unread, j.is_succeeded, j.is_undivided, j.is_provisional, a.code,
+                j.report_id, j.from_position, j.weight as share
             from joined j
             join wanted a on a.template = j.template and a.template_version = j.template_version
                 and (j.figures = 0 or j.figures = case a.over_units when 'sum' then 1 else 2 end)
             left join unread n on n.report_id = j.report_id
+            -- What is made from reports below is in theirs: it is neither added once more nor owed.
+            where j.derived is null or (a.code = any (j.indicators) and not a.code = any (j.derived))
             -- Without this fence the value would be looked up again for each use of it.
             offset 0
         ),
         """;
 
     public static string For(
-        AggregatesQuestion question, IReadOnlyList<RowPart<UnitRow>> unit,
+        AggregatesQuestion question, bool hasKnown, IReadOnlyList<RowPart<UnitRow>> unit,
         IReadOnlyList<RowPart<IndicatorRow>> indicator)
     {
-        var byUnit = question.GroupBy.Contains(AggregateDimension.Unit);
         var byPeriod = question.GroupBy.Contains(AggregateDimension.Period);
         var byIndicator = question.GroupBy.Contains(AggregateDimension.Indicator) || question.Indicators.Count == 1;
-        var hasKnown = question.AsOf.KnownAt is not null;
-        var inForce = question.AsOf.InForceAt is null ? null : hasKnown ? "$11" : "$10";
-        var asOf = AsOf.Condition(hasKnown ? "$10" : null, inForce);
-        var groups = AggregateGroupsSql.For(
-            byUnit, question.Level is not null, question.Map == UnitMap.AsFiled, asOf);
-        return Checked + "\n" + groups + "\n" + Cells + "\n"
-            + AggregationSql.OverTime(byPeriod) + AggregationSql.OverUnits(byIndicator, byPeriod, question.WantsMarks)
+        return UpToCells(question, hasKnown)
+            + AggregationSql.OverTime(byPeriod, question.Grain) + AggregationSql.OverUnits(byIndicator, byPeriod, question.WantsMarks)
             + "\n" + Rows(unit, indicator);
+    }
+
+    /// <summary>The parts of the statement up to <c>cells</c>, one row for each figure that is or should be in a
+    /// group.</summary>
+    public static string UpToCells(AggregatesQuestion question, bool hasKnown)
+    {
+        var inForce = question.AsOf.InForceAt is null ? null : hasKnown ? "$11" : "$10";
+        var known = hasKnown ? "$10" : null;
+        var groups = AggregateGroupsSql.For(
+            question.GroupBy.Contains(AggregateDimension.Unit), question.Level is not null,
+            question.Map == UnitMap.AsFiled, AsOf.Condition(known, inForce),
+            question.Status == FigureStatus.Accepted ? "read.report_figures" : SubmissionsSql.WithAccepted(known));
+        return Checked + "\n" + groups + "\n" + Cells + "\n";
     }
 
     private static string Rows(IReadOnlyList<RowPart<UnitRow>> unit, IReadOnlyList<RowPart<IndicatorRow>> indicator)
@@ -104,7 +114,7 @@ internal static class AggregatesSql
             $"""
             select k.position, k.is_incomplete, k.root_id is not null, k.is_allowed, k.unknown, k.kinds_of_measure::integer,
                 k.is_level_known, s.place::integer, s.period, s.value, s.contributors, s.missing, s.incomplete, u.unit_id,
-                s.succeeded, s.undivided, s.version, s.mark, s.unit_of_measure{columns}
+                s.succeeded, s.undivided, s.version, s.mark, s.unit_of_measure, coalesce(s.provisional, 0){columns}
             from checked k
             left join sums s on true
             left join read.units u on u.unit_id = s.group_id

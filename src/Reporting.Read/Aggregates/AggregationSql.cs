@@ -13,16 +13,17 @@ internal static class AggregationSql
         timed as (
             select place, role, over_units, group_id, period, period_first, value, weight,
                 (value is not null)::integer as entered, 1 as owed, is_unread::integer as unread, false as is_unjoined,
-                unit_id, is_succeeded, is_undivided
+                unit_id, is_succeeded, is_undivided, (is_provisional and value is not null)::integer as provisional
             from cells
         ),
         """;
 
-    private static readonly string Joined =
+    // Over all periods, or over those of each span of the calendar.
+    private static string Joined(string period, string first) =>
         $"""
         timed as (
-            select c.place, c.role, min(c.over_units) as over_units, c.group_id, null::text as period,
-                null::date as period_first,
+            select c.place, c.role, min(c.over_units) as over_units, c.group_id, c.span as period,
+                c.span_first as period_first,
                 case min(c.over_time)
                     when 'sum' then sum(c.value)
                     when 'last' then sum(c.value) filter (where c.is_entered)
@@ -39,17 +40,28 @@ internal static class AggregationSql
                 (count(*) filter (where c.is_entered))::integer as entered, count(*)::integer as owed,
                 (count(*) filter (where c.is_unread))::integer as unread,
                 min(c.over_time) = 'none' and count(c.value) > 1 as is_unjoined,
-                c.unit_id, bool_or(c.is_succeeded) as is_succeeded, bool_or(c.is_undivided) as is_undivided
+                c.unit_id, bool_or(c.is_succeeded) as is_succeeded, bool_or(c.is_undivided) as is_undivided,
+                (count(*) filter (where c.is_entered and c.is_provisional))::integer as provisional
             from (
                 select l.*, l.value is not null and (l.over_time <> 'last' or l.period_first = max(l.period_first)
-                    filter (where l.value is not null) over (partition by l.place, l.role, l.group_id, l.unit_id)) as is_entered
-                from cells l) c
-            group by c.place, c.role, c.group_id, c.unit_id
+                    filter (where l.value is not null) over (partition by l.place, l.role, l.group_id, l.unit_id, l.span)) as is_entered
+                from (select *, {period} as span, {first} as span_first from cells) l) c
+            group by c.place, c.role, c.group_id, c.unit_id, c.span, c.span_first
         ),
         """;
 
     /// <summary>One row for each unit, and period when rows are made for periods.</summary>
-    public static string OverTime(bool byPeriod) => byPeriod ? EachPeriod : Joined;
+    public static string OverTime(bool byPeriod, AggregateGrain? grain) => (byPeriod, grain) switch
+    {
+        (false, _) => Joined("null::text", "null::date"),
+        (true, null) => EachPeriod,
+        (true, AggregateGrain.Month) => Spans("month", "YYYY-MM"),
+        (true, AggregateGrain.Quarter) => Spans("quarter", "YYYY-\"Q\"Q"),
+        _ => Spans("year", "YYYY"),
+    };
+
+    private static string Spans(string unit, string format) => Joined(
+        $"to_char(period_first, '{format}')", $"date_trunc('{unit}', period_first::timestamp)::date");
 
     /// <summary>One row for each group.</summary>
     public static string OverUnits(bool byIndicator, bool byPeriod, bool wantsMarks)
@@ -62,7 +74,7 @@ internal static class AggregationSql
         return
             $"""
             totals (place, role, group_id, period, period_first, value, entered, owed, unread, is_unjoined,
-                succeeded, undivided) as (
+                succeeded, undivided, provisional) as (
                 select {place}, t.role, t.group_id, {period},
                     case min(t.over_units)
                         when 'sum' then sum(t.value)
@@ -74,7 +86,7 @@ internal static class AggregationSql
                     end,
                     sum(t.entered), sum(t.owed), sum(t.unread),
                     bool_or(t.is_unjoined) or (min(t.over_units) = 'none' and count(t.value) > 1),
-                    {Units("is_succeeded")}, {Units("is_undivided")}
+                    {Units("is_succeeded")}, {Units("is_undivided")}, sum(t.provisional)
                 from timed t
                 group by {(byIndicator ? "t.place, " : "")}t.role, t.group_id{by}
             ),
@@ -88,7 +100,8 @@ internal static class AggregationSql
                     coalesce(sum(t.unread) filter (where t.role <> 'd'), 0)::integer as incomplete,
                     bool_or(t.is_unjoined) as is_unjoined,
                     max(t.succeeded) filter (where t.role <> 'd') as succeeded,
-                    max(t.undivided) filter (where t.role <> 'd') as undivided
+                    max(t.undivided) filter (where t.role <> 'd') as undivided,
+                    coalesce(sum(t.provisional), 0)::integer as provisional
                 from totals t
                 group by t.place, t.group_id, t.period, t.period_first
             ),
@@ -99,7 +112,7 @@ internal static class AggregationSql
                         when a.numerator is null then r.value
                         else r.numerator * a.factor * {Digits} / nullif(r.denominator, 0)
                     end, 10)) as value,
-                    r.contributors, r.missing, r.incomplete, r.succeeded, r.undivided, a.version,
+                    r.contributors, r.missing, r.incomplete, r.succeeded, r.undivided, r.provisional, a.version,
                     case when r.is_unjoined then 'not-aggregated'
                         when a.numerator is not null and r.denominator = 0 then 'division-by-zero' end as mark,
                     coalesce(a.unit_of_measure, (select min(unit_of_measure) from asked)) as unit_of_measure

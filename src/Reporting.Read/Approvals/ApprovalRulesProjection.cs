@@ -10,7 +10,10 @@ public static class ApprovalRulesProjection
 {
     public static readonly Projection Projection = new(
         "approval-rules", 1, ["approval_rule_issued"], ["approval_rules"],
-        ReadTables.Embedded("Approvals.approval_rules.sql"), "", Apply);
+        ReadTables.Embedded("Approvals.approval_rules.sql"), "", Apply)
+    {
+        Seen = new Dictionary<string, string> { ["approval_rules"] = RowSecurity.OfUnit("unit_id") },
+    };
 
     private sealed record Issued(ApprovalRuleIssued Rule, RecordedEvent Recorded);
 

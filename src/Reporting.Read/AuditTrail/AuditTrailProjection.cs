@@ -1,6 +1,9 @@
+using Reporting.Domain.Complaints;
 using Reporting.Domain.OrgUnits;
+using Reporting.Domain.Publications;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Reports;
+using Reporting.Domain.Usage;
 using Reporting.EventStore;
 using Reporting.Read.Projections;
 
@@ -9,10 +12,28 @@ namespace Reporting.Read.AuditTrail;
 /// <summary>Every event of every stream, for auditors.</summary>
 public static class AuditTrailProjection
 {
+    // The function read.seen_events says the same.
+    private const string SeenSql =
+        """
+        case
+            when (select read.sees_everything()) then true
+            when unit_id is not null then unit_id in (select read.units_below('reporting.units'))
+            when stream_kind in ('account', 'account-request', 'identity', 'operations') then (select read.sees_top())
+            else (select read.sees_something())
+        end
+        """;
+
     public static readonly Projection Projection = new(
-        "audit-trail", 1, null, ["audit_events", "audit_reports"],
+        "audit-trail", 2, null, ["audit_events", "audit_reports"],
         ReadTables.Embedded("AuditTrail.audit_trail.sql"), ReadTables.Embedded("AuditTrail.audit_trail.indexes.sql"),
-        Apply);
+        Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["audit_events"] = SeenSql,
+            ["audit_reports"] = RowSecurity.OfUnit("unit_id"),
+        },
+    };
 
     private const string EventSql =
         """
@@ -48,7 +69,8 @@ public static class AuditTrailProjection
     private static List<Change> Apply(IReadOnlyList<RecordedEvent> events)
     {
         Entry[] entries = [.. events.Select(recorded => new Entry(recorded, UnitOf(recorded)))];
-        Entry[] assigned = [.. entries.Where(entry => entry.Recorded.Type == "report_assigned")];
+        Entry[] assigned = [.. entries.Where(entry =>
+            entry.Recorded.Type is "report_assigned" or "complaint_filed" or "publication_requested")];
         return
         [
             .. Change.Insert("audit_reports", assigned, ReportColumns),
@@ -66,6 +88,11 @@ public static class AuditTrailProjection
             or "units_merged" or "unit_split" => UnitOf(UnitEventCodec.Decode(recorded.Type, recorded.Data.Span)),
         "regime_defined" =>
             ((RegimeDefined)RegimeEventCodec.Decode(recorded.Type, recorded.Data.Span)).RequestingUnit.Value,
+        "complaint_filed" =>
+            ((ComplaintFiled)ComplaintEventCodec.Decode(recorded.Type, recorded.Data.Span)).Unit.Value,
+        "publication_requested" =>
+            ((PublicationRequested)PublicationEventCodec.Decode(recorded.Type, recorded.Data.Span)).What.Unit.Value,
+        "usage_recorded" => ((UsageRecorded)UsageEventCodec.Decode(recorded.Type, recorded.Data.Span)).Unit.Value,
         _ => null,
     };
 

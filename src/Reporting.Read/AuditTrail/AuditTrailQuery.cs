@@ -19,10 +19,6 @@ public sealed record AuditRow
     public AccountRow? Actor { get; set; }
     public string? Body { get; set; }
 
-    // Who acts signs with the account's id; what is no id names nobody that is known.
-    internal const string ActorSource =
-        "read.accounts a where a.account_id = case when e.user_name ~ '^[0-9a-f-]{36}$' then e.user_name::uuid end";
-
     internal static readonly RowShape<AuditRow> Shape = new RowShape<AuditRow>(
         new("position", "e.position", (row, reader, i) => row.Position = reader.GetInt64(i)),
         new("recorded_at", "e.recorded_at", (row, reader, i) => row.RecordedAt = reader.Instant(i)),
@@ -31,11 +27,11 @@ public sealed record AuditRow
         new("stream_id", "e.stream_id", (row, reader, i) => row.StreamId = reader.GetGuid(i)),
         new("stream_version", "e.stream_version", (row, reader, i) => row.StreamVersion = reader.GetInt64(i)),
         new("type", "e.type", (row, reader, i) => row.Type = reader.GetString(i)),
-        new("body", "(select m.data::text from es.mt_events m where m.seq_id = e.position)",
+        new("body", "(select m.data::text from read.seen_events(array[e.position]) m)",
             (row, reader, i) => row.Body = reader.Text(i)))
         .With("unit", "read.units u where u.unit_id = e.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow(),
             isOptional: true)
-        .With("actor", ActorSource, AccountRow.Shape, row => row.Actor ??= new AccountRow(), isOptional: true);
+        .With("actor", Actors.Source, AccountRow.Shape, row => row.Actor ??= new AccountRow(), isOptional: true);
 }
 
 /// <summary>The audit trail, the newest event first: what happened in units that the caller may see, and in the

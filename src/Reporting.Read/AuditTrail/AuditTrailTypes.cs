@@ -41,7 +41,7 @@ internal static class AuditTrailTypes
     private static readonly InputObjectType Input = Where.Of(
         "AuditEventWhere", "events", "lọc nhật ký",
         Where.Column("userName", Operators.Text, "e.user_name", "By the id of the account that acted (mã tài khoản)."),
-        Where.Related("actor", AccountTypes.Input, AuditRow.ActorSource,
+        Where.Related("actor", AccountTypes.Input, Actors.Source,
             "By the account that acted (người thực hiện)."),
         Where.Column("type", Operators.Text, "e.type",
             "By what happened, for example `report_accepted` (loại sự kiện)."),

@@ -14,7 +14,15 @@ public static class CatalogueProjection
         "catalogue", 1,
         ["catalogue_decision_recorded", "indicator_defined", "indicator_abolished", "indicator_set_defined", "indicator_set_abolished", "template_version_published", "template_abolished"],
         ["catalogue_notices", "catalogue_decisions", "catalogue_decision_entries"],
-        ReadTables.Embedded("Catalogues.catalogue.sql"), ReadTables.Embedded("Catalogues.catalogue.indexes.sql"), Apply);
+        ReadTables.Embedded("Catalogues.catalogue.sql"), ReadTables.Embedded("Catalogues.catalogue.indexes.sql"), Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["catalogue_notices"] = RowSecurity.Everybody,
+            ["catalogue_decisions"] = RowSecurity.Everybody,
+            ["catalogue_decision_entries"] = RowSecurity.Everybody,
+        },
+    };
 
     private static readonly Column<Notice>[] NoticeColumns =
     [

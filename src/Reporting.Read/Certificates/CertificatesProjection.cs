@@ -10,7 +10,13 @@ public static class CertificatesProjection
     public static readonly Projection Projection = new(
         "certificates", 1, ["certificate_bound", "certificate_confirmed", "certificate_ended"], ["certificates"],
         ReadTables.Embedded("Certificates.certificates.sql"),
-        ReadTables.Embedded("Certificates.certificates.indexes.sql"), Apply);
+        ReadTables.Embedded("Certificates.certificates.indexes.sql"), Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["certificates"] = $"account_id = (select read.asking_account()) or (select read.sees_top()) or {RowSecurity.OfUnit("unit_id")}",
+        },
+    };
 
     // Only the newest binding of a certificate is confirmed or ended, and only while it has not ended.
     private const string ConfirmSql =

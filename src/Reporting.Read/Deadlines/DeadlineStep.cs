@@ -12,7 +12,7 @@ internal sealed record DeadlineStep(
 {
     public static DeadlineStep Of(ReportEvent happened, DateTimeOffset at) => happened switch
     {
-        ReportSent e => new(e.ReportId.Value, IsOwed: false, SentAt: at),
+        ReportSent e => new(e.ReportId.Value, IsOwed: false, SentAt: e.ArrivedAt ?? at),
         ReportAccepted e => new(e.ReportId.Value, IsOwed: false, IsAccepted: true),
         ReportReturned e => new(e.ReportId.Value, IsOwed: true),
         ReportRecalled e => new(e.ReportId.Value, IsOwed: true, ForgetsSent: true),

@@ -14,7 +14,14 @@ public static class DeadlinesProjection
             "assignment_cancelled", "deadline_moved", "part_assigned", "part_cancelled",
         ],
         ["deadlines", "deadline_parts"], ReadTables.Embedded("Deadlines.deadlines.sql"),
-        ReadTables.Embedded("Deadlines.deadlines.indexes.sql"), Apply);
+        ReadTables.Embedded("Deadlines.deadlines.indexes.sql"), Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["deadlines"] = RowSecurity.OfUnit("unit_id"),
+            ["deadline_parts"] = "exists (select from deadlines d where d.report_id = deadline_parts.report_id)",
+        },
+    };
 
     private const string StepSql =
         """

@@ -27,9 +27,8 @@ public static class LatenessQuery
         if (period is not null && !Period.TryParse(period, null, out _))
             return PeriodRefusals.Malformed(period);
         var parameters = new SqlParameters();
-        await using var command = db.CreateCommand(Sql(parameters, within, regime, period, caller));
-        parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await Guarded.Read(
+            db, caller, Sql(parameters, within, regime, period, caller), parameters, ct);
         var rows = new List<LatenessRow>();
         while (await reader.ReadAsync(ct))
         {

@@ -9,7 +9,13 @@ public static class EntriesProjection
 {
     public static readonly Projection Projection = new(
         "entries", 1, ["figures_entered", "file_attached", "file_removed"], ["entries", "attachments"],
-        ReadTables.Embedded("Entries.entries.sql"), "", Apply);
+        ReadTables.Embedded("Entries.entries.sql"), "", Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["entries"] = RowSecurity.OfReport("report_id"), ["attachments"] = RowSecurity.OfReport("report_id"),
+        },
+    };
 
     private const string RemoveSql =
         """

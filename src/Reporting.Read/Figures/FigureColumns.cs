@@ -40,6 +40,7 @@ internal static class FigureColumns
         Columns<Stretch>.Texts("indicators", s => s.Indicators),
         Columns<Stretch>.Decimals("values", s => s.Values),
         Columns<Stretch>.Uuids("entered_by", s => s.EnteredBy),
+        Columns<Stretch>.TextsOrNull("derived", s => s.Derived),
         Columns<Stretch>.UuidOrNull("signed_by", s => s.SignedBy),
         Columns<Stretch>.UuidOrNull("accepted_by", s => s.AcceptedBy),
         Columns<Stretch>.Text("reason", s => s.Reason),

@@ -54,9 +54,7 @@ public static class FigureHistoryQuery
         parameters.Text(PeriodKindText.Of(known.Kind));
         parameters.Date(known.First);
         parameters.Text(known.Text);
-        await using var command = db.CreateCommand(Sql(parts));
-        parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await Guarded.Read(db, caller, Sql(parts), parameters, ct);
         var versions = new List<FigureVersionRow>();
         while (await reader.ReadAsync(ct))
         {

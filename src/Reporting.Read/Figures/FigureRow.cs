@@ -1,6 +1,7 @@
 using Reporting.Read.Accounts;
 using Reporting.Read.Entries;
 using Reporting.Read.Indicators;
+using Reporting.Read.Publications;
 using Reporting.Read.Reading;
 using Reporting.Read.Units;
 
@@ -31,6 +32,9 @@ public sealed record FigureRow
     public string? SourceFile { get; set; }
     public bool IsNil { get; set; }
 
+    /// <summary>The decision under which it is published; null while it is for official duty only.</summary>
+    public string? PublishedBy { get; set; }
+
     internal static readonly RowShape<FigureRow> Shape = new RowShape<FigureRow>(
         new("report_id", "f.report_id", (row, reader, i) => row.ReportId = reader.GetGuid(i)),
         new("unit_id", "f.unit_id", (row, reader, i) => row.UnitId = reader.GetGuid(i)),
@@ -48,6 +52,7 @@ public sealed record FigureRow
         new("source", EntrySql.Source("f", "c.indicator"), (row, reader, i) => row.Source = reader.Text(i)),
         new("source_file", EntrySql.File("f", "c.indicator"), (row, reader, i) => row.SourceFile = reader.Text(i)),
         new("is_nil", EntrySql.IsNil("f", "c.indicator"), (row, reader, i) => row.IsNil = reader.GetBoolean(i)),
+        new("published_by", PublicationsQuery.OfFigureSql, (row, reader, i) => row.PublishedBy = reader.Text(i)),
         new("reason", "f.reason", (row, reader, i) => row.Reason = reader.Text(i)))
         .With("unit", "read.units u where u.unit_id = f.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())
         .With("indicator", "read.indicators i where i.code = c.indicator", IndicatorRow.Shape,

@@ -67,6 +67,9 @@ internal static class FigureTypes
             "Whether it says that nothing arose, which counts as 0 (không phát sinh).", row => row.IsNil)
             .Reads("is_nil"),
         f.Of("reason", Scalars.String, "Why it was corrected (lý do đính chính).", row => row.Reason).Reads("reason"),
+        f.Of("publishedBy", Scalars.String,
+            "The decision under which it is published; null while it is for official duty only (quyết định công khai).",
+            row => row.PublishedBy).Reads("published_by"),
     ]);
 
     public static readonly ObjectType FigureVersion = ObjectType.Of<FigureVersionRow>(

@@ -21,8 +21,8 @@ internal sealed class FiguresLoad(int openCountMax = 100_000)
         {
             if (recorded.Type == "template_version_published")
                 done.Add(FiguresProjection.Published(recorded));
-            else
-                Add(FiguresProjection.Stretch(recorded));
+            else if (FiguresProjection.Stretch(recorded) is { } stretch)
+                Add(stretch);
         }
     }
 

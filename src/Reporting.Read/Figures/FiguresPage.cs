@@ -28,6 +28,7 @@ internal sealed class Stretch(
     public string[] Indicators { get; init; } = [];
     public decimal[] Values { get; init; } = [];
     public Guid[] EnteredBy { get; init; } = [];
+    public string[]? Derived { get; init; }
     public Guid? SignedBy { get; init; }
     public Guid? AcceptedBy { get; init; }
     public string? Reason { get; init; }

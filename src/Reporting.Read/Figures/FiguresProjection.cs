@@ -12,10 +12,15 @@ namespace Reporting.Read.Figures;
 public static class FiguresProjection
 {
     public static readonly Projection Projection = new(
-        "figures", 1, ["template_version_published", "report_assigned", "report_accepted", "report_withdrawn"],
+        "figures", 2, ["template_version_published", "report_assigned", "report_accepted", "report_withdrawn"],
         ["report_figures", "figure_rows"],
         ReadTables.Embedded("Figures.figures.sql"), ReadTables.Embedded("Figures.figures.indexes.sql"), Apply)
     {
+        Seen = new Dictionary<string, string>
+        {
+            ["report_figures"] = RowSecurity.OfUnit("unit_id"),
+            ["figure_rows"] = RowSecurity.Everybody,
+        },
         Load = () => new FiguresLoad().AsLoad(),
     };
 
@@ -58,12 +63,13 @@ public static class FiguresProjection
             join report_figures o on o.unit_id = m.unit_id and o.period_kind = m.period_kind
                 and o.period_first = m.period_first and o.period = m.period
                 and o.regime <> m.regime and o.from_position < m.from_position
+                and o.derived is null and m.derived is null
             cross join lateral (select i.indicator from unnest(m.indicators) as i (indicator) where i.indicator = any (o.indicators)) i
             where not exists (
                 select from report_figures e
                 where e.unit_id = m.unit_id and e.period_kind = m.period_kind and e.period_first = m.period_first
                     and e.period = m.period and e.regime = m.regime and e.from_position < o.from_position
-                    and i.indicator = any (e.indicators))
+                    and i.indicator = any (e.indicators) and e.derived is null)
             group by m.report_id, m.from_position
         ) n
         where f.report_id = n.report_id and f.from_position = n.from_position
@@ -76,8 +82,8 @@ public static class FiguresProjection
         {
             if (recorded.Type == "template_version_published")
                 page.Add(Published(recorded));
-            else
-                page.Add(Stretch(recorded));
+            else if (Stretch(recorded) is { } stretch)
+                page.Add(stretch);
         }
         return
         [
@@ -97,11 +103,13 @@ public static class FiguresProjection
     internal static TemplateVersionPublished Published(RecordedEvent recorded) =>
         (TemplateVersionPublished)TemplateEventCodec.Decode(recorded.Type, recorded.Data.Span);
 
-    internal static Stretch Stretch(RecordedEvent recorded) =>
+    /// <summary>Null for a report that is made from others: it owes no figures of its own.</summary>
+    internal static Stretch? Stretch(RecordedEvent recorded) =>
         Stretch(recorded, ReportEventCodec.Decode(recorded.Type, recorded.Data.Span));
 
-    private static Stretch Stretch(RecordedEvent recorded, ReportEvent happened) => happened switch
+    private static Stretch? Stretch(RecordedEvent recorded, ReportEvent happened) => happened switch
     {
+        ReportAssigned { HasBelow: true } => null,
         ReportAssigned e => new Stretch(
             recorded, e.ReportId, e.Unit, e.Regime, e.Template, e.TemplateVersion, PeriodOf(e.Period), 0,
             DateTimeOffset.MinValue),
@@ -112,6 +120,7 @@ public static class FiguresProjection
             Indicators = Each(e.Figures, figure => figure.Indicator),
             Values = Each(e.Figures, figure => figure.Value),
             EnteredBy = EnteredBy(e.Figures),
+            Derived = Derived(e),
             SignedBy = e.SignedBy.Value,
             AcceptedBy = e.By.Value,
             Reason = e.Reason,
@@ -121,6 +130,13 @@ public static class FiguresProjection
             recorded.Timestamp) { SignedBy = e.By.Value, Reason = e.Reason },
         _ => throw new NotSupportedException(happened.GetType().Name),
     };
+
+    // A figure that is made from reports below is in the totals already, and so is what the form works out of such.
+    private static string[]? Derived(ReportAccepted e) => e.Aggregation is null ? null :
+    [
+        .. e.Figures.Where(figure => figure.Source?.Kind is SourceKind.Subordinates or SourceKind.Formula)
+            .Select(figure => figure.Indicator),
+    ];
 
     private static Guid[] EnteredBy(EquatableArray<AcceptedFigure> figures)
     {

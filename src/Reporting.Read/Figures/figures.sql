@@ -22,6 +22,7 @@ create table report_figures (
     values numeric[] not null,          -- of the same length
     entered_by uuid[] not null,         -- of the same length, or one for all
     not_added text[],                   -- figures that another regime reported first for this unit and period: kept, not added
+    derived text[],                     -- of a report that is made from others: what is in theirs already; null for any other report
     signed_by uuid,
     accepted_by uuid,
     reason text,

@@ -9,7 +9,13 @@ public static class FocalPersonsProjection
 {
     public static readonly Projection Projection = new(
         "focal-persons", 1, ["focal_persons_named"], ["focal_persons"],
-        ReadTables.Embedded("FocalPersons.focal_persons.sql"), "", Apply);
+        ReadTables.Embedded("FocalPersons.focal_persons.sql"), "", Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["focal_persons"] = RowSecurity.OfUnit("unit_id"),
+        },
+    };
 
     private static readonly Column<Named>[] KeyColumns = [Columns<Named>.Uuid("unit_id", n => n.Of.Unit.Value)];
 

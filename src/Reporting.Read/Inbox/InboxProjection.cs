@@ -1,3 +1,4 @@
+using Reporting.Domain.Complaints;
 using Reporting.Domain.Incidents;
 using Reporting.Domain.Inbox;
 using Reporting.Domain.Notices;
@@ -13,14 +14,23 @@ namespace Reporting.Read.Inbox;
 public static class InboxProjection
 {
     public static readonly Projection Projection = new(
-        "inbox", 2,
+        "inbox", 5,
         [
             "report_assigned", "report_returned", "assignment_cancelled", "deadline_moved", "part_assigned",
             "holder_reminded", "notice_announced", "notice_withdrawn", "incident_raised", "incident_answered",
             "messages_read", "report_returned_unsigned", "signature_held", "signature_refused", "signature_invalidated",
+            "aggregate_outdated",
+            "complaint_filed", "complaint_answered", "complaint_escalated",
         ],
         ["inbox", "inbox_reads", "inbox_subjects"], ReadTables.Embedded("Inbox.inbox.sql"),
-        ReadTables.Embedded("Inbox.inbox.indexes.sql"), Apply);
+        ReadTables.Embedded("Inbox.inbox.indexes.sql"), Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["inbox"] = InboxQuery.MineSql,
+            ["inbox_reads"] = "account_id = (select read.asking_account())",
+        },
+    };
 
     // Who has it and what it is about comes from the event, or else from what was known of its subject.
     private const string MessageSql =
@@ -28,10 +38,11 @@ public static class InboxProjection
         insert into inbox
             (message_id, position, at, kind, unit_id, account_id, is_for_all, subject_id, regime, period, due_at, step, text)
         select n.message_id, n.position, n.at, n.kind, coalesce(n.unit_id, s.unit_id),
-            coalesce(n.account_id, s.account_id), n.is_for_all, n.subject_id, coalesce(n.regime, s.regime),
+            coalesce(n.account_id, case when not n.is_for_unit then s.account_id end), n.is_for_all, n.subject_id, coalesce(n.regime, s.regime),
             coalesce(n.period, s.period), n.due_at, n.step, n.text
-        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-            as n (message_id, position, at, kind, unit_id, account_id, is_for_all, subject_id, regime, period, due_at, step, text)
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            as n (message_id, position, at, kind, unit_id, account_id, is_for_all, subject_id, regime, period, due_at, step,
+                text, is_for_unit)
         left join inbox_subjects s on s.subject_id = n.subject_id
         """;
 
@@ -58,6 +69,7 @@ public static class InboxProjection
         Columns<Message>.TimeOrNull("due_at", m => m.DueAt),
         Columns<Message>.Text("step", m => m.Step),
         Columns<Message>.Text("text", m => m.Text),
+        Columns<Message>.Bool("is_for_unit", m => m.IsForUnit),
     ];
 
     private static readonly Column<Subject>[] SubjectColumns =
@@ -94,6 +106,10 @@ public static class InboxProjection
                 case IncidentRaised e:
                     subjects.Add(new Subject(e.IncidentId, null, e.By.Value));
                     break;
+                case ComplaintFiled e:
+                    subjects.Add(new Subject(e.ComplaintId, null, e.By.Value, null, e.Period));
+                    messages.Add(Message.Of(recorded, e));
+                    break;
                 case ReportAssigned e:
                     subjects.Add(new Subject(e.ReportId.Value, e.Unit.Value, null, e.Regime, e.Period));
                     messages.Add(Message.Of(recorded, e));
@@ -117,6 +133,8 @@ public static class InboxProjection
         "holder_reminded" => ReminderEventCodec.Decode(recorded.Type, recorded.Data.Span),
         "notice_announced" or "notice_withdrawn" => NoticeEventCodec.Decode(recorded.Type, recorded.Data.Span),
         "incident_raised" or "incident_answered" => IncidentEventCodec.Decode(recorded.Type, recorded.Data.Span),
+        "complaint_filed" or "complaint_answered" or "complaint_escalated" =>
+            ComplaintEventCodec.Decode(recorded.Type, recorded.Data.Span),
         _ => ReportEventCodec.Decode(recorded.Type, recorded.Data.Span),
     };
 }

@@ -24,6 +24,14 @@ public sealed record InboxPage(IReadOnlyList<MessageRow> Messages, long Unread, 
 public static class InboxQuery
 {
     public const int SizeDefault = 50;
+
+    /// <summary>Which messages a question may see.</summary>
+    internal const string MineSql =
+        """
+        is_for_all or account_id = (select read.asking_account())
+            or (account_id is null and unit_id = any ((select read.setting_units('reporting.works_for'))::uuid[]))
+        """;
+
     public const int SizeMax = 500;
 
     /// <summary>A page, and how much is unread.</summary>
@@ -57,8 +65,7 @@ public static class InboxQuery
             order by m.position desc limit {parameters.BigInt(size + 1)}
             """;
         var rows = new List<MessageRow>();
-        await using (var command = Command(db, sql, parameters))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
+        await using (var reader = await Guarded.Read(db, caller, sql, parameters, ct))
         {
             while (await reader.ReadAsync(ct))
                 rows.Add(Row(reader));
@@ -76,8 +83,7 @@ public static class InboxQuery
         var parameters = new SqlParameters();
         var (_, visible) = Mine(parameters, caller);
         var sql = $"select m.message_id from read.inbox m where m.message_id = any ({parameters.Uuids(messages)}) and {visible}";
-        await using var command = Command(db, sql, parameters);
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct);
         var found = new HashSet<Guid>();
         while (await reader.ReadAsync(ct))
             found.Add(reader.GetGuid(0));
@@ -94,8 +100,9 @@ public static class InboxQuery
             where {visible} and not exists (
                 select from read.inbox_reads r where r.account_id = {mine} and r.message_id = m.message_id)
             """;
-        await using var command = Command(db, sql, parameters);
-        return (long)(await command.ExecuteScalarAsync(ct))!;
+        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct);
+        await reader.ReadAsync(ct);
+        return reader.GetInt64(0);
     }
 
     private static (string Mine, string Visible) Mine(SqlParameters parameters, Caller caller)
@@ -103,13 +110,6 @@ public static class InboxQuery
         var mine = parameters.Uuid(caller.Scope.Account ?? Guid.Empty);
         var units = parameters.Uuids(caller.Scope.WorksFor);
         return (mine, $"(m.is_for_all or m.account_id = {mine} or (m.account_id is null and m.unit_id = any ({units})))");
-    }
-
-    private static NpgsqlCommand Command(NpgsqlDataSource db, string sql, SqlParameters parameters)
-    {
-        var command = db.CreateCommand(sql);
-        parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        return command;
     }
 
     private static MessageRow Row(NpgsqlDataReader reader) => new(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Reporting.Domain.Complaints;
 using Reporting.Domain.Incidents;
 using Reporting.Domain.Notices;
 using Reporting.Domain.Reminders;
@@ -13,6 +14,9 @@ internal sealed record Message(RecordedEvent Recorded, Guid Subject)
     public Guid? Unit { get; init; }
     public Guid? Account { get; init; }
     public bool IsForAll { get; init; }
+
+    /// <summary>Whether the account that its subject is known with does not matter.</summary>
+    public bool IsForUnit { get; init; }
     public string? Regime { get; init; }
     public string? Period { get; init; }
     public DateTimeOffset? DueAt { get; init; }
@@ -24,6 +28,7 @@ internal sealed record Message(RecordedEvent Recorded, Guid Subject)
         ReportAssigned e => new(recorded, e.ReportId.Value) { DueAt = e.DueAt },
         ReportReturned e => new(recorded, e.ReportId.Value) { Text = e.Reason },
         ReportReturnedUnsigned e => new(recorded, e.ReportId.Value),
+        AggregateOutdated e => new(recorded, e.ReportId.Value) { Text = e.Contributor.Value.ToString() },
         SignatureHeld e => new(recorded, e.ReportId.Value) { Account = e.By.Value, Text = string.Join(", ", e.Findings) },
         SignatureRefused e => new(recorded, e.ReportId.Value)
         {
@@ -43,6 +48,13 @@ internal sealed record Message(RecordedEvent Recorded, Guid Subject)
         },
         NoticeAnnounced e => new(recorded, e.NoticeId) { IsForAll = true, DueAt = e.StartsAt, Text = e.Title },
         NoticeWithdrawn e => new(recorded, e.NoticeId) { IsForAll = true, Text = e.Reason },
+        // To whoever works for the unit; the answer goes to who filed it.
+        ComplaintFiled e => new(recorded, e.ComplaintId)
+        {
+            Unit = e.Unit.Value, IsForUnit = true, Period = e.Period, DueAt = e.DueAt, Text = e.Text,
+        },
+        ComplaintAnswered e => new(recorded, e.ComplaintId) { Text = e.Answer },
+        ComplaintEscalated e => new(recorded, e.ComplaintId) { Unit = e.To.Value, IsForUnit = true, DueAt = e.DueAt },
         IncidentAnswered e => new(recorded, e.IncidentId) { Text = e.Answer },
         _ => throw new NotSupportedException(happened.GetType().Name),
     };

@@ -9,7 +9,13 @@ public static class IncidentsProjection
 {
     public static readonly Projection Projection = new(
         "incidents", 1, ["incident_raised", "incident_answered"], ["incidents"],
-        ReadTables.Embedded("Incidents.incidents.sql"), "", Apply);
+        ReadTables.Embedded("Incidents.incidents.sql"), "", Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["incidents"] = "(select read.asking_operator()) or account_id = (select read.asking_account())",
+        },
+    };
 
     private const string AnswerSql =
         """

@@ -42,9 +42,7 @@ public static class IncidentsQuery
             left join read.accounts a on a.account_id = i.account_id
             where {mine} order by i.is_closed, i.position desc limit {parameters.BigInt(SizeMax)}
             """;
-        await using var command = db.CreateCommand(sql);
-        parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct);
         var rows = new List<IncidentRow>();
         while (await reader.ReadAsync(ct))
         {

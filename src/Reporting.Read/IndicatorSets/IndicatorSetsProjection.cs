@@ -11,7 +11,13 @@ public static class IndicatorSetsProjection
     public static readonly Projection Projection = new(
         "indicator-sets", 1,
         ["indicator_set_defined", "indicator_set_drafted", "indicator_set_trial_started", "indicator_set_abolished"],
-        ["indicator_sets"], ReadTables.Embedded("IndicatorSets.indicator_sets.sql"), "", Apply);
+        ["indicator_sets"], ReadTables.Embedded("IndicatorSets.indicator_sets.sql"), "", Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["indicator_sets"] = RowSecurity.Everybody,
+        },
+    };
 
     private static readonly Column<Stated>[] KeyColumns =
     [

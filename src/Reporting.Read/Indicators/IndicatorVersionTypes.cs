@@ -25,7 +25,7 @@ internal static class IndicatorVersionTypes
         f.Of("parts", Scalars.String.NonNull.List.NonNull, "The codes of the parts (các phần).", row => row.Parts),
     ]);
 
-    private static readonly ObjectType Version = ObjectType.Of<IndicatorVersionRow>(
+    public static readonly ObjectType Version = ObjectType.Of<IndicatorVersionRow>(
         "IndicatorVersion", "A version of an indicator (phiên bản chỉ tiêu).", f =>
     [
         f.Of("code", Scalars.String.NonNull, "The indicator's code (mã chỉ tiêu).", row => row.Code).Reads("code"),

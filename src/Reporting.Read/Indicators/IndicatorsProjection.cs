@@ -12,7 +12,14 @@ public static class IndicatorsProjection
     public static readonly Projection Projection = new(
         "indicators", 2,
         ["indicator_defined", "indicator_drafted", "indicator_trial_started", "indicator_abolished"],
-        ["indicators", "indicator_versions"], ReadTables.Embedded("Indicators.indicators.sql"), "", Apply);
+        ["indicators", "indicator_versions"], ReadTables.Embedded("Indicators.indicators.sql"), "", Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["indicators"] = RowSecurity.Everybody,
+            ["indicator_versions"] = RowSecurity.Everybody,
+        },
+    };
 
     private static readonly Column<IndicatorDefined>[] CodeColumn = [Columns<IndicatorDefined>.Text("code", e => e.Code)];
 

@@ -10,7 +10,13 @@ public static class NoticesProjection
 {
     public static readonly Projection Projection = new(
         "notices", 1, ["notice_announced", "notice_withdrawn"], ["notices"],
-        ReadTables.Embedded("Notices.notices.sql"), "", Apply);
+        ReadTables.Embedded("Notices.notices.sql"), "", Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["notices"] = RowSecurity.Everybody,
+        },
+    };
 
     private const string WithdrawSql =
         """

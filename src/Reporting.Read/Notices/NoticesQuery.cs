@@ -39,9 +39,7 @@ public static class NoticesQuery
             from read.notices where ends_at > {parameters.Time(caller.Now)}
             order by starts_at, notice_id limit {parameters.BigInt(SizeMax)}
             """;
-        await using var command = db.CreateCommand(sql);
-        parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct);
         var rows = new List<NoticeRow>();
         while (await reader.ReadAsync(ct))
         {

@@ -99,6 +99,9 @@ internal static class Columns<TRow>
     public static Column<TRow> Long(string name, Func<TRow, long> value) => new Column<TRow, long>(name,
         NpgsqlDbType.Bigint, value);
 
+    public static Column<TRow> LongOrNull(string name, Func<TRow, long?> value) =>
+        new Column<TRow, long?>(name, NpgsqlDbType.Bigint, value);
+
     public static Column<TRow> Bool(string name, Func<TRow, bool> value) => new Column<TRow, bool>(name,
         NpgsqlDbType.Boolean, value);
 

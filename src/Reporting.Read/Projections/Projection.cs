@@ -25,6 +25,10 @@ public sealed record Projection(
     /// <summary>How a rebuild fills empty tables from the whole log, where that is quicker than page by page; null where
     /// it is not. The rows come out the same. Called once for each rebuild.</summary>
     internal Func<Load>? Load { get; init; }
+
+    /// <summary>For each table, which of its rows a question may see (F5): SQL over the row. A table that is not here is
+    /// for nobody's questions.</summary>
+    public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>The fold of a projection, kept over many pages, so that a row that later events change is written

@@ -20,6 +20,7 @@ public static class ReadTables
             await Execute(connection, "select pg_advisory_xact_lock(hashtext('reporting/read-tables'))", ct);
             if (await Add(connection, CopyOfTables.Live(projection), projection, ct))
                 await Execute(connection, InSchema("read", projection.TablesSql + projection.IndexesSql), ct);
+            await RowSecurity.Renew(connection, projection, ct);
             await transaction.CommitAsync(ct);
         }
     }

@@ -87,7 +87,8 @@ public sealed class Rebuild
         await ReadTables.Execute(connection, Swap.DropNextSql(next, projection.Name), ct);
         await ReadTables.Add(connection, next, projection, ct);
         await ReadTables.Execute(connection,
-            $"create schema {next.Schema};\n{ReadTables.InSchema(next.Schema, projection.TablesSql)}", ct);
+            $"create schema {next.Schema};\n"
+            + ReadTables.InSchema(next.Schema, projection.TablesSql + "\n" + RowSecurity.Sql(projection)), ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -66,9 +66,10 @@ internal sealed class Swap(NpgsqlDataSource db, PostgresEventStore store, Projec
         }
     }
 
+    // All at once: the policy of one may read another.
     private string Replace(string[] oldTables) => string.Concat(
     [
-        .. oldTables.Select(table => $"drop table read.{table};\n"),
+        $"drop table {string.Join(", ", oldTables.Select(table => $"read.{table}"))};\n",
         .. projection.Tables.Select(table => $"alter table {next.Schema}.{table} set schema read;\n"),
     ]);
 

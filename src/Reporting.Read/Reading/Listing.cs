@@ -33,9 +33,8 @@ internal sealed class Listing<TRow>(string from, IReadOnlyList<SortKey> keys, st
             return refusal;
         var question = new PageQuestion(page, after, before, further, caller, unitCode);
         var parts = shape.Select(columns);
-        await using var command = db.CreateCommand(sql.Page(question, ordering, [.. parts.Select(part => part.Sql)]));
-        question.Parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        var text = sql.Page(question, ordering, [.. parts.Select(part => part.Sql)]);
+        await using var reader = await Guarded.Read(db, caller, text, question.Parameters, ct);
         var items = new List<SliceItem<TRow>>();
         var (hasBefore, hasAfter) = (false, false);
         while (await reader.ReadAsync(ct))
@@ -66,9 +65,10 @@ internal sealed class Listing<TRow>(string from, IReadOnlyList<SortKey> keys, st
     private async Task<long> Count(NpgsqlDataSource db, PageQuestion page, CancellationToken ct)
     {
         var question = page with { Parameters = new SqlParameters() };
-        await using var command = db.CreateCommand(sql.Count(question));
-        question.Parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        return (long)(await command.ExecuteScalarAsync(ct))!;
+        var text = sql.Count(question);
+        await using var reader = await Guarded.Read(db, question.Caller, text, question.Parameters, ct);
+        await reader.ReadAsync(ct);
+        return reader.GetInt64(0);
     }
 
     private static Refusal? Refused(NpgsqlDataReader reader, string? unitCode) =>
@@ -93,4 +93,7 @@ public sealed record Caller(ReadScope Scope, DateOnly Today)
 {
     /// <summary>The business clock; the beginning of the day in UTC where nobody says.</summary>
     public DateTimeOffset Now { get; init; } = new(Today.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+
+    /// <summary>How far the local time of those who report is ahead of UTC.</summary>
+    public TimeSpan Offset { get; init; } = TimeSpan.Zero;
 }

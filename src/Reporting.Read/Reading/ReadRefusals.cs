@@ -13,6 +13,22 @@ public static class ReadRefusals
         new("read.map-day", "The map AT needs the day `mapDay`, and only that map takes one.",
             "Bản đồ AT cần ngày `mapDay`, và chỉ bản đồ này nhận ngày.", ["mapDay"]);
 
+    public static Refusal ProvisionalInForce() =>
+        new("read.provisional-in-force", "What is not accepted yet is not in force at any time: leave 'inForceAt' out.",
+            "Số liệu chưa được tiếp nhận thì chưa có hiệu lực: hãy bỏ 'inForceAt'.", ["inForceAt"]);
+
+    public static Refusal TooManyPeriods(int max) =>
+        new("read.too-many-periods", $"Values from the beginning of the year are worked out for {max} periods at most.",
+            $"Số lũy kế chỉ được tính cho nhiều nhất {max} kỳ.", ["from", "to"]);
+
+    public static Refusal MatrixTooWide(int max) =>
+        new("read.matrix-too-wide", $"A matrix has {max} periods at most.", $"Ma trận có nhiều nhất {max} kỳ.",
+            ["from", "to"]);
+
+    public static Refusal NotBrokenDown(string indicator, string disaggregation) =>
+        new("indicator.not-broken-down", $"The indicator '{indicator}' has no breakdown '{disaggregation}'.",
+            $"Chỉ tiêu '{indicator}' không có phân tổ '{disaggregation}'.", [indicator, disaggregation]);
+
     public static Refusal RangeReversed(string from, string to) =>
         new("period.range-reversed", $"'{from}' comes after '{to}'.", $"'{from}' đứng sau '{to}'.", [from, to]);
 

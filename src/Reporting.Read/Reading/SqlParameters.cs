@@ -16,6 +16,11 @@ public sealed class SqlParameters
 
     public string Uuid(Guid value) => Add(new NpgsqlParameter<Guid> { TypedValue = value });
 
+    public string UuidOrNull(Guid? value) => Add(new NpgsqlParameter
+    {
+        Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid,
+    });
+
     public string Uuids(IEnumerable<Guid> values) => Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. values] });
 
     public string Date(DateOnly value) => Add(new NpgsqlParameter<DateOnly> { TypedValue = value });

@@ -11,7 +11,14 @@ public static class OpeningsProjection
 {
     public static readonly Projection Projection = new(
         "openings", 1, ["regime_defined", "period_opened", "regime_ended"], ["automatic_regimes", "openings"],
-        ReadTables.Embedded("Regimes.openings.sql"), "", Apply);
+        ReadTables.Embedded("Regimes.openings.sql"), "", Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["openings"] = RowSecurity.Everybody,
+            ["automatic_regimes"] = RowSecurity.Everybody,
+        },
+    };
 
     private const string EndSql =
         "update automatic_regimes r set last_day = n.last_day from unnest($1, $2) as n (code, last_day) where r.code = n.code";

@@ -9,7 +9,13 @@ namespace Reporting.Read.Regimes;
 public static class RegimesProjection
 {
     public static readonly Projection Projection = new(
-        "regimes", 1, ["regime_defined"], ["regimes"], ReadTables.Embedded("Regimes.regimes.sql"), "", Apply);
+        "regimes", 1, ["regime_defined"], ["regimes"], ReadTables.Embedded("Regimes.regimes.sql"), "", Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["regimes"] = RowSecurity.Everybody,
+        },
+    };
 
     private static readonly Column<RegimeDefined>[] RegimeColumns =
     [

@@ -8,7 +8,7 @@ namespace Reporting.Read.ReportStatus;
 /// <summary>Which reports, and in which order; the table's alias is <c>r</c>.</summary>
 internal static class ReportConditions
 {
-    private static readonly string[] NotSent = ["assigned", "in_entry", "checked", "submitted", "rejected", "signed", "returned",
+    internal static readonly string[] NotSent = ["assigned", "in_entry", "checked", "submitted", "rejected", "signed", "returned",
         "returned_unsigned"];
 
     public static readonly EnumType State = EnumType.OfValues(
@@ -44,9 +44,9 @@ internal static class ReportConditions
         Where.Column("periodLast", Operators.Day, "r.period_last", "By the last day of its window (ngày cuối kỳ)."),
         Where.Flag("isDue", (parameters, caller) => $"r.period_last < {parameters.Date(caller.Today)}",
             "Whether its window is over, so that it is to be sent (đến hạn)."),
-        Where.Flag("isLate",
-            (parameters, caller) =>
-                $"({DueSql(parameters, caller)} and r.state = any ({parameters.Texts(NotSent)}))",
+        Where.Column("holder", Operators.Text, ReportRow.HolderSql,
+            "By who has the next step: `preparer`, `leader` or `requesting_unit` (nơi đang giữ)."),
+        Where.Flag("isLate", IsLateSql,
             "Whether its deadline has passed and the requesting unit does not have it (chậm)."),
         Where.Column("dueAt", Operators.Time, $"(select d.due_at from {ReportRow.DeadlineSql})",
             "By its deadline (thời hạn gửi)."),
@@ -67,6 +67,10 @@ internal static class ReportConditions
     /// <summary>As <c>isLate</c> says of a row.</summary>
     public static bool IsLate(ReportRow row, Caller caller) =>
         (row.DueAt is { } dueAt ? dueAt <= caller.Now : row.PeriodLast < caller.Today) && NotSent.Contains(row.State);
+
+    /// <summary>The same, as a part of a statement.</summary>
+    internal static string IsLateSql(SqlParameters parameters, Caller caller) =>
+        $"({DueSql(parameters, caller)} and r.state = any ({parameters.Texts(NotSent)}))";
 
     // Where nobody said a deadline, the end of the window is one.
     private static string DueSql(SqlParameters parameters, Caller caller) =>

@@ -24,6 +24,7 @@ public sealed record ReportRow
     public int Version { get; set; }
     public string State { get; set; } = "";
     public string? Holder { get; set; }
+    public UnitRow? HolderUnit { get; set; }
     public DateTimeOffset Since { get; set; }
     public DateTimeOffset AssignedAt { get; set; }
     public int? AcceptedVersion { get; set; }
@@ -32,6 +33,7 @@ public sealed record ReportRow
     public DateTimeOffset? DueAt { get; set; }
     public string? DueCause { get; set; }
     public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset? BackFilledAt { get; set; }
     public bool HasInvalidSignature { get; set; }
 
     /// <summary>Read only where it is asked for by name, like the columns of other rows.</summary>
@@ -44,7 +46,7 @@ public sealed record ReportRow
     internal const string DeadlineSql = "read.deadlines d where d.report_id = r.report_id";
 
     // Who has to do the next step follows from the state.
-    private const string HolderSql =
+    internal const string HolderSql =
         """
         case
             when r.state in ('assigned', 'in_entry', 'checked', 'rejected', 'returned', 'correction_approved') then 'preparer'
@@ -53,6 +55,17 @@ public sealed record ReportRow
             when r.state in ('sent', 'correction_requested') then 'requesting_unit'
         end
         """;
+
+    // Only what went by another channel is in force since another time than that of its acceptance.
+    private const string BackFilledSql =
+        """
+        (select f.in_force_at from read.report_figures f
+        where f.report_id = r.report_id and f.to_position = 9223372036854775807 and f.event = 'report_accepted'
+            and f.in_force_at <> f.known_at)
+        """;
+
+    /// <summary>The names of its own columns.</summary>
+    public static IReadOnlyList<string> ColumnNames => [.. Shape.Select(null).Select(part => part.Name)];
 
     internal static readonly RowShape<ReportRow> Shape = new RowShape<ReportRow>(
         new("report_id", "r.report_id", (row, reader, i) => row.ReportId = reader.GetGuid(i)),
@@ -77,6 +90,7 @@ public sealed record ReportRow
         new("due_cause", $"(select d.due_cause from {DeadlineSql})", (row, reader, i) => row.DueCause = reader.Text(i)),
         new("sent_at", $"(select d.sent_at from {DeadlineSql})",
             (row, reader, i) => row.SentAt = reader.InstantOrNull(i)),
+        new("back_filled_at", BackFilledSql, (row, reader, i) => row.BackFilledAt = reader.InstantOrNull(i)),
         new("has_invalid_signature",
             "exists (select from read.signatures s where s.report_id = r.report_id and s.version = r.version "
             + "and s.state = 'invalidated')",
@@ -87,6 +101,10 @@ public sealed record ReportRow
             (row, reader, i) => row.Attachments = EntryTypes.Rows<AttachmentRow>(reader.Text(i))),
         new("position", "r.position", (row, reader, i) => row.Position = reader.GetInt64(i)))
         .With("unit", "read.units u where u.unit_id = r.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())
+        .With("holder_unit",
+            $"read.units u where u.unit_id = case {HolderSql} when 'requesting_unit' then r.requesting_unit_id "
+            + "when 'preparer' then r.unit_id when 'leader' then r.unit_id end", UnitRow.Shape,
+            row => row.HolderUnit ??= new UnitRow(), isOptional: true)
         .With("requesting_unit", "read.units u where u.unit_id = r.requesting_unit_id", UnitRow.Shape,
             row => row.RequestingUnit ??= new UnitRow());
 }

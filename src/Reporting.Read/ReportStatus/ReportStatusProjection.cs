@@ -10,16 +10,22 @@ namespace Reporting.Read.ReportStatus;
 public static class ReportStatusProjection
 {
     public static readonly Projection Projection = new(
-        "report-status", 4,
+        "report-status", 6,
         [
             "report_assigned", "figures_entered", "report_submitted", "report_recalled", "report_rejected",
             "report_signed",
             "report_sent", "report_accepted", "report_returned", "correction_requested", "correction_approved",
             "correction_denied", "report_withdrawn", "assignment_cancelled", "file_attached", "file_removed",
-            "report_checked", "report_returned_unsigned",
+            "report_checked", "report_returned_unsigned", "report_back_filled",
         ],
         ["report_status"], ReadTables.Embedded("ReportStatus.report_status.sql"),
-        ReadTables.Embedded("ReportStatus.report_status.indexes.sql"), Apply);
+        ReadTables.Embedded("ReportStatus.report_status.indexes.sql"), Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["report_status"] = RowSecurity.OfUnit("unit_id"),
+        },
+    };
 
     // A page carries only the last step of each report. "since" stays when nothing but the state that it had happened
     // again.

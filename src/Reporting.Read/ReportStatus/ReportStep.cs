@@ -22,6 +22,7 @@ internal sealed record ReportStep(
         {
             ReportAssigned e => To(e.ReportId, 0, "assigned") with { Standing = "assigned" },
             FiguresEntered e => To(e.ReportId, e.Version, "in_entry") with { KeepsReason = true },
+            ReportBackFilled e => To(e.ReportId, e.Version, "in_entry") with { KeepsReason = true },
             FileAttached e => To(e.ReportId, e.Version, "in_entry") with { KeepsReason = true },
             FileRemoved e => To(e.ReportId, e.Version, "in_entry") with { KeepsReason = true },
             ReportChecked e => To(e.ReportId, e.Version, "checked"),

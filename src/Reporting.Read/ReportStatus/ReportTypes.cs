@@ -53,6 +53,9 @@ internal static class ReportTypes
             row => row.DueCause).Reads("due_cause"),
         f.Of("sentAt", Scalars.DateTime, "When it was first sent and not recalled (thời điểm gửi).", row => row.SentAt)
             .Reads("sent_at"),
+        f.Of("backFilledAt", Scalars.DateTime,
+            "When another channel brought what is in force, during an outage; null otherwise (thời điểm gửi qua kênh khác).",
+            row => row.BackFilledAt).Reads("back_filled_at"),
         f.Of("hasInvalidSignature", Scalars.Boolean.NonNull,
             "Whether a certificate proved to have been revoked before it signed this version (chữ ký mất hiệu lực).",
             row => row.HasInvalidSignature).Reads("has_invalid_signature"),
@@ -65,6 +68,13 @@ internal static class ReportTypes
         f.Of("holder", Scalars.String,
             "Who has the next step: `preparer`, `leader`, `clerk` or `requesting_unit`; null when nobody has (nơi đang giữ).",
             row => row.Holder).Reads("holder"),
+        f.Of("holderUnit", UnitTypes.Unit, "The unit that has it; null when nobody has (đơn vị đang giữ).",
+            row => row.HolderUnit).Reads("holder_unit."),
+        f.Resolve("heldSeconds", Scalars.Long.NonNull,
+            "For how long it has been so, in seconds (thời gian giữ).", [],
+            (row, _, context, _) => new ValueTask<long>(
+                Math.Max(0, (long)(context.Caller().Now - row.Since).TotalSeconds)))
+            .Reads("since").Costs(new FieldCost(Weight: 0)),
         f.Of("since", Scalars.DateTime.NonNull, "Since when it is in this state (từ lúc nào).",
             row => row.Since).Reads("since"),
         f.Of("assignedAt", Scalars.DateTime.NonNull, "When it was assigned (thời điểm giao).", row => row.AssignedAt)

@@ -10,7 +10,14 @@ namespace Reporting.Read.ReportStatus;
 /// <param name="States">As in <see cref="ReportRow.State"/>.</param>
 public sealed record ReportsFilter(
     string? Unit = null, string? Regime = null, string? Period = null, IReadOnlyList<string>? States = null,
-    Guid? ReportId = null);
+    Guid? ReportId = null)
+{
+    /// <summary>Who has the next step, as in <see cref="ReportRow.Holder"/>.</summary>
+    public string? Holder { get; init; }
+
+    /// <summary>Only those whose deadline has passed while the requesting unit does not have them.</summary>
+    public bool OnlyLate { get; init; }
+}
 
 /// <summary>Reports and where they stand, the newest period first.</summary>
 public static class ReportsQuery
@@ -27,12 +34,16 @@ public static class ReportsQuery
     {
         if (filter.Period is not null && !Period.TryParse(filter.Period, null, out _))
             return PeriodRefusals.Malformed(filter.Period);
-        return await Listing.Page(db, page, columns, parameters => Conditions(parameters, filter), caller, filter.Unit,
+        return await Listing.Page(db, page, columns, parameters => Conditions(parameters, filter, caller), caller, filter.Unit,
             ct);
     }
 
-    private static IEnumerable<string> Conditions(SqlParameters parameters, ReportsFilter filter)
+    private static IEnumerable<string> Conditions(SqlParameters parameters, ReportsFilter filter, Caller caller)
     {
+        if (filter.Holder is not null)
+            yield return $"{ReportRow.HolderSql} = {parameters.Text(filter.Holder)}";
+        if (filter.OnlyLate)
+            yield return ReportConditions.IsLateSql(parameters, caller);
         if (filter.Regime is not null)
             yield return $"r.regime = {parameters.Text(filter.Regime)}";
         if (filter.Period is not null)

@@ -16,7 +16,10 @@ public static class SignaturesProjection
             "report_sealed", "report_returned",
         ],
         ["signatures"], ReadTables.Embedded("Signatures.signatures.sql"),
-        ReadTables.Embedded("Signatures.signatures.indexes.sql"), Apply);
+        ReadTables.Embedded("Signatures.signatures.indexes.sql"), Apply)
+    {
+        Seen = new Dictionary<string, string> { ["signatures"] = RowSecurity.OfReport("report_id") },
+    };
 
     private const string StepSql =
         """

@@ -14,7 +14,15 @@ public static class TemplatesProjection
         "templates", 2,
         ["template_version_published", "template_version_drafted", "template_trial_started", "template_shared", "template_abolished"],
         ["template_versions", "template_rows", "template_constraints"],
-        ReadTables.Embedded("Templates.templates.sql"), "", Apply);
+        ReadTables.Embedded("Templates.templates.sql"), "", Apply)
+    {
+        Seen = new Dictionary<string, string>
+        {
+            ["template_versions"] = RowSecurity.Everybody,
+            ["template_rows"] = RowSecurity.Everybody,
+            ["template_constraints"] = RowSecurity.Everybody,
+        },
+    };
 
     private static readonly Column<Stated>[] KeyColumns =
     [

@@ -14,24 +14,25 @@ public sealed record SuccessionRow(Guid Unit, DateOnly Day, SuccessionShare Shar
 public static class SuccessionsQuery
 {
     public static Task<IReadOnlyList<IReadOnlyList<SuccessionRow>>> Predecessors(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, CancellationToken ct) => Read(db, ids, "to_id", "from_id", ct);
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, Caller caller, CancellationToken ct) => Read(db, ids, "to_id", "from_id", caller, ct);
 
     public static Task<IReadOnlyList<IReadOnlyList<SuccessionRow>>> Successors(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, CancellationToken ct) => Read(db, ids, "from_id", "to_id", ct);
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, Caller caller, CancellationToken ct) => Read(db, ids, "from_id", "to_id", caller, ct);
 
     private static async Task<IReadOnlyList<IReadOnlyList<SuccessionRow>>> Read(
-        NpgsqlDataSource db, IReadOnlyList<Guid> ids, string of, string other, CancellationToken ct)
+        NpgsqlDataSource db, IReadOnlyList<Guid> ids, string of, string other, Caller caller, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(
+        var parameters = new SqlParameters();
+        parameters.Uuids(ids);
+        var sql =
             $"""
             select s.{of}, s.{other}, s.day, s.share, trim_scale(s.weight)
             from read.unit_successions s
             join read.units u on u.unit_id = s.{other}
             where s.{of} = any ($1)
             order by s.day, u.code, u.unit_id
-            """);
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. ids] });
-        await using var reader = await command.ExecuteReaderAsync(ct);
+            """;
+        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct);
         var rows = new List<(Guid Of, SuccessionRow Row)>();
         while (await reader.ReadAsync(ct))
             rows.Add((reader.GetGuid(0), new SuccessionRow(

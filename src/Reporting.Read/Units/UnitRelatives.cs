@@ -18,7 +18,7 @@ public static class UnitRelatives
         CancellationToken ct)
     {
         var parameters = new SqlParameters();
-        return Related(db, columns, parameters,
+        return Related(db, caller, columns, parameters,
             $"select u.id as of_id, u.id as unit_id, 0 as place from unnest({parameters.Uuids(ids)}) as u (id)", ct);
     }
 
@@ -27,7 +27,7 @@ public static class UnitRelatives
     {
         var parameters = new SqlParameters();
         var of = parameters.Uuids(ids);
-        return Related(db, columns, parameters,
+        return Related(db, caller, columns, parameters,
             $"""
             select p.unit_id as of_id, p.parent_id as unit_id, 0 as place
             from {Places(parameters, hierarchy, caller)} p where p.unit_id = any ({of})
@@ -39,7 +39,7 @@ public static class UnitRelatives
     {
         var parameters = new SqlParameters();
         var (of, day) = (parameters.Uuids(ids), parameters.Date(caller.Today));
-        return Related(db, columns, parameters,
+        return Related(db, caller, columns, parameters,
             $"""
             select p.parent_id as of_id, p.unit_id, 0 as place
             from {Places(parameters, hierarchy, caller)} p
@@ -53,7 +53,7 @@ public static class UnitRelatives
     {
         var parameters = new SqlParameters();
         var of = parameters.Uuids(ids);
-        return Related(db, columns, parameters,
+        return Related(db, caller, columns, parameters,
             $"""
             with recursive above (of_id, unit_id, place) as (
                 select u.of_id, u.of_id, 0 from unnest({of}) as u (of_id)
@@ -80,20 +80,19 @@ public static class UnitRelatives
     }
 
     private static async Task<ILookup<Guid, UnitRow>> Related(
-        NpgsqlDataSource db, IReadOnlyCollection<string>? columns, SqlParameters parameters, string relation,
-        CancellationToken ct)
+        NpgsqlDataSource db, Caller caller, IReadOnlyCollection<string>? columns, SqlParameters parameters,
+        string relation, CancellationToken ct)
     {
         var parts = UnitRow.Shape.Select(columns);
         var selected = string.Concat(parts.Select(part => ", " + part.Sql));
-        await using var command = db.CreateCommand(
+        var sql =
             $"""
             select n.of_id{selected}
             from ({relation}) n
             join read.units u on u.unit_id = n.unit_id
             order by n.of_id, n.place, u.code
-            """);
-        parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        await using var reader = await command.ExecuteReaderAsync(ct);
+            """;
+        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct);
         var rows = new List<(Guid Of, UnitRow Row)>();
         while (await reader.ReadAsync(ct))
         {

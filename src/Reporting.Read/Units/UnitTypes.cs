@@ -50,11 +50,13 @@ internal static class UnitTypes
             .Reads("unit_id").Costs(new FieldCost(Weight: 1, AssumedSize: 10)),
         f.Batch<IReadOnlyList<SuccessionRow>>("predecessors", UnitSuccessionTypes.Succession.NonNull.List.NonNull,
             "The units that it came out of (đơn vị tiền thân), the first ones first.", [],
-            async (rows, _, context, ct) => await SuccessionsQuery.Predecessors(context.Read().Db, Ids(rows), ct))
+            async (rows, _, context, ct) => await SuccessionsQuery.Predecessors(
+                context.Read().Db, Ids(rows), context.Caller(), ct))
             .Reads("unit_id").Costs(new FieldCost(Weight: 1, AssumedSize: 5)),
         f.Batch<IReadOnlyList<SuccessionRow>>("successors", UnitSuccessionTypes.Succession.NonNull.List.NonNull,
             "The units that it went into (đơn vị kế thừa), the first ones first.", [],
-            async (rows, _, context, ct) => await SuccessionsQuery.Successors(context.Read().Db, Ids(rows), ct))
+            async (rows, _, context, ct) => await SuccessionsQuery.Successors(
+                context.Read().Db, Ids(rows), context.Caller(), ct))
             .Reads("unit_id").Costs(new FieldCost(Weight: 1, AssumedSize: 5)),
     ]);
 

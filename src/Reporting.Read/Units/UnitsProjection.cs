@@ -17,6 +17,15 @@ public static class UnitsProjection
             "unit_map"],
         ReadTables.Embedded("Units.units.sql"), ReadTables.Embedded("Units.units.indexes.sql"), Apply)
     {
+        Seen = new Dictionary<string, string>
+        {
+            ["units"] = RowSecurity.Everybody,
+            ["unit_stretches"] = RowSecurity.Everybody,
+            ["unit_parents"] = RowSecurity.Everybody,
+            ["unit_other_parents"] = RowSecurity.Everybody,
+            ["unit_successions"] = RowSecurity.Everybody,
+            ["unit_map"] = RowSecurity.Everybody,
+        },
         Load = LoadAll,
     };
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Reporting.Domain;
+using Reporting.EventStore;
 
 namespace Reporting.Write.Http;
 
@@ -24,7 +26,7 @@ public sealed record CommandAnswer(Guid Id, long Version, long Position, IReadOn
 
     public static CommandAnswer Of(Guid id, Outcome.Done done) => new(
         id, done.Version, done.Position,
-        [.. done.Events.Select(e => new EventAnswer(e.EventId, Convert.ToHexStringLower(e.Leaf.Span)))]);
+        [.. done.Events.Select((e, i) => EventAnswer.Of(e, done.Position - done.Events.Count + 1 + i))]);
 }
 
 /// <summary>What one answer says beside what was stored, and nothing keeps.</summary>
@@ -32,7 +34,13 @@ public sealed record AnswerSecrets(string? FirstPassword, string? Token, DateTim
 
 /// <summary>A stored event.</summary>
 /// <param name="Leaf">Its leaf hash in the ledger, hex.</param>
-public sealed record EventAnswer(Guid Id, string Leaf);
+/// <param name="Proof">Where the proof that it is in the published log will be, a moment later: the sender's receipt.</param>
+public sealed record EventAnswer(Guid Id, string Leaf, string Proof)
+{
+    public static EventAnswer Of(EventReceipt stored, long position) => new(
+        stored.EventId, Convert.ToHexStringLower(stored.Leaf.Span),
+        string.Create(CultureInfo.InvariantCulture, $"/ledger/proof/{stored.EventId}?position={position}"));
+}
 
 /// <summary>The one place where an outcome becomes a status code (docs/adr/0007).</summary>
 public static class Answer

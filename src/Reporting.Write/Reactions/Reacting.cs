@@ -1,18 +1,19 @@
 using Reporting.EventStore;
 using Reporting.Write.Calendars;
 using Reporting.Write.Regimes;
+using Reporting.Write.Reports;
 
 namespace Reporting.Write.Reactions;
 
 /// <summary>Events that lead to further commands. One subscription for all, so that they are reacted to in their order;
 /// its position is stored, so a host that dies leaves nothing undone, and of several hosts one runs it
 /// (docs/adr/0017).</summary>
-public sealed class Reacting(PostgresEventStore store, WhenPeriodOpened opened, WhenCalendarChanged changed)
+public sealed class Reacting(PostgresEventStore store, WhenPeriodOpened opened, WhenCalendarChanged changed, WhenReportSuperseded superseded)
     : IAsyncDisposable
 {
     public const string Name = "reactions";
 
-    private static readonly string[] Types = ["period_opened", "holidays_imported", "outage_recorded"];
+    private static readonly string[] Types = ["period_opened", "holidays_imported", "outage_recorded", "report_superseded"];
 
     private RunningSubscription? running;
 
@@ -44,6 +45,8 @@ public sealed class Reacting(PostgresEventStore store, WhenPeriodOpened opened, 
         {
             if (happened.Type == "period_opened")
                 await opened.Handle(happened, ct);
+            else if (happened.Type == "report_superseded")
+                await superseded.Handle(happened, ct);
             else
                 await changed.Handle(happened, ct);
         }

@@ -1,4 +1,6 @@
 using Reporting.Domain;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Usage;
 
 namespace Reporting.Write.Reactions;
 
@@ -25,7 +27,23 @@ public sealed record ReadQuestions(
     Func<CancellationToken, Task<IReadOnlyList<SignatureOnReport>>> Held,
     Func<CancellationToken, Task<IReadOnlyList<Guid>>> UsedCertificates,
     Func<Guid, CancellationToken, Task<IReadOnlyList<SignatureOnReport>>> ValidOf,
-    Func<long, CancellationToken, Task<bool>> Reached);
+    Func<long, CancellationToken, Task<bool>> Reached)
+{
+    /// <summary>How the units used the system in a period, or one of them: those that were to report.</summary>
+    public required Func<Period, UnitId?, CancellationToken, Task<CountedUsage>> Usage { get; init; }
+
+    /// <summary>The complaints that were due to be answered by a time and are not.</summary>
+    public required Func<DateTimeOffset, CancellationToken, Task<IReadOnlyList<OverdueComplaint>>> OverdueComplaints { get; init; }
+}
+
+/// <summary>The use of the system up to a position of the log.</summary>
+public sealed record CountedUsage(long Position, IReadOnlyList<UnitUsage> Units);
+
+/// <summary>How one unit used it.</summary>
+public sealed record UnitUsage(UnitId Unit, EquatableArray<UsageLine> Lines);
+
+/// <summary>A complaint, and until when it was to be answered.</summary>
+public sealed record OverdueComplaint(Guid ComplaintId, DateTimeOffset DueAt);
 
 /// <summary>A signature by its report and its request.</summary>
 public sealed record SignatureOnReport(ReportId ReportId, Guid Request);

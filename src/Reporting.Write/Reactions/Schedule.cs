@@ -4,14 +4,17 @@ using Reporting.Domain.Profiles;
 using Reporting.Domain.Regimes;
 using Reporting.Domain.Templates;
 using Reporting.EventStore;
+using Reporting.Write.Complaints;
 using Reporting.Write.Reminders;
+using Reporting.Write.Usage;
 
 namespace Reporting.Write.Reactions;
 
-/// <summary>What becomes due by itself as business time goes on: periods open (D1), holders are reminded (C4). Running it
-/// twice, or on two hosts at once, does nothing twice.</summary>
+/// <summary>What becomes due by itself as business time goes on: periods open (D1), holders are reminded (C4),
+/// usage is reported (F4), complaints go upwards (F7). Running it twice, or on two hosts at once, does nothing twice.</summary>
 public sealed class Schedule(
-    NpgsqlDataSource db, Streams streams, ReadQuestions read, Profile profile, BusinessDay day, DueReminders reminders) : IDisposable
+    NpgsqlDataSource db, Streams streams, ReadQuestions read, Profile profile, BusinessDay day, DueReminders reminders,
+    DueUsage usage, DueComplaints complaints) : IDisposable
 {
     public static readonly SchemaMigrations Migrations =
         SchemaMigrations.Embedded("reactions", typeof(Schedule).Assembly, "Reporting.Write.Sql.Reactions.");
@@ -32,11 +35,9 @@ public sealed class Schedule(
                 (await streams.Calendars.Recent(HolidayCalendar.StreamId, ct)).State.Now, profile);
             foreach (var code in await read.AutomaticRegimes(ct))
                 await Open(code, calendar, now, ct);
-            if (await Until(now, ct) is var since && since < now)
-            {
-                await reminders.Send(calendar, since, now, ct);
-                await Note(now, ct);
-            }
+            await Since("reminders", now, since => reminders.Send(calendar, since, now, ct), ct);
+            await Since("usage", now, since => usage.Record(calendar, since, now, ct), ct);
+            await complaints.Escalate(calendar, now, ct);
         }
         finally
         {
@@ -59,30 +60,41 @@ public sealed class Schedule(
         }
     }
 
+    private async Task Since(string name, DateTimeOffset now, Func<DateTimeOffset, Task> act, CancellationToken ct)
+    {
+        if (await Until(name, now, ct) is var since && since < now)
+        {
+            await act(since);
+            await Note(name, now, ct);
+        }
+    }
+
     // A store that is new has nothing to be reminded of.
-    private async Task<DateTimeOffset> Until(DateTimeOffset now, CancellationToken ct)
+    private async Task<DateTimeOffset> Until(string name, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = db.CreateCommand(
             """
-            with seen as (select until from reactions.schedule where name = 'reminders'),
+            with seen as (select until from reactions.schedule where name = $2),
             made as (
-                insert into reactions.schedule (name, until) select 'reminders', $1 where not exists (select from seen)
+                insert into reactions.schedule (name, until) select $2, $1 where not exists (select from seen)
                 on conflict on constraint schedule_pkey do nothing
             )
             select coalesce((select until from seen), $1)
             """);
         command.Parameters.Add(new() { Value = now });
+        command.Parameters.Add(new() { Value = name });
         return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(ct))!, TimeSpan.Zero);
     }
 
-    private async Task Note(DateTimeOffset until, CancellationToken ct)
+    private async Task Note(string name, DateTimeOffset until, CancellationToken ct)
     {
         await using var batch = db.CreateBatch();
         // Not waited for on disk: after a crash the same span is looked through again, and nobody is reminded twice.
         batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('synchronous_commit', 'off', true)"));
         var update = new NpgsqlBatchCommand(
-            "update reactions.schedule set until = $1 where name = 'reminders' and until < $1");
+            "update reactions.schedule set until = $1 where name = $2 and until < $1");
         update.Parameters.Add(new() { Value = until });
+        update.Parameters.Add(new() { Value = name });
         batch.BatchCommands.Add(update);
         await batch.ExecuteNonQueryAsync(ct);
     }

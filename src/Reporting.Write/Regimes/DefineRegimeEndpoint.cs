@@ -21,12 +21,14 @@ public static class DefineRegimeEndpoint
     /// <param name="Automatic">Whether its periods open by themselves.</param>
     /// <param name="Deadline">Its own rule; by default the deployment's.</param>
     /// <param name="Steps">What its reports go through beside the profile's steps.</param>
+    /// <param name="Chain">That its reports go up a chain, each unit's own made from those below it; by default all go
+    /// to the requesting unit.</param>
     /// <param name="LeadUnit">The code of the unit that gives the reports beside the requesting unit.</param>
     public sealed record Body(
         string Code, string Name, string Template, PeriodKind PeriodKind, string RequestingUnit,
         string? ReportersKind = null, string[]? Reporters = null, RegimeType? Type = null, bool Automatic = false,
         DeadlineRule? Deadline = null, string? LeadUnit = null, DateOnly? ValidFrom = null, DateOnly? ValidTo = null,
-        RegimeSteps? Steps = null);
+        RegimeSteps? Steps = null, RegimeChain? Chain = null);
 
     public static void Map(IEndpointRouteBuilder regimes) =>
         regimes.MapPost("", Handle).IsCommand<Body>(nameof(DefineRegime), StatusCodes.Status201Created);
@@ -59,7 +61,7 @@ public static class DefineRegimeEndpoint
         {
             Type = body.Type, IsAutomatic = body.Automatic, Deadline = body.Deadline,
             LeadUnit = body.LeadUnit is null ? null : reporters[1], ValidFrom = body.ValidFrom, ValidTo = body.ValidTo,
-            Steps = body.Steps,
+            Steps = body.Steps, Chain = body.Chain,
         };
         if (!call.Account.May(Role.Administer, command.RequestingUnit, units))
             return new Outcome.Forbidden();

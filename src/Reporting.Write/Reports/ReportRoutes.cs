@@ -25,6 +25,9 @@ public static class ReportRoutes
         WorkbookRoutes.Map(reports);
         DocumentRoutes.Map(reports);
         FigureImportRoute.Map(reports);
+        AggregateReportEndpoint.Map(reports);
+        AggregationRoute.Map(reports);
+        BackFillReportEndpoint.Verb.Map(reports);
         ConfirmCheckEndpoint.Verb.Map(reports);
         SubmitReportEndpoint.Verb.Map(reports);
         RecallReportEndpoint.Verb.Map(reports);
@@ -38,6 +41,7 @@ public static class ReportRoutes
         ReviewSignatureEndpoint.Verb.Map(reports);
         AcceptReportEndpoint.Verb.Map(reports);
         ReturnReportEndpoint.Verb.Map(reports);
+        DifferencesRoute.Map(reports);
         RequestCorrectionEndpoint.Verb.Map(reports);
         ApproveCorrectionEndpoint.Verb.Map(reports);
         DenyCorrectionEndpoint.Verb.Map(reports);

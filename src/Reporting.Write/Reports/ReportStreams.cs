@@ -27,6 +27,8 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
             Calendar = BusinessCalendar.Of((await call.Catalogue.Calendar(ct)).Now, profile),
             Steps = verb.IsStep ? await Steps(known, call.Catalogue, ct) : ReportSteps.Plain,
         }, ct);
+        if (verb.AsksBelow || (verb.AsksHistory && known.Aggregation is not null))
+            asking = await WithBelow(asking, call.Catalogue, ct);
         // Nobody else's signature is judged, and nothing of it told.
         if (verb.Prepare is not null && known.State != ReportState.NotAssigned
             && !verb.May(call.Account, known, asking.Units))
@@ -61,21 +63,37 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
 
     /// <summary>A report as the database has it now, with all that it is judged by; null when it is not
     /// assigned.</summary>
-    public async Task<ReportCall?> Look(Guid id, CurrentAccount account, CancellationToken ct)
+    public async Task<ReportCall?> Look(
+        Guid id, CurrentAccount account, CancellationToken ct, bool withBelow = false)
     {
         var catalogue = new Catalogue(streams, day, fresh: true);
         var state = (await streams.Reports.Refresh(id, ct)).State;
         if (state.State == ReportState.NotAssigned)
             return null;
         var template = await catalogue.Template(state.Template, ct);
-        return template.Usable(state.TemplateVersion) is not { } version ? null
-            : await Asked(state, template, true, new ReportCall(
+        if (template.Usable(state.TemplateVersion) is not { } version)
+            return null;
+        var call = await Asked(state, template, true, new ReportCall(
                 new ReportId(id), state, version, day.Clock.GetUtcNow(), account.Id)
             {
                 Account = account.State,
                 Units = await catalogue.Units(ct),
                 Calendar = BusinessCalendar.Of((await catalogue.Calendar(ct)).Now, profile),
             }, ct);
+        return withBelow ? await WithBelow(call, catalogue, ct) : call;
+    }
+
+    private async Task<ReportCall> WithBelow(ReportCall call, Catalogue catalogue, CancellationToken ct)
+    {
+        if (call.State.State == ReportState.NotAssigned)
+            return call;
+        var regime = (await catalogue.Regime(call.State.Regime, ct)).Definition;
+        var version = (await catalogue.Template(call.State.Template, ct)).Usable(call.State.TemplateVersion);
+        return call with
+        {
+            Below = await Subordinates.Of(call.State, regime, call.Units, streams, ct),
+            Indicators = await catalogue.Indicators((version?.Rows ?? []).Select(row => row.Indicator), ct),
+        };
     }
 
     // Rules know people by id; whoever meets another editor wants to know whom to talk to.

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Reporting.Domain;
 using Reporting.Domain.Accounts;
 using Reporting.Domain.Calendars;
+using Reporting.Domain.Indicators;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Reports;
 using Reporting.Domain.Templates;
@@ -27,6 +28,9 @@ public sealed record ReportVerb<TBody>(
     /// <summary>Whether the rule asks for the unit's earlier figures.</summary>
     public bool AsksHistory { get; init; }
 
+    /// <summary>Whether the rule asks for the reports of the units below.</summary>
+    public bool AsksBelow { get; init; }
+
     /// <summary>Whether it is one of the steps that profile, regime and unit decide on.</summary>
     public bool IsStep { get; init; }
 
@@ -42,7 +46,7 @@ public sealed record ReportVerb<TBody>(
         reports.MapPost($"/bulk/{Name}", HandleBulk).IsBulkOf<TBody>(Command);
     }
 
-    private Task Handle(Guid id, HttpContext http, Commands commands, ReportStreams reports, CancellationToken ct) =>
+    internal Task Handle(Guid id, HttpContext http, Commands commands, ReportStreams reports, CancellationToken ct) =>
         commands.Run(
         http,
         new Route<TBody>((body, call) => reports.Execute(id, this, body, call, ct), (body, _) => Makes?.Invoke(body) ?? id)
@@ -51,7 +55,7 @@ public sealed record ReportVerb<TBody>(
         },
         ct);
 
-    private Task HandleBulk(HttpContext http, BulkCommands commands, ReportStreams reports, CancellationToken ct) =>
+    internal Task HandleBulk(HttpContext http, BulkCommands commands, ReportStreams reports, CancellationToken ct) =>
         commands.Run(
         http,
         new BulkRoute<TBody>(
@@ -77,6 +81,13 @@ public sealed record ReportCall(ReportId Id, Report State, TemplateVersion Versi
     /// <summary>An indicator's figures of earlier periods in force, the newest first; where the verb and the template
     /// ask for it.</summary>
     public Func<string, IReadOnlyList<decimal>>? History { get; init; }
+
+    /// <summary>The reports of the units below in the regime's chain, where the verb asks for them; null where there is no
+    /// chain.</summary>
+    public IReadOnlyList<Subordinate>? Below { get; init; }
+
+    /// <summary>The indicators of the template's rows, where the verb asks for reports below.</summary>
+    public IReadOnlyDictionary<string, Indicator> Indicators { get; init; } = new Dictionary<string, Indicator>();
 
     /// <summary>The steps that the report goes through.</summary>
     public ReportSteps Steps { get; init; } = ReportSteps.Plain;

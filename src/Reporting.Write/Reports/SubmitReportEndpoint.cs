@@ -15,6 +15,7 @@ public static class SubmitReportEndpoint
             new SubmitReport(call.Id, call.By)
             {
                 Elsewhere = call.Elsewhere, History = call.History, Steps = call.Steps,
+                Below = call.Below,
             },
             call.Version, call.State))
     {

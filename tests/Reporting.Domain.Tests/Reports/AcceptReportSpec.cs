@@ -31,9 +31,21 @@ public sealed class AcceptReportSpec : ReportSpec
     public void A_back_filled_report_is_in_force_since_the_other_channel()
     {
         var then = new DateTimeOffset(2026, 7, 20, 9, 0, 0, TimeSpan.FromHours(7));
-        Given(ToSent).When(AcceptReport.Decide, Accept with { InForceAt = then })
+        ReportEvent[] filled =
+        [
+            .. ToEntry, new ReportBackFilled(July, 1, then.ToUniversalTime(), Guid.Empty, "12/BC-UBND", null, Binh), Submitted,
+            SignedByChi, Sent with { ArrivedAt = then.ToUniversalTime() },
+        ];
+        Given(filled).When(AcceptReport.Decide, Accept).Then(Accepted with { InForceAt = then.ToUniversalTime() });
+        Given(filled).When(AcceptReport.Decide, Accept with { InForceAt = then })
             .Then(Accepted with { InForceAt = then.ToUniversalTime() });
+        Assert.Equal(then, Fold(filled).SentAt);
     }
+
+    [Fact]
+    public void I2_No_time_of_another_channel_without_evidence() =>
+        Given(ToSent).When(AcceptReport.Decide, Accept with { InForceAt = Noon.AddHours(1) })
+            .ThenRefused("report.evidence-missing", "backFill");
 
     [Fact]
     public void Nothing_is_in_force_before_its_time() =>

@@ -66,7 +66,7 @@ public sealed class AttachFileSpec : ReportSpec
     [Fact]
     public void E10_Files_are_attached_only_while_the_report_is_in_entry() => RefusedExceptIn(
         "attachment.report-closed", Attach("a.pdf"), ReportState.NotAssigned, ReportState.Assigned, ReportState.InEntry,
-        ReportState.Rejected, ReportState.Returned, ReportState.CorrectionApproved);
+        ReportState.Rejected, ReportState.Returned, ReportState.CorrectionApproved, ReportState.Checked);
 
     [Fact]
     public void E10_Whoever_attached_a_file_does_not_sign_it()

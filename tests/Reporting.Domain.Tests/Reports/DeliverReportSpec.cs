@@ -22,7 +22,7 @@ public sealed class DeliverReportSpec : SigningSpec
 
     [Fact]
     public void E7_the_leader_may_reject_what_came_back() =>
-        Given([.. ToSubmitted, Unsigned]).When(RejectReport.Decide, new RejectReport(July, "Sai", Chi))
+        Given([.. ToSubmitted, Unsigned]).When((c, state) => RejectReport.Decide(c, Malaria, state), new RejectReport(July, "Sai", Chi))
             .Then(new ReportRejected(July, 1, "Sai", Chi));
 
     [Fact]

@@ -72,10 +72,10 @@ public sealed class SignWithCertificateTests : SigningSpec
     {
         var asked = Requested1 with { Act = SigningAct.Return, By = Dung };
         Given([.. ToSent, asked])
-            .When(ReturnReport.Decide, new ReturnReport(July, "Thiếu chi phí", Dung) { Judgement = Valid })
+            .When((c, state) => ReturnReport.Decide(c, Malaria, state), new ReturnReport(July, "Thiếu chi phí", Dung) { Judgement = Valid })
             .Then(Returned with { Signature = Signature with { Act = SigningAct.Return } });
         Given([.. ToSent, asked])
-            .When(ReturnReport.Decide, new ReturnReport(July, "Thiếu chi phí", Dung) { Judgement = Unknown })
+            .When((c, state) => ReturnReport.Decide(c, Malaria, state), new ReturnReport(July, "Thiếu chi phí", Dung) { Judgement = Unknown })
             .ThenRefused("signing.invalid", "signature.unknown");
     }
 }

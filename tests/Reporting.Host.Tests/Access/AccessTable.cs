@@ -17,7 +17,8 @@ internal static class AccessTable
     /// none.</param>
     public sealed record Row(string What, string How, string[] Cells)
     {
-        public bool IsAboutUnits => ((string[])["{unit}", "{report}", "{account}", "{request}", "{reorganisation}", "{certificate}"]).Any(
+        public bool IsAboutUnits => ((string[])["{unit}", "{report}", "{account}", "{request}", "{reorganisation}",
+            "{certificate}", "{publication}", "{complaint}"]).Any(
             place => How.Contains(place, StringComparison.Ordinal));
     }
 

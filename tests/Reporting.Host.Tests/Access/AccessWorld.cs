@@ -22,8 +22,7 @@ public sealed class AccessWorld : IAsyncLifetime
 
     private static readonly DateOnly Founded = new(2026, 1, 1);
 
-    private readonly Dictionary<string, Guid> reorganisations = [];
-    private readonly Dictionary<string, Guid> certificates = [];
+    private readonly Dictionary<string, Guid> reorganisations = [], certificates = [], publications = [], complaints = [];
     private readonly ConcurrentDictionary<string, Task<string>> tokens = new();
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
     private RunningHost? host;
@@ -76,6 +75,15 @@ public sealed class AccessWorld : IAsyncLifetime
             var bound = await host.Post(
                 "/api/certificates", new { certificate = SelfSigned(unit), identifier = unit, unit }, 201);
             certificates[unit] = bound.GetProperty("id").GetGuid();
+            (publications[unit], complaints[unit]) = (Guid.NewGuid(), Guid.NewGuid());
+            await host.Post($"/api/publications/{publications[unit]}", new
+            {
+                kind = "figure", unit, reason = "x", indicators = new[] { "total" }, from = "2026-01-05",
+                to = "2026-01-05",
+            }, 201);
+            await host.Post(
+                $"/api/complaints/{complaints[unit]}",
+                new { unit, indicator = "total", period = "2026-01-05", text = "x" }, 201);
             await host.Post("/api/account-requests", new
             {
                 act = "lock", userName = $"target-{unit.ToLowerInvariant()}", unit, documentNumber = $"1/{unit}",
@@ -117,6 +125,19 @@ public sealed class AccessWorld : IAsyncLifetime
         }
         return status is not (401 or 403) && !text.Contains("\"FORBIDDEN\"", StringComparison.Ordinal)
             && (marker is null || text.Contains(Fill(marker, unit), StringComparison.Ordinal));
+    }
+
+    /// <summary>What names a unit's things in an answer: its report, publication, complaint, request and account.</summary>
+    internal string[] Marks(string unit) =>
+        [.. ((string[])["{report}", "{publication}", "{complaint}", "{request}", "{account}"]).Select(mark => Fill(mark, unit))];
+
+    /// <summary>What an actor gets at an address.</summary>
+    internal async Task<string> Text(string path, string actor)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Host.Client.BaseAddress!, path));
+        request.Headers.Authorization = new("Bearer", await tokens.GetOrAdd(actor, Token));
+        using var response = await client.SendAsync(request, RunningHost.Ct);
+        return await response.Content.ReadAsStringAsync(RunningHost.Ct);
     }
 
     private async Task<string> Token(string actor) => (await Host.Host.Services.GetRequiredService<Sessions>().Start(
@@ -172,6 +193,8 @@ public sealed class AccessWorld : IAsyncLifetime
             .Replace("{certificate}", certificates[unit].ToString(), StringComparison.Ordinal)
             .Replace("{reorganisation}", reorganisations[unit].ToString(), StringComparison.Ordinal)
             .Replace("{report}", report.ToString(), StringComparison.Ordinal)
+            .Replace("{publication}", publications[unit].ToString(), StringComparison.Ordinal)
+            .Replace("{complaint}", complaints[unit].ToString(), StringComparison.Ordinal)
             .Replace("{request}", asked.ToString(), StringComparison.Ordinal)
             .Replace("{account}", $"target-{unit.ToLowerInvariant()}", StringComparison.Ordinal);
     }

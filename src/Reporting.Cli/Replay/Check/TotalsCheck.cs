@@ -45,7 +45,8 @@ internal sealed class TotalsCheck(GraphQLClient graphQL)
         return new CheckResult(equalCount, [.. differences.Distinct()]);
     }
 
-    private async Task<Dictionary<string, decimal?>> Compute(PublishedTotal total, CancellationToken ct)
+    /// <summary>What the server adds up, of the indicators that were published.</summary>
+    public async Task<Dictionary<string, decimal?>> Compute(PublishedTotal total, CancellationToken ct)
     {
         if (total.Figures.IsEmpty)
             return [];

@@ -37,6 +37,17 @@ internal sealed class GroupPlay(
         }
     }
 
+    /// <summary>Totals of one level of a chain: made from the reports below, and taken through the workflow.</summary>
+    public async Task PlayTotals(string key, IReadOnlyList<Step> steps, CancellationToken ct)
+    {
+        await Assign(key, [.. steps], ct);
+        List<Step> made = [.. steps];
+        await Give(crew.Clerk, "aggregate", key, made, (json, _) => json.WriteBoolean("partial", true), ct);
+        await Submit(key, made, ct);
+        await Sign(key, made, ct);
+        await Give(crew.Receiver, "accept", key, made, (_, _) => { }, ct);
+    }
+
     private static bool IsWithdrawnAlready(Step step) => step.Row.Figures.IsEmpty && step.Filing.IsWithdrawn;
 
     private async Task Assign(string key, List<Step> steps, CancellationToken ct)

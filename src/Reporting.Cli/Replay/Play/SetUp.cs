@@ -8,7 +8,8 @@ namespace Reporting.Cli.Replay.Play;
 
 /// <summary>Makes on the server what the reports need: units, indicators, templates, regimes and accounts.</summary>
 internal sealed class SetUp(
-    ApiClient api, Crew crew, Tally tally, DataSet dataSet, RegimeCodes regimes, LeaderKey? key)
+    ApiClient api, Crew crew, Tally tally, DataSet dataSet, RegimeCodes regimes, LeaderKey? key,
+    Chain? chain)
 {
     private const int UnitCountMax = 500;
 
@@ -155,7 +156,10 @@ internal sealed class SetUp(
         json.WriteString("template", template.Code);
         json.WriteString("periodKind", template.PeriodKind);
         json.WriteString("requestingUnit", root);
-        json.WriteString("reportersKind", template.Over);
+        if (chain is null)
+            json.WriteString("reportersKind", template.Over);
+        else
+            chain.Write(json, root);
         if (key is null)
             return;
         json.WriteStartObject("steps");
@@ -165,10 +169,11 @@ internal sealed class SetUp(
 
     private IEnumerable<(Session Person, ReadOnlyMemory<byte> Body)> Accounts()
     {
-        string[] reporters = [.. dataSet.Reports.Select(row => row.Key.Unit).Distinct()];
+        var reporters = dataSet.Reports.Select(row => row.Key.Unit).Distinct().Concat(chain?.Totalling ?? []).ToArray();
         yield return (crew.Clerk, Account(crew.Clerk, "enter", reporters));
         yield return (crew.Leader, Account(crew.Leader, "sign", reporters));
-        yield return (crew.Receiver, Account(crew.Receiver, "accept", regimes.Roots));
+        yield return (crew.Receiver, Account(
+            crew.Receiver, "accept", regimes.Roots.Union(chain?.Totalling ?? [])));
         yield return (crew.Analyst, Account(crew.Analyst, "read", regimes.Roots));
         if (key is not null)
             yield return (crew.Second, Account(crew.Second, "administer", regimes.Roots));

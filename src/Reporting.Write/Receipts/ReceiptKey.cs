@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+
+namespace Reporting.Write.Receipts;
+
+/// <summary>The host's own key for receipts: ECDSA over P-256, made at the first use, in a file that only its user reads.
+/// Whoever has the public key can check a receipt without the system.</summary>
+public sealed class ReceiptKey : IDisposable
+{
+    private const string FileName = "receipts.pem";
+    private readonly ECDsa key = ECDsa.Create();
+
+    /// <param name="folder">Where the host keeps its keys.</param>
+    public ReceiptKey(DirectoryInfo folder)
+    {
+        var path = Path.Combine(folder.FullName, FileName);
+        if (!File.Exists(path))
+            Make(folder, path);
+        key.ImportFromPem(File.ReadAllText(path));
+        KeyId = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
+    }
+
+    /// <summary>SHA-256 of the public key's SubjectPublicKeyInfo, hex.</summary>
+    public string KeyId { get; }
+
+    public string PublicKey => key.ExportSubjectPublicKeyInfoPem();
+
+    /// <summary>ECDSA with SHA-256 over the bytes, DER (RFC 3279), base64: what <c>openssl dgst -verify</c>
+    /// takes.</summary>
+    public string Sign(byte[] bytes) => Convert.ToBase64String(
+        key.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+
+    public void Dispose() => key.Dispose();
+
+    // Whole or not at all: a file that is half written after a crash would lock out every later start.
+    private static void Make(DirectoryInfo folder, string path)
+    {
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var part = Path.Combine(folder.FullName, FileName + ".part");
+        File.Delete(part);
+        using (var file = new FileStream(part, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write,
+#pragma warning disable CA1416 // The host runs on Unix alone.
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+#pragma warning restore CA1416
+        }))
+        {
+            file.Write(System.Text.Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem()));
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(part, path);
+    }
+}
