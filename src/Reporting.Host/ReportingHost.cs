@@ -4,8 +4,6 @@ using Reporting.Console;
 using Reporting.Console.Tools;
 using Reporting.EventStore;
 using Reporting.Files;
-using Reporting.Host.Clock;
-using Reporting.Host.Exports;
 using Reporting.Host.Health;
 using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
@@ -196,18 +194,7 @@ public sealed class ReportingHost : IAsyncDisposable
         app.UseWriteSide();
         app.UseConsole();
         app.MapWriteSide();
-        ClockRoutes.Map(app, day.Clock);
-        ListRoutes.Map(app);
-        WorkRoutes.Map(app);
-        ExportRoute.Map(app);
-        MailAddressRoutes.Map(app);
-        PackageRoutes.Map(app);
-        CorrectionPreviewRoute.Map(app);
-        GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
-        HealthRoutes.Map(app);
-        LedgerWiring.Map(app);
-        app.MapConsole();
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        HostRoutes.Map(app, day.Clock);
         return app;
     }
 }

@@ -36,6 +36,7 @@ internal static class ConsoleTownData
         {
             code = "plain", name = "Dân số", template = "plain", periodKind = "month", requestingUnit = "P", reportersKind = "commune",
         });
+        await Wide(town);
         string[] units = [.. Enumerable.Range(1, 9).Select(i => $"U{i}"), "US"];
         await Account(town, "clerk", units.Select(unit => ("enter", unit)));
         await Account(town, "leader", units.Select(unit => ("sign", unit)));
@@ -43,6 +44,28 @@ internal static class ConsoleTownData
         await Account(town, "analyst", [("read", "P"), ("audit", "P")]);
         var last = await Account(town, "manager", [("administer", "P")]);
         await town.Reach(last.GetProperty("position").GetInt64());
+    }
+
+    /// <summary>A form of 60 rows and 8 columns, one of them worked out.</summary>
+    private static async Task Wide(ConsoleTown town)
+    {
+        string[] codes = [.. Enumerable.Range(1, 60).Select(i => $"w{i}")];
+        await Task.WhenAll(codes.Select(code => town.Post("/api/indicators", new
+        {
+            code, name = $"Chỉ tiêu {code[1..]}", unitOfMeasure = "người", overUnits = "sum", overTime = "sum", decimals = 0,
+        })));
+        await town.Post("/api/templates/wide/versions", new
+        {
+            version = 1, name = "Biểu rộng", periodKind = "month", validFrom = "2025-01-01",
+            columns = Enumerable.Range(1, 7)
+                .Select(i => new { code = $"c{i}", name = $"Cột {i}", kind = "number", isFigure = i == 1, formula = (string?)null })
+                .Append(new { code = "c8", name = "Cộng", kind = "number", isFigure = false, formula = (string?)"[c2] + [c3]" }),
+            rows = codes.Select(code => new { indicator = code }), constraints = Array.Empty<object>(),
+        });
+        await town.Post("/api/regimes", new
+        {
+            code = "wide", name = "Biểu rộng", template = "wide", periodKind = "month", requestingUnit = "P", reportersKind = "commune",
+        });
     }
 
     private static object Unit(string code, string name) =>

@@ -9,7 +9,7 @@ public sealed class SafetyTests(ConsoleTown town)
     public static TheoryData<string, string> Pages => new()
     {
         { "clerk", "/" }, { "clerk", "/reports" }, { "clerk", "/tour" }, { "leader", "/" }, { "receiver", "/" },
-        { "manager", "/" },
+        { "manager", "/status" }, { "manager", "/units" }, { "manager", "/accounts" }, { "manager", "/running" },
     };
 
     [Theory]
@@ -18,6 +18,11 @@ public sealed class SafetyTests(ConsoleTown town)
     {
         await using var visitor = await (await town.Visit(userName)).Open(path);
         await NothingSerious(visitor);
+        foreach (var width in new[] { 390, 1280, 1920 })
+        {
+            await visitor.Page.SetViewportSizeAsync(width, 900);
+            await visitor.Picture($"{userName}{path.Replace('/', '-')}-{width}");
+        }
     }
 
     [Fact]

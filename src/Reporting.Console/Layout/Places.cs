@@ -8,6 +8,10 @@ public sealed record Place(string Path, string Vietnamese, string English, strin
     [
         new("/", "Việc cần làm", "To do", "inbox"),
         new("/reports", "Báo cáo", "Reports", "description"),
+        new("/status", "Tình hình", "Status", "grid_on"),
+        new("/units", "Đơn vị", "Units", "account_tree"),
+        new("/accounts", "Tài khoản", "Accounts", "group", "administer", "audit"),
+        new("/running", "Vận hành", "Operation", "monitor_heart", "administer"),
         new("/tour", "Mười phút làm quen", "Ten minutes", "school"),
         new("/analysis", "Phân tích", "Figures", "monitoring"),
         new("/replay", "Xem lại số liệu", "Replay", "history"),

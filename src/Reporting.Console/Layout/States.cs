@@ -26,6 +26,24 @@ public static class States
     public static string Name(string state, Words words) =>
         All.FirstOrDefault(s => s.State == state) is { State: not null } known ? words[known.Vietnamese, known.English] : state;
 
+    /// <summary>One word, for a cell of the matrix.</summary>
+    public static string Word(string state, Words words) => state switch
+    {
+        "ASSIGNED" => words["Giao", "Assigned"],
+        "IN_ENTRY" => words["Nhập", "Entry"],
+        "SUBMITTED" => words["Trình", "Leader"],
+        "REJECTED" => words["Từ chối", "Rejected"],
+        "SIGNED" => words["Ký", "Signed"],
+        "SENT" => words["Gửi", "Sent"],
+        "RETURNED" => words["Trả lại", "Returned"],
+        "ACCEPTED" => words["Nhận", "Accepted"],
+        "CORRECTION_REQUESTED" => words["Xin sửa", "Asked"],
+        "CORRECTION_APPROVED" => words["Đang sửa", "Correcting"],
+        "WITHDRAWN" => words["Rút", "Withdrawn"],
+        "CANCELLED" => words["Hủy", "Cancelled"],
+        _ => state,
+    };
+
     public static string Tone(string state) => All.FirstOrDefault(s => s.State == state).Tone ?? "plain";
 
     public static string Holder(string? holder, Words words) => holder switch

@@ -6,6 +6,7 @@ using Reporting.Read.Inbox;
 using Reporting.Read.Incidents;
 using Reporting.Read.Notices;
 using Reporting.Read.Reading;
+using Reporting.Read.ReportStatus;
 using Reporting.Write;
 using Reporting.Write.Http;
 
@@ -25,6 +26,9 @@ internal static class WorkRoutes
             new Answer<IReadOnlyList<IncidentRow>>.Given(await IncidentsQuery.List(read.Db, caller, ct)));
         Map<IReadOnlyList<LatenessRow>>(app, "/api/lateness", "Lateness", (read, caller, query, ct) =>
             LatenessQuery.Ask(read.Db, query["within"] ?? "", query["regime"], query["period"], caller, ct));
+        Map<ReportMatrix>(app, "/api/report-matrix", "ReportMatrix", (read, caller, query, ct) =>
+            ReportMatrixQuery.Ask(
+                read.Db, query["within"] ?? "", query["regime"] ?? "", query.Size("periods") ?? 12, caller, ct));
     }
 
     private sealed record Query(HttpContext Http)
