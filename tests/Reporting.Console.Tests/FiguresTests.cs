@@ -73,6 +73,9 @@ public sealed class FiguresTests(ConsoleTown town)
         await auditor.Button("Tính lại và so sánh").ClickAsync();
         var cells = page.Locator("table.list tbody tr").First.Locator("td");
         await Assertions.Expect(cells).ToHaveTextAsync(["30", "37", "7"]);
+        await auditor.See("Sổ cái");
+        await Assertions.Expect(page.GetByText("Tải gói bằng chứng")).ToHaveAttributeAsync(
+            "href", new System.Text.RegularExpressions.Regex("^/api/reports/.*/figures/total/bundle$"));
         await page.Locator("a[href^='/audit?position=']").ClickAsync();
         await auditor.See("report_accepted");
     }

@@ -52,9 +52,9 @@ public sealed record FigureStory(IReadOnlyList<PlaceName> Units, IReadOnlyList<F
     }
 
     private static async Task<IReadOnlyList<FigureStep>> Ask(
-        Api api, IReadOnlyList<PlaceName> units, string indicator, string period, CancellationToken ct)
+        Api api, PlaceName[] units, string indicator, string period, CancellationToken ct)
     {
-        if (units.Count == 0)
+        if (units.Length == 0)
             return [];
         var query = new StringBuilder("{");
         foreach (var (unit, i) in units.Select((unit, i) => (unit, i)))
