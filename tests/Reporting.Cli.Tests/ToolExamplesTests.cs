@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Reporting.Cli.Demo;
+using Reporting.Cli.Replay;
 using Reporting.Domain.Accounts;
 using Reporting.Host;
 using Reporting.Host.Operators;

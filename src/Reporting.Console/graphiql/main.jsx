@@ -57,7 +57,6 @@ createRoot(document.getElementById('graphiql')).render(
     <GraphiQL
         fetcher={fetcher}
         plugins={[examplesPlugin]}
-        visiblePlugin={examplesPlugin}
         query={given ?? undefined}
         defaultQuery={examples[0].query}
         shouldPersistHeaders={false}
