@@ -92,7 +92,8 @@ public static class ConsoleApp
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers.CacheControl = "no-store";
+            headers.CacheControl = "no-cache, no-store";
+            headers.Pragma = "no-cache";
             if (await http.RequestServices.GetRequiredService<ConsoleOptions>().Identify(http) is { } visitor)
                 http.User = Visit.PrincipalOf(visitor);
         }

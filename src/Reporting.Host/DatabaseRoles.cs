@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Reporting.Host;
 
-/// <summary>The roles of the database (docs/adr/0024): owner, writer, projector, notary, reader, auditor, and the one that a host
+/// <summary>The roles of the database (docs/adr/0023): owner, writer, projector, notary, reader, auditor, and the one that a host
 /// runs as, which has the rights of all but the owner and the auditor.</summary>
 public static class DatabaseRoles
 {

@@ -20,7 +20,7 @@ public sealed class JourneyTests(ConsoleTown town)
             await leader.Page.GetByLabel("Nữ").CheckAsync();
             await leader.Page.Locator("form button[type=submit]").ClickAsync();
             await leader.See("Lãnh đạo từ chối");
-            await leader.See("Ô cần xem lại: Nữ");
+            await leader.See("Số liệu sai");
         }
         await Enter(id, "110", "40", "70");
         await using (var leader = await (await town.Visit("leader")).Open($"/reports/{id}"))

@@ -175,8 +175,7 @@ internal static class EventSamples
         Seen,
         .. LookingUpEvents.OneOfEach,
         new FiguresEntered(
-            Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")],
-                Binh),
+            Report, 1, [new("cost", 12.5m), new("male", -2), new("total", null)], [new("cheap", "Thuốc \"mới\"")], Binh),
         new FileAttached(
             Report, 1, 2, "Biên bản họp.pdf", "application/pdf", 48_213, Hash, "ClamAV 1.4.3/27800", Binh),
         new FileRemoved(Report, 1, 2, Binh),

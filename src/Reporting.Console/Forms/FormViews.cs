@@ -45,3 +45,15 @@ public sealed record FindingView(
 {
     public string Tone => Kind is "error" or "missing" ? "bad" : "warn";
 }
+
+/// <summary>Why a report was sent back, and how what is there now differs from what was sent back.</summary>
+public sealed record SentBackView(string By, string? Code, string Reason, IReadOnlyList<DifferenceView> Cells);
+
+public sealed record DifferenceView(string Name, string? Old, string? New, bool Changed, bool Marked, string? Remark);
+
+/// <summary>Which totals a correction would change.</summary>
+public sealed record CorrectionView(IReadOnlyList<ChangeView> Figures, IReadOnlyList<TotalView> Totals);
+
+public sealed record ChangeView(string Cell, string? Old, string? New);
+
+public sealed record TotalView(string Unit, string Indicator, string? Old, string? New);

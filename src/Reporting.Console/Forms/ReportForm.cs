@@ -26,6 +26,16 @@ public sealed record ReportForm(
     public static string CellName(RowView row, ColumnView? column) =>
         column is null or { IsFigure: true } ? row.Indicator : $"{row.Indicator}[{column.Code}]";
 
+    /// <summary>What a row is called.</summary>
+    public string NameOf(string indicator, Words words) => Indicators.GetValueOrDefault(indicator) is not { } known ? indicator
+        : words.IsEnglish ? known.Name : known.NameVi ?? known.Name;
+
+    /// <summary>The cells that somebody fills in, with their names, in the form's order.</summary>
+    public IEnumerable<(string Cell, string Name)> EnteredCells(Words words) => Template.Columns.Count == 0
+        ? Template.Rows.OrderBy(row => row.Order).Select(row => (row.Indicator, NameOf(row.Indicator, words)))
+        : Template.Rows.OrderBy(row => row.Order).SelectMany(row => Template.Columns.Where(column => column.Formula is null)
+            .Select(column => (CellName(row, column), $"{NameOf(row.Indicator, words)}, {column.Name}")));
+
     private static async Task<TemplateView> TemplateOf(Api api, ReportRow row, CancellationToken ct)
     {
         const string query =

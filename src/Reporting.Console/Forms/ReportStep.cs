@@ -13,6 +13,19 @@ public sealed record ReportStep(
     /// <summary>What a signature would be for; null where none is asked for.</summary>
     public string? SigningAct { get; init; }
 
+    /// <summary>The codes of sending back, in words.</summary>
+    public static readonly IReadOnlyList<(string Code, string Vietnamese, string English)> ReturnCodes =
+    [
+        ("figures-wrong", "Số liệu sai", "Figures are wrong"),
+        ("figures-missing", "Thiếu số liệu", "Figures are missing"),
+        ("change-unlikely", "Biến động bất thường", "An unlikely change"),
+        ("period-or-form-wrong", "Sai kỳ hoặc biểu mẫu", "Wrong period or form"),
+        ("explanation-missing", "Thiếu giải trình", "No explanation"),
+        ("attachment-missing", "Thiếu tệp đính kèm", "An attachment is missing"),
+        ("signature-wrong", "Chữ ký không đúng", "Something is wrong with the signature"),
+        ("other", "Lý do khác", "Another reason"),
+    ];
+
     public static readonly IReadOnlyList<ReportStep> All =
     [
         new("sign", "sign", "Ký", "Sign", "primary", "SUBMITTED") { SigningAct = "approve" },

@@ -42,8 +42,8 @@ public sealed class Api(HttpClient client, Visit visit)
     public async Task<T?> Find<T>(string path, CancellationToken ct) where T : class
     {
         using var response = await Send(HttpMethod.Get, path, null, null, ct);
-        return response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-            ? null : await Read<T>(response, ct);
+        return response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotFound or HttpStatusCode.Unauthorized
+            or HttpStatusCode.Forbidden ? null : await Read<T>(response, ct);
     }
 
     /// <summary>A command; a "no" is a value.</summary>

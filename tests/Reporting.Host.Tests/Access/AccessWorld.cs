@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +20,8 @@ public sealed class AccessWorld : IAsyncLifetime
 
     private static readonly DateOnly Founded = new(2026, 1, 1);
 
-    private readonly Dictionary<string, Guid> reorganisations = [], certificates = [], publications = [], complaints = [];
+    private readonly Dictionary<string, Guid> reorganisations = [];
+    private readonly AccessThings things = new();
     private readonly ConcurrentDictionary<string, Task<string>> tokens = new();
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
     private RunningHost? host;
@@ -72,18 +71,7 @@ public sealed class AccessWorld : IAsyncLifetime
                 effectiveFrom = "2030-01-01", reason = "Sắp xếp", legalBasis = new { number = "1/NQ-" + unit },
             }, 201);
             reorganisations[unit] = reorganised.GetProperty("id").GetGuid();
-            var bound = await host.Post(
-                "/api/certificates", new { certificate = SelfSigned(unit), identifier = unit, unit }, 201);
-            certificates[unit] = bound.GetProperty("id").GetGuid();
-            (publications[unit], complaints[unit]) = (Guid.NewGuid(), Guid.NewGuid());
-            await host.Post($"/api/publications/{publications[unit]}", new
-            {
-                kind = "figure", unit, reason = "x", indicators = new[] { "total" }, from = "2026-01-05",
-                to = "2026-01-05",
-            }, 201);
-            await host.Post(
-                $"/api/complaints/{complaints[unit]}",
-                new { unit, indicator = "total", period = "2026-01-05", text = "x" }, 201);
+            await things.Make(host, unit);
             await host.Post("/api/account-requests", new
             {
                 act = "lock", userName = $"target-{unit.ToLowerInvariant()}", unit, documentNumber = $"1/{unit}",
@@ -190,11 +178,11 @@ public sealed class AccessWorld : IAsyncLifetime
         var report = Report.IdOf(UnitRegister.IdOf(unit, Founded), $"r{unit}", "daily", day, 1).Value;
         var asked = AccountRequest.IdOf($"1/{unit}", $"target-{unit.ToLowerInvariant()}", AccountAct.Lock);
         return text.Replace("{unit}", unit, StringComparison.Ordinal)
-            .Replace("{certificate}", certificates[unit].ToString(), StringComparison.Ordinal)
+            .Replace("{certificate}", things.Certificates[unit].ToString(), StringComparison.Ordinal)
             .Replace("{reorganisation}", reorganisations[unit].ToString(), StringComparison.Ordinal)
             .Replace("{report}", report.ToString(), StringComparison.Ordinal)
-            .Replace("{publication}", publications[unit].ToString(), StringComparison.Ordinal)
-            .Replace("{complaint}", complaints[unit].ToString(), StringComparison.Ordinal)
+            .Replace("{publication}", things.Publications[unit].ToString(), StringComparison.Ordinal)
+            .Replace("{complaint}", things.Complaints[unit].ToString(), StringComparison.Ordinal)
             .Replace("{request}", asked.ToString(), StringComparison.Ordinal)
             .Replace("{account}", $"target-{unit.ToLowerInvariant()}", StringComparison.Ordinal);
     }
@@ -205,12 +193,4 @@ public sealed class AccessWorld : IAsyncLifetime
     private Task<JsonElement> Account(string userName, string role, string unit) => Host.Post(
         "/api/accounts",
         new { userName, displayName = "Cán bộ", grants = new[] { new { role, unit } } }, 201);
-
-    private static string SelfSigned(string name)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256).CreateSelfSigned(
-            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return certificate.ExportCertificatePem();
-    }
 }
