@@ -9,11 +9,17 @@ namespace Ledger.Verify;
 internal static class Jcs
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64 };
+    private static readonly SearchValues<char> Escaped =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code), '"', '\\']);
+
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
     /// <exception cref="FormatException">It has no canonical form.</exception>
     public static byte[] Canonical(ReadOnlyMemory<byte> json)
     {
+        // Most headers are this.
+        if (json.Span.SequenceEqual("{}"u8))
+            return json.ToArray();
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
@@ -60,8 +66,11 @@ internal static class Jcs
 
     private static void WriteObject(JsonElement value, ArrayBufferWriter<byte> output)
     {
-        var members = value.EnumerateObject().Select(member => (member.Name, member.Value)).ToArray();
-        Array.Sort(members, (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        var members = new (string Name, JsonElement Value)[value.GetPropertyCount()];
+        var count = 0;
+        foreach (var member in value.EnumerateObject())
+            members[count++] = (member.Name, member.Value);
+        Array.Sort(members, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         output.Write("{"u8);
         for (var i = 0; i < members.Length; i++)
         {
@@ -82,7 +91,7 @@ internal static class Jcs
     {
         output.Write("\""u8);
         var start = 0;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = text.AsSpan().IndexOfAny(Escaped); i >= 0 && i < text.Length; i++)
         {
             if (text[i] >= ' ' && text[i] is not ('"' or '\\'))
                 continue;

@@ -4,6 +4,7 @@ using Reporting.EventStore;
 using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
 using Reporting.Host.Packages;
+using Reporting.Read.Projections;
 using Reporting.Write.Accounts;
 using Reporting.Write.Reactions;
 using Reporting.Write.Signatures;
@@ -49,7 +50,7 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Brings every schema to where this program wants it; the read tables are made by the read side.</summary>
+    /// <summary>Brings every schema to where this program wants it; the projections' tables are made by the read side.</summary>
     public static async Task Migrate(NpgsqlDataSource owner, CancellationToken ct)
     {
         await EventStoreSchema.Migrate(owner, ct);
@@ -61,6 +62,7 @@ public sealed class Database : IAsyncDisposable
         await PackageOutbox.Migrations.Apply(owner, ct);
         await RevocationLists.Migrations.Apply(owner, ct);
         await Shards.Migrations.Apply(owner, ct);
+        await ReadTables.Migrations.Apply(owner, ct);
     }
 
     /// <param name="role">Whose rights the sessions have; null for those of whoever signs in.</param>

@@ -149,13 +149,9 @@ public sealed class ReportingHost : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = RequestBody.DrainMax;
         });
         var services = builder.Services;
-        services.AddSingleton(observation.Logs);
-        services.AddSingleton(database.Source);
-        services.AddSingleton(store);
+        services.AddSingleton(observation.Logs).AddSingleton(database.Source).AddSingleton(store).AddSingleton(read);
         services.AddSingleton(new BlobStore(database.Source));
-        services.AddSingleton(read);
-        services.AddSingleton(day).AddSingleton(mark);
-        services.AddSingleton(options.Profile);
+        services.AddSingleton(day).AddSingleton(mark).AddSingleton(options.Profile);
         services.AddSingleton(new Scanning(options.Clamd is { } clamd ? new ClamdScanner(clamd) : null));
         services.AddSingleton(new Outbox(database.Source));
         services.AddLedger(options, database.Source, store);

@@ -36,8 +36,8 @@ public sealed class SurfaceTests
     {
         await using var host = await RunningHost.Start();
         var openApi = await host.Get("/openapi/v1.json", 200);
-        Assert.Equal(["reason"], Properties("/api/reports/{id}/reject", item: false));
-        Assert.Equal(["occurrence", "period", "reason", "regime", "report", "unit"],
+        Assert.Equal(["cells", "code", "reason"], Properties("/api/reports/{id}/reject", item: false));
+        Assert.Equal(["cells", "code", "occurrence", "period", "reason", "regime", "report", "unit"],
             Properties("/api/reports/bulk/reject", item: true));
 
         IEnumerable<string> Properties(string path, bool item)

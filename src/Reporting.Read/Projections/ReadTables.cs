@@ -6,13 +6,17 @@ namespace Reporting.Read.Projections;
 /// <summary>The tables of the read side, schema <c>read</c>.</summary>
 public static class ReadTables
 {
+    /// <summary>What all projections share. One step makes a role, so on a server where the host may not, its owner runs
+    /// them first.</summary>
+    public static readonly SchemaMigrations Migrations =
+        SchemaMigrations.Embedded("read", typeof(ReadTables).Assembly, "Reporting.Read.Projections.Schema.");
+
     /// <summary>Makes what is missing, under a lock, so that several hosts may start at once. Tables of an older
     /// version stay as
     /// they are: a rebuild replaces them beside the readers.</summary>
     public static async Task Prepare(NpgsqlDataSource db, IReadOnlyList<Projection> projections, CancellationToken ct)
     {
-        await SchemaMigrations.Embedded("read", typeof(ReadTables).Assembly,
-            "Reporting.Read.Projections.Schema.").Apply(db, ct);
+        await Migrations.Apply(db, ct);
         await using var connection = await db.OpenConnectionAsync(ct);
         foreach (var projection in projections)
         {

@@ -42,11 +42,12 @@ begin
 end
 $$;
 
--- The projector reads events and owns what is made from them.
+-- The projector reads events and makes tables from them. They belong to the host's role, which the policies of their rows name
+-- (docs/adr/0021); rights on them for the reader come with the policies.
 grant usage on schema es to reporting_projector;
 grant select on es.mt_events, es.mt_streams, es.head to reporting_projector;
 grant execute on function es.position_at to reporting_projector;
-create schema if not exists read authorization reporting_projector;
+grant usage, create on schema read to reporting_projector;
 
 -- The notary reads events and writes down which logs there are.
 revoke all on schema ledger from public;
@@ -55,12 +56,9 @@ grant select on es.mt_events, es.head, es.redactions, ledger.shards, ledger.keys
 grant insert on ledger.shards, ledger.keys to reporting_notary;
 grant update (signs_until) on ledger.keys to reporting_notary;
 
--- The reader sees what readers see; the auditor sees the events too, and the server writes down what the auditor asks.
-grant usage on schema read, ledger to reporting_reader, reporting_auditor;
-grant select on all tables in schema read, ledger to reporting_reader, reporting_auditor;
-grant usage on schema es to reporting_auditor;
-grant select on all tables in schema es to reporting_auditor;
-alter default privileges for role reporting_host, reporting_projector grant select on tables to reporting_reader, reporting_auditor;
+-- The auditor sees the events and which logs there are, and the server writes down what the auditor asks.
+grant usage on schema es, ledger to reporting_auditor;
+grant select on all tables in schema es, ledger to reporting_auditor;
 
 -- One program does all but auditing.
 grant reporting_writer, reporting_projector, reporting_notary, reporting_reader to reporting_host;
@@ -72,28 +70,28 @@ begin
     execute format('grant create on database %I to reporting_projector', current_database());
     execute format('alter role reporting_auditor in database %I set log_statement = ''all''', current_database());
     execute format('alter role reporting_auditor in database %I set default_transaction_read_only = on', current_database());
-    -- What was made before there were roles, or by an operator's command, goes to the projector.
+    -- What was made before there were roles, or by an operator's command, goes to the host's role.
     for thing in
         select c.oid::regclass::text as name, c.relkind, n.nspname as schema_name
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where (n.nspname = 'read' or n.nspname like 'read\_next\_%') and c.relkind in ('r', 'p', 'v', 'm')
-            and pg_get_userbyid(c.relowner) not in ('reporting_projector', 'reporting_host')
+            and pg_get_userbyid(c.relowner) <> 'reporting_host'
     loop
-        execute format('alter %s %s owner to reporting_projector',
+        execute format('alter %s %s owner to reporting_host',
                        case thing.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end, thing.name);
     end loop;
     for thing in
         select n.nspname as name from pg_namespace n
         where (n.nspname = 'read' or n.nspname like 'read\_next\_%')
-            and pg_get_userbyid(n.nspowner) not in ('reporting_projector', 'reporting_host')
+            and pg_get_userbyid(n.nspowner) <> 'reporting_host'
     loop
-        execute format('alter schema %I owner to reporting_projector', thing.name);
+        execute format('alter schema %I owner to reporting_host', thing.name);
     end loop;
     for thing in
         select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-        where n.nspname = 'read' and pg_get_userbyid(p.proowner) not in ('reporting_projector', 'reporting_host')
+        where n.nspname = 'read' and pg_get_userbyid(p.proowner) <> 'reporting_host'
     loop
-        execute format('alter function %s owner to reporting_projector', thing.name);
+        execute format('alter function %s owner to reporting_host', thing.name);
     end loop;
 end
 $$;
