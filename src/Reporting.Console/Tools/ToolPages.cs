@@ -32,8 +32,8 @@ public static class ToolPages
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(EditorPath, Editor).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/openapi", Description).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(EditorPath, Editor).AllowAnonymous().ExcludeFromDescription().WithMetadata(new ConsoleRoute());
+        app.MapGet("/openapi", Description).AllowAnonymous().ExcludeFromDescription().WithMetadata(new ConsoleRoute());
     }
 
     private static bool IsBrowserAtGraphQL(HttpRequest request) =>
