@@ -60,3 +60,13 @@ need_time_zones() {
     fail "The time zones are missing in $folder: install the package tzdata." \
         "Thiếu dữ liệu múi giờ trong $folder: hãy cài gói tzdata."
 }
+
+# want_fonts: documents in PDF need a typeface with Vietnamese letters. Everything else runs without one, so nothing stops here.
+want_fonts() {
+    local found
+    found=$(find /usr/share/fonts /usr/local/share/fonts "$HOME/.local/share/fonts" \( -name DejaVuSerif-BoldItalic.ttf -o -name Tinos-Regular.ttf \
+        -o -name times.ttf -o -path '*liberation2/LiberationSerif-Regular.ttf' \) -print -quit 2>/dev/null || true)
+    [ -z "$found" ] || return 0
+    if can_apt && { apt_install fonts-liberation2 || apt_install fonts-liberation; }; then return; fi
+    say "No typeface with Vietnamese letters found: PDF documents answer 503 (install fonts-liberation2). Chưa có phông chữ tiếng Việt cho văn bản PDF."
+}

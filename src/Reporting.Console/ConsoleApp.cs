@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
+using Reporting.Console.Tools;
 using Reporting.Console.Wire;
 
 namespace Reporting.Console;
@@ -55,6 +56,7 @@ public static class ConsoleApp
     {
         AssetFiles.Map(app);
         LanguageRoute.Map(app);
+        ToolPages.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode =>
             {
                 // The page's own policy says it all; the framework would add a second one.

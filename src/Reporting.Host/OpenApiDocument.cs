@@ -16,10 +16,20 @@ internal static class OpenApiDocument
     {
         options.CreateSchemaReferenceId = NameOf;
         options.AddSchemaTransformer(LeaveOutTheAddress);
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            // By what it is about, which its address begins with; the class that answers is nobody's business.
+            var parts = context.Description.RelativePath?.Split('/') ?? [];
+            var area = parts is ["api", var first, ..] ? first.Split('?')[0] : parts.FirstOrDefault() ?? "";
+            operation.Tags = new HashSet<OpenApiTagReference> { new(area, context.Document) };
+            OpenApiExamples.Add(operation);
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo { Title = "Reporting", Version = "v1" };
             document.Servers = [];
+            document.Tags = null;
             return Task.CompletedTask;
         });
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Reporting.Console;
+using Reporting.Console.Tools;
 using Reporting.EventStore;
 using Reporting.Files;
 using Reporting.Host.Health;
@@ -185,6 +186,7 @@ public sealed class ReportingHost : IAsyncDisposable
         app.Use(app.Services.GetRequiredService<InProcess>().Begin);
         observation.Use(app);
         app.UseResponseCompression();
+        app.UseToolPages();
         app.UseWriteSide();
         app.UseConsole();
         app.MapWriteSide();

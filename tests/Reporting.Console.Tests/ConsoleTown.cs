@@ -95,6 +95,14 @@ public sealed class ConsoleTown : IAsyncLifetime
         return JsonDocument.Parse(text).RootElement;
     }
 
+    /// <summary>Until the read tables have what was recorded up to there.</summary>
+    public async Task Reach(long position)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/units?first=1");
+        request.Headers.Add("Wait-For-Position", position.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        (await Client.SendAsync(request, Ct)).EnsureSuccessStatusCode();
+    }
+
     /// <summary>Assigns a report, and answers its id.</summary>
     public async Task<string> Assign(string unit, string regime, string period)
     {

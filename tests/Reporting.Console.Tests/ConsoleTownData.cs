@@ -42,7 +42,8 @@ internal static class ConsoleTownData
         await Account(town, "leader", units.Select(unit => ("sign", unit)));
         await Account(town, "receiver", [("accept", "P")]);
         await Account(town, "analyst", [("read", "P"), ("audit", "P")]);
-        await Account(town, "manager", [("administer", "P")]);
+        var last = await Account(town, "manager", [("administer", "P")]);
+        await town.Reach(last.GetProperty("position").GetInt64());
     }
 
     /// <summary>A form of 60 rows and 8 columns, one of them worked out.</summary>
@@ -70,8 +71,8 @@ internal static class ConsoleTownData
     private static object Unit(string code, string name) =>
         new { code, name, kind = "commune", parent = "P", effectiveFrom = "2026-01-01" };
 
-    private static async Task Account(ConsoleTown town, string userName, IEnumerable<(string Role, string Unit)> grants) =>
-        await town.Post("/api/accounts", new
+    private static Task<System.Text.Json.JsonElement> Account(ConsoleTown town, string userName, IEnumerable<(string Role, string Unit)> grants) =>
+        town.Post("/api/accounts", new
         {
             userName, displayName = $"Cán bộ {userName}", grants = grants.Select(g => new { role = g.Role, unit = g.Unit }),
         });

@@ -75,7 +75,7 @@ public sealed class SafetyTests(ConsoleTown town)
         Assert.Equal("", await visitor.Page.EvaluateAsync<string>("document.cookie"));
     }
 
-    private static async Task NothingSerious(ConsoleVisitor visitor)
+    internal static async Task NothingSerious(ConsoleVisitor visitor)
     {
         await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var found = await visitor.Page.RunAxe();

@@ -13,5 +13,8 @@ public sealed record Place(string Path, string Vietnamese, string English, strin
         new("/accounts", "Tài khoản", "Accounts", "group", "administer", "audit"),
         new("/running", "Vận hành", "Operation", "monitor_heart", "administer"),
         new("/tour", "Mười phút làm quen", "Ten minutes", "school"),
+        new("/analysis", "Phân tích", "Figures", "monitoring"),
+        new("/replay", "Xem lại số liệu", "Replay", "history"),
+        new("/audit", "Nhật ký", "Audit trail", "fact_check"),
     ];
 }

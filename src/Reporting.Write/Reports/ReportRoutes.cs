@@ -23,6 +23,7 @@ public static class ReportRoutes
         RemoveFileEndpoint.Verb.Map(reports);
         AttachmentRoutes.Map(reports);
         WorkbookRoutes.Map(reports);
+        DocumentRoutes.Map(reports);
         FigureImportRoute.Map(reports);
         AggregateReportEndpoint.Map(reports);
         AggregationRoute.Map(reports);

@@ -106,7 +106,7 @@ public static class WorkbookRoutes
         await ReadableReport.Find(id, http, streams, day, ct) is null ? null
             : await reports.Look(id, CurrentAccount.Of(http), ct);
 
-    private static async Task Send(
+    internal static async Task Send(
         HttpContext http, ReportCall call, byte[] bytes, string mediaType, string extension, CancellationToken ct)
     {
         var name = $"{call.State.Template}-{call.Units.ById(call.State.Unit)?.Code}-{call.State.Period}.{extension}";
