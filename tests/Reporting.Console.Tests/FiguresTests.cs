@@ -105,7 +105,10 @@ public sealed class FiguresTests(ConsoleTown town)
         foreach (var width in new[] { 390, 1280, 1920 })
         {
             await analyst.Page.SetViewportSizeAsync(width, 900);
-            Assert.True(await analyst.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"));
+            Assert.Equal("", await analyst.Page.EvaluateAsync<string>(
+                "document.documentElement.scrollWidth <= innerWidth + 1 ? '' : innerWidth + ': ' + "
+                + "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+                + ".slice(0, 5).map(e => e.outerHTML.slice(0, 80)).join(' | ')"));
             await analyst.Picture($"{name}-{width}");
         }
     }
