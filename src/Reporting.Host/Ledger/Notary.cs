@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Npgsql;
 using Reporting.EventStore;
 using Reporting.Ledger;
+using Reporting.Read.Projections;
 
 namespace Reporting.Host.Ledger;
 
@@ -22,7 +23,7 @@ public sealed partial class Notary : IAsyncDisposable
     private readonly Shards shards;
     private readonly LedgerOptions options;
     private readonly ILogger log;
-    private readonly NotaryLag lag;
+    private readonly LagClock lag;
     private readonly NotaryGauges gauges;
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;
@@ -32,7 +33,7 @@ public sealed partial class Notary : IAsyncDisposable
     private Notary(NpgsqlDataSource db, PostgresEventStore store, Shards shards, LedgerOptions options, ILogger log)
     {
         (this.db, this.store, this.shards, this.options, this.log) = (db, store, shards, options, log);
-        lag = new NotaryLag(TimeProvider.System);
+        lag = new LagClock(TimeProvider.System);
         gauges = new NotaryGauges(() => Status);
         running = options.Notarises ? Task.Run(() => Run(stop.Token)) : Task.CompletedTask;
     }

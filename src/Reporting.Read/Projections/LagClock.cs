@@ -1,17 +1,17 @@
 namespace Reporting.Read.Projections;
 
-/// <summary>Since when there have been events that a projection has not read, as this host saw them come. By the real
-/// clock: a simulated business clock says nothing of how long anybody waits.</summary>
-internal sealed class LagClock(TimeProvider clock)
+/// <summary>Since when there have been events that a reader of the log (a projection, the notary) has not got to, as this
+/// host saw them come. By the real clock: a simulated business clock says nothing of how long anybody waits.</summary>
+public sealed class LagClock(TimeProvider clock)
 {
-    // A projection that stands for days sees many heads; only the oldest that is ahead of it counts.
+    // A reader that stands for days sees many heads; only the oldest that is ahead of it counts.
     private const int SeenCountMax = 256;
 
     private readonly Lock gate = new();
     private readonly Queue<(long Head, long At)> seen = new();
     private long newest;
 
-    /// <summary>Notes where the projection and the log stand.</summary>
+    /// <summary>Notes where the reader and the log stand.</summary>
     public void See(long position, long head)
     {
         lock (gate)
@@ -24,6 +24,7 @@ internal sealed class LagClock(TimeProvider clock)
         }
     }
 
+    /// <summary>How long the oldest event that was not got to has waited; zero when there is none.</summary>
     public TimeSpan Lag
     {
         get

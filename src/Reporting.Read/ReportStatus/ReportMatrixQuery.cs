@@ -24,10 +24,8 @@ public static class ReportMatrixQuery
         NpgsqlDataSource db, string within, string regime, int periodCount, Caller caller, CancellationToken ct)
     {
         var parameters = new SqlParameters();
-        await using var command = db.CreateCommand(
-            Sql(parameters, within, regime, Math.Clamp(periodCount, 1, PeriodCountMax), caller));
-        parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        var sql = Sql(parameters, within, regime, Math.Clamp(periodCount, 1, PeriodCountMax), caller);
+        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct);
         var (periods, rows) = (new SortedDictionary<int, string>(), new Dictionary<Guid, MatrixRow>());
         while (await reader.ReadAsync(ct))
         {

@@ -3,38 +3,6 @@ using Reporting.Ledger;
 
 namespace Reporting.Host.Ledger;
 
-/// <summary>Since when there have been events that are not in the published log, by the real clock.</summary>
-internal sealed class NotaryLag(TimeProvider clock)
-{
-    // A notary that stands for days sees many heads; only the oldest that is ahead of it counts.
-    private const int SeenCountMax = 256;
-
-    private readonly Lock gate = new();
-    private readonly Queue<(long Head, long At)> seen = new();
-    private long newest;
-
-    public void See(long published, long head)
-    {
-        lock (gate)
-        {
-            if (head > newest && seen.Count < SeenCountMax)
-                seen.Enqueue((head, clock.GetTimestamp()));
-            newest = Math.Max(newest, head);
-            while (seen.TryPeek(out var oldest) && oldest.Head <= published)
-                seen.Dequeue();
-        }
-    }
-
-    public TimeSpan Lag
-    {
-        get
-        {
-            lock (gate)
-                return seen.TryPeek(out var oldest) ? clock.GetElapsedTime(oldest.At) : TimeSpan.Zero;
-        }
-    }
-}
-
 /// <summary>Where the notary stands, for whoever listens; nothing from a host that stands by.</summary>
 internal sealed class NotaryGauges : IDisposable
 {
