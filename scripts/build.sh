@@ -22,9 +22,9 @@ build_program() {
     local stamp=$root/artifacts/.program-built
     if [ -x "$program" ] && [ -e "$stamp" ] && [ -z "$(newer_source "$stamp")" ]; then return; fi
     mkdir -p "$root/artifacts"
-    touch "$stamp.begun"
+    touch "$stamp.begun.$$"
     build src/Reporting.Cli
-    mv "$stamp.begun" "$stamp"
+    mv "$stamp.begun.$$" "$stamp"
 }
 
 newer_source() {
