@@ -129,7 +129,8 @@ internal static class AggregateGroupsSql
         var both =
             $"""
             select g.group_id, g.weight, g.figures, g.is_succeeded, g.is_undivided, f.report_id, f.unit_id, f.period,
-                f.period_first, f.template, f.template_version, f.not_added, f.derived, f.indicators, f.values, f.from_position,
+                f.period_first, f.template, f.template_version, f.not_added, f.derived, f.indicators, f.values, f.as_text,
+                f.from_position,
                 {(figures[0] == '(' ? "f.is_provisional" : "false")} as is_provisional
             """;
         var fits = "f.period_first >= g.first_from and f.period_first < g.first_to" + home;
