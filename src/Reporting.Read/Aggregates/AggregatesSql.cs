@@ -82,7 +82,7 @@ internal static class AggregatesSql
 
     /// <summary>One row with the head (<see cref="AggregateHead"/>), then one for each report in each group.</summary>
     public static string For(AggregatesQuestion question, bool hasKnown) =>
-        UpToJoined(question, hasKnown) + "\n" + Head + "\n"
+        UpToJoined(question, hasKnown, "as_text") + "\n" + Head + "\n"
         + Stretches(withPeriod: question.Grain is null && question.GroupBy.Contains(AggregateDimension.Period));
 
     private const string Head =
@@ -124,16 +124,16 @@ internal static class AggregatesSql
     /// <summary>The parts of the statement up to <c>cells</c>, one row for each figure that is or should be in a
     /// group.</summary>
     public static string UpToCells(AggregatesQuestion question, bool hasKnown) =>
-        UpToJoined(question, hasKnown) + "\n" + Cells + "\n";
+        UpToJoined(question, hasKnown, "indicators", "values") + "\n" + Cells + "\n";
 
-    private static string UpToJoined(AggregatesQuestion question, bool hasKnown)
+    private static string UpToJoined(AggregatesQuestion question, bool hasKnown, params IReadOnlyList<string> columns)
     {
         var inForce = question.AsOf.InForceAt is null ? null : hasKnown ? "$11" : "$10";
         var known = hasKnown ? "$10" : null;
         var groups = AggregateGroupsSql.For(
             question.GroupBy.Contains(AggregateDimension.Unit), question.Level is not null,
             question.Map == UnitMap.AsFiled, AsOf.Condition(known, inForce),
-            question.Status == FigureStatus.Accepted ? "read.report_figures" : SubmissionsSql.WithAccepted(known));
+            question.Status == FigureStatus.Accepted ? "read.report_figures" : SubmissionsSql.WithAccepted(known), columns);
         return Checked + "\n" + groups;
     }
 }
