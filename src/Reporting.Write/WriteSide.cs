@@ -107,6 +107,7 @@ public static class WriteSide
         OpenPeriodEndpoint.Map(regimes);
         EndRegimeEndpoint.Map(regimes);
         var calendar = app.MapGroup("/api/calendar");
+        HolidaysRoute.Map(calendar);
         ImportHolidaysEndpoint.Map(calendar);
         RecordOutageEndpoint.Map(calendar);
         var notices = app.MapGroup("/api/notices");
