@@ -42,7 +42,7 @@ public static class WriteSide
         services.AddSingleton<Streams>();
         services.AddSingleton<EvidenceStore>();
         services.AddSingleton<RevocationLists>();
-        services.AddSingleton<TimestampDesk>();
+        services.AddSingleton<AuthorityDesk>();
         services.AddSingleton<SigningDesk>();
         services.AddSingleton<SignatureRounds>();
         services.AddSingleton<ReportStreams>();

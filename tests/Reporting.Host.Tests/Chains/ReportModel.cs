@@ -1,8 +1,10 @@
+using Reporting.Host.Tests.Aggregation;
+
 namespace Reporting.Host.Tests.Chains;
 
 /// <summary>What a report must be, by a table of its own: who may do what in which state, and what becomes of it. It knows
 /// nothing of the rules' code.</summary>
-internal sealed class ReportModel(string unit)
+internal sealed class ReportModel(string unit, string period)
 {
     private static readonly string[] StillOpen = ["assigned", "in_entry", "submitted", "rejected", "returned"];
 
@@ -28,6 +30,10 @@ internal sealed class ReportModel(string unit)
     private bool wasAccepted;
 
     public string Unit => unit;
+
+    public string Period => period;
+
+    public Guid Id => ChainTown.Report(unit, period);
 
     public string State { get; private set; } = "not_assigned";
 
