@@ -101,9 +101,9 @@ internal static class LookBench
                 from made
             )
             insert into read.report_status (report_id, unit_id, regime, requesting_unit_id, template, template_version, period_kind,
-                period, period_first, period_last, occurrence, version, state, standing, since, assigned_at, position)
+                period, period_first, period_last, occurrence, version, state, standing, since, assigned_at, due_at, position)
             select report_id, unit_id, 'm', unit_id, 't', 1, 'month', to_char(month, 'YYYY-MM'), month - interval '1 month',
-                month - interval '1 day', 1, 0, 'assigned', 'assigned', now(), now(), 1
+                month - interval '1 day', 1, 0, 'assigned', 'assigned', now(), now(), month + interval '5 days', 1
             from made
             """);
         await command.ExecuteNonQueryAsync(CancellationToken.None);
@@ -112,7 +112,7 @@ internal static class LookBench
     }
 
     private static async Task<int> Matrix(NpgsqlDataSource db) =>
-        await StatusMatrixQuery.Ask(db, "IT", "m", "2020-01", "2020-12", PeriodKind.Month, Caller, CancellationToken.None)
+        await StatusMatrixQuery.Ask(db, "IT", "m", new MatrixPeriods("2020-01", "2020-12", PeriodKind.Month, null), Caller, CancellationToken.None)
             is Answer<StatusMatrix>.Given { Value.Rows: { Count: 3321 } rows } ? rows.Count : 0;
 
     private static async Task<int> Cells(NpgsqlDataSource db)

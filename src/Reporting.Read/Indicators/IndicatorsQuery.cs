@@ -1,4 +1,6 @@
+using System.Text;
 using Npgsql;
+using Reporting.Domain.Indicators;
 using Reporting.Read.Reading;
 
 namespace Reporting.Read.Indicators;
@@ -16,6 +18,12 @@ public sealed record IndicatorRow
     public int Version { get; set; }
     public DateOnly? AbolishedFrom { get; set; }
 
+    /// <summary>When a figure of it is far from what the same unit reported before; null: never.</summary>
+    public OutlierRule? Outlier { get; set; }
+
+    private const string ContentSql =
+        "(select v.content::text from read.indicator_versions v where v.code = i.code and v.version = i.version)";
+
     internal static readonly RowShape<IndicatorRow> Shape = new(
         new("code", "i.code", (row, reader, i) => row.Code = reader.GetString(i)),
         new("name", "i.name", (row, reader, i) => row.Name = reader.GetString(i)),
@@ -25,7 +33,9 @@ public sealed record IndicatorRow
         new("over_time", "i.over_time", (row, reader, i) => row.OverTime = reader.GetString(i)),
         new("decimals", "i.decimals", (row, reader, i) => row.Decimals = reader.GetInt32(i)),
         new("version", "i.version", (row, reader, i) => row.Version = reader.GetInt32(i)),
-        new("abolished_from", "i.abolished_from", (row, reader, i) => row.AbolishedFrom = reader.DayOrNull(i)));
+        new("abolished_from", "i.abolished_from", (row, reader, i) => row.AbolishedFrom = reader.DayOrNull(i)),
+        new("outlier", ContentSql, (row, reader, i) => row.Outlier = ((IndicatorDefined)IndicatorEventCodec.Decode(
+            "indicator_defined", Encoding.UTF8.GetBytes(reader.GetString(i)))).Outlier));
 }
 
 /// <summary>The library of indicators.</summary>
