@@ -19,7 +19,7 @@ internal sealed record FaultRow(
         new("notary", 18, NotaryRow.Run),
         new("disk", 2, DiskRow.Run, SmallDisk.Missing),
         new("fsync", 2, SyncRow.Run, Strace.Missing),
-        new("network", 6, NetworkRow.Run),
+        new("network", 8, NetworkRow.Run),
         new("duplicates", 20, DuplicatesRow.Run),
         new("clock", 4, ClockRow.Run, ClockRow.Missing),
         new("poison", 2, PoisonRow.Run),

@@ -59,7 +59,8 @@ internal sealed class NetworkRow(FaultOptions options, Load load, HostProcess ho
         {
             await load.Work(ct);
             await Task.Delay(_random.Next(WorkMaxMilliseconds), ct);
-            var (isDatabase, fault) = (i % 2 == 0, (Fault)_random.Next(4));
+            // Every kind on either way in turn, from one that the seed chooses.
+            var (isDatabase, fault) = (i % 2 == 0, (Fault)((options.Seed + (i / 2)) % 4));
             await Do(isDatabase ? toDatabase : toHost, fault, ct);
             var mended = load.Recorder.Now;
             await load.Api.Ready(host.Address, ReadyLimit, ct);
