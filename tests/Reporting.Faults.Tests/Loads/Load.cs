@@ -13,11 +13,12 @@ internal sealed class Load(int seed, Func<Uri> host, TimeSpan? patience = null) 
     private const int ReportCount = 12;
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(90);
 
+    private readonly Api _impatient = new(patience);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _clients = [];
     private Town? _town;
 
-    public Api Api { get; } = new(patience);
+    public Api Api { get; } = new();
 
     public Recorder Recorder { get; } = new();
 
@@ -30,7 +31,7 @@ internal sealed class Load(int seed, Func<Uri> host, TimeSpan? patience = null) 
     {
         _town = await Town.Found(Api, host(), folder, ct);
         var desk = new Desk(seed, ReportCount);
-        Client Worker(int number) => new(number, seed, Api, host, Town, desk, Recorder);
+        Client Worker(int number) => new(number, seed, _impatient, host, Town, desk, Recorder);
         await Task.WhenAll(desk.First.Select((report, i) => Worker(-1 - i).Assign(report, ct)));
         _clients.AddRange(Enumerable.Range(1, ClientCount).Select(number => Worker(number).Run(_stop.Token, ct)));
     }
@@ -82,6 +83,7 @@ internal sealed class Load(int seed, Func<Uri> host, TimeSpan? patience = null) 
         await _stop.CancelAsync();
         await Task.WhenAll(_clients).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Api.Dispose();
+        _impatient.Dispose();
         _stop.Dispose();
     }
 

@@ -31,7 +31,7 @@ internal static class ClockRow
         var random = new Random(options.Seed);
         var recoveries = new List<TimeSpan>();
         var first = random.Next(Jumps.Length);
-        for (var i = 0; i < options.Count; i++)
+        foreach (var i in options.Faults)
         {
             await load.Work(ct);
             var jump = Jumps[(first + i) % Jumps.Length];
@@ -52,7 +52,7 @@ internal static class ClockRow
             recoveries.Add(load.Recorder.Now - back - Seen);
             options.Say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{i + 1,4}  clock {jump}{(isIn ? ", worked in" : "")}, back: a command acknowledged "
+                $"{i,4}  clock {jump}{(isIn ? ", worked in" : "")}, back: a command acknowledged "
                 + $"{recoveries[^1].TotalSeconds:0.0} s after it"));
         }
 

@@ -41,7 +41,7 @@ internal sealed class DiskRow(FaultOptions options, Load load, HostProcess host,
 
     private async Task<FaultResult> Run(CancellationToken ct)
     {
-        for (var i = 1; i <= options.Count; i++)
+        foreach (var i in options.Faults)
         {
             await load.Work(ct);
             var took = i % 2 == 0 ? await FillLedger(ct) : await FillData(ct);

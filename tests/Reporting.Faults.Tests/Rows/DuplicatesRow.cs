@@ -31,14 +31,14 @@ internal sealed class DuplicatesRow(Pair pair, FaultOptions options)
 
     private async Task<FaultResult> Run(CancellationToken ct)
     {
-        for (var i = 0; i < options.Count; i++)
+        foreach (var i in options.Faults)
         {
             var (id, day) = (Town.Report("W1", FirstDay + i), FirstDay + i);
             await Copies(id, Town.Administer, "assign", $"{options.Seed}-0-assign{i}", Town.Owed("W1", day), ct);
             await Copies(id, Town.Enter, "enter", $"{options.Seed}-0-enter{i}", Town.Figures(i, i + 1), ct);
             options.Say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{i + 1,4}  {2 * CopyCount} copies of two commands answered after {_recoveries[^1].TotalSeconds:0.0} s"));
+                $"{i,4}  {2 * CopyCount} copies of two commands answered after {_recoveries[^1].TotalSeconds:0.0} s"));
         }
 
         await Refusals(ct);
@@ -79,9 +79,9 @@ internal sealed class DuplicatesRow(Pair pair, FaultOptions options)
     /// <summary>The key of a command for another command, and no key at all.</summary>
     private async Task Refusals(CancellationToken ct)
     {
-        var path = $"/api/reports/{Town.Report("W1", FirstDay)}/enter";
+        var path = $"/api/reports/{Town.Report("W1", FirstDay + 1)}/enter";
         var token = pair.Town.Tokens[Town.Enter];
-        var key = $"{options.Seed}-0-enter0";
+        var key = $"{options.Seed}-0-enter1";
         foreach (var host in (HostProcess[])[pair.First, pair.Second])
         {
             Require(Unprocessable, await pair.Api.Post(host.Address, path, token, key, Town.Figures(7, 8), ct));

@@ -37,23 +37,26 @@ internal static class FaultCommand
             return Misuse($"--row is one of {string.Join(", ", FaultRow.All.Select(row => row.Name))}, {Every}.");
         if (Number(seed, Random.Shared.Next(1, 1_000_000)) is not { } start) return Misuse("--seed needs a number.");
         var isRight = true;
+        // Ctrl-C once: no further fault, and what was done is judged. Twice: out.
+        using var enough = new CancellationTokenSource();
         using var interrupted = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) =>
         {
             e.Cancel = true;
-            interrupted.Cancel();
+            (enough.IsCancellationRequested ? interrupted : enough).Cancel();
         };
         foreach (var row in rows)
         {
             if (Number(kills, name is Every ? row.ShortCount : KillCount) is not { } count)
                 return Misuse("--kills needs a number.");
-            isRight &= await IsRight(row, count, start, interrupted.Token);
+            isRight &= await IsRight(row, count, start, enough.Token, interrupted.Token);
         }
 
         return isRight ? 0 : Wrong;
     }
 
-    private static async Task<bool> IsRight(FaultRow row, int count, int seed, CancellationToken ct)
+    private static async Task<bool> IsRight(
+        FaultRow row, int count, int seed, CancellationToken enough, CancellationToken ct)
     {
         if (row.Missing?.Invoke() is { } missing)
         {
@@ -62,7 +65,7 @@ internal static class FaultCommand
         }
 
         Console.WriteLine($"{row.Name}: seed {seed}");
-        var result = await row.Try(count, seed, Console.WriteLine, ct);
+        var result = await row.Try(count, seed, Console.WriteLine, enough, ct);
         foreach (var finding in result.Findings) Console.WriteLine(finding);
         Console.WriteLine(result);
         return result.IsRight;

@@ -27,14 +27,21 @@ internal sealed record FaultRow(
     ];
 
     /// <summary>Does it in a folder of its own, which goes with it.</summary>
-    public async Task<FaultResult> Try(int count, int seed, Action<string> say, CancellationToken ct)
+    /// <param name="count">How often.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="say">Told of every fault in one line.</param>
+    /// <param name="enough">No further fault, and judge.</param>
+    /// <param name="ct">Ends it without a result.</param>
+    public async Task<FaultResult> Try(
+        int count, int seed, Action<string> say, CancellationToken enough, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("reporting-faults-");
         var began = Stopwatch.StartNew();
         try
         {
-            var result = await Run(new FaultOptions(count, seed, folder.FullName, say), ct);
-            return result with { Row = Name, Seed = seed, Count = count, Took = began.Elapsed };
+            var options = new FaultOptions(count, seed, folder.FullName, say, enough);
+            var result = await Run(options, ct);
+            return result with { Row = Name, Seed = seed, Count = options.DoneCount, Took = began.Elapsed };
         }
         finally
         {
@@ -48,7 +55,24 @@ internal sealed record FaultRow(
 /// <param name="Seed">Chooses their kinds, their moments and what the clients do.</param>
 /// <param name="Folder">Empty, for whatever it needs.</param>
 /// <param name="Say">Told of every fault in one line.</param>
-internal sealed record FaultOptions(int Count, int Seed, string Folder, Action<string> Say)
+/// <param name="Enough">No further fault; what was done so far is judged.</param>
+internal sealed record FaultOptions(int Count, int Seed, string Folder, Action<string> Say, CancellationToken Enough)
 {
     public string Data => Folder + "/data";
+
+    /// <summary>How many were done.</summary>
+    public int DoneCount { get; private set; }
+
+    /// <summary>The numbers of the faults, from 1; each is done when the next is asked for.</summary>
+    public IEnumerable<int> Faults
+    {
+        get
+        {
+            for (var fault = 1; fault <= Count && !Enough.IsCancellationRequested; fault++)
+            {
+                yield return fault;
+                DoneCount = fault;
+            }
+        }
+    }
 }

@@ -15,7 +15,8 @@ public sealed class FaultTests(ITestOutputHelper output)
         if (row.Missing?.Invoke() is { } missing) Assert.Skip(missing);
         var seed = Random.Shared.Next(1, 1_000_000);
         output.WriteLine($"seed {seed}");
-        var result = await row.Try(row.ShortCount, seed, output.WriteLine, TestContext.Current.CancellationToken);
+        var result = await row.Try(
+            row.ShortCount, seed, output.WriteLine, CancellationToken.None, TestContext.Current.CancellationToken);
         output.WriteLine(result.ToString());
         // How fast it was is judged by tests/faults: here others are at work beside.
         Assert.True(

@@ -50,7 +50,7 @@ internal sealed class KillRow : IAsyncDisposable
         await using var row = new KillRow(options, server);
         row._host = await HostProcess.Start(options.Data, server, ct);
         await row._load.Begin(options.Data, ct);
-        for (var kill = 1; kill <= options.Count; kill++) await row.KillOnce(kill, isHost(row._random), ct);
+        foreach (var kill in options.Faults) await row.KillOnce(kill, isHost(row._random), ct);
         await row._load.Work(ct);
         await row._load.Stop();
         await row._load.Api.Ready(row._host.Address, ReadyLimit, ct);

@@ -20,7 +20,7 @@ internal sealed class NetworkRow(FaultOptions options, Load load, HostProcess ho
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
 
     // Who hears nothing must not wait for ever: the way may be dead.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DelayMax = TimeSpan.FromSeconds(2);
 
     private readonly Random _random = new(options.Seed);
@@ -55,7 +55,7 @@ internal sealed class NetworkRow(FaultOptions options, Load load, HostProcess ho
 
     private async Task<FaultResult> Run(string database, CancellationToken ct)
     {
-        for (var i = 1; i <= options.Count; i++)
+        foreach (var i in options.Faults)
         {
             await load.Work(ct);
             await Task.Delay(_random.Next(WorkMaxMilliseconds), ct);

@@ -36,7 +36,7 @@ internal sealed class NotaryRow(FaultOptions options, Load load, LedgerTown town
     {
         await using var store = new Store(town.ConnectionString);
         // Every second one is killed after a step, each step in its turn.
-        for (var kill = 1; kill <= options.Count; kill++)
+        foreach (var kill in options.Faults)
         {
             if (kill % 2 == 0) await KillAfter(Steps[kill / 2 % Steps.Length], kill, ct);
             else await KillAnywhere(kill, store, ct);

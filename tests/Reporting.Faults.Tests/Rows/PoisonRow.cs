@@ -38,7 +38,7 @@ internal sealed class PoisonRow(FaultOptions options, string database, HostProce
     private async Task<FaultResult> Run(CancellationToken ct)
     {
         var recoveries = new List<TimeSpan>();
-        for (var i = 1; i <= options.Count; i++)
+        foreach (var i in options.Faults)
         {
             await load.Work(ct);
             var poison = await Poison(i, ct);

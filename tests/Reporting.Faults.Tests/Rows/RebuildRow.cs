@@ -29,7 +29,7 @@ internal static class RebuildRow
         var reading = Read(load, host.Address, failed, stop.Token, ct);
         var random = new Random(options.Seed);
         var took = new List<TimeSpan>();
-        for (var i = 1; i <= options.Count; i++)
+        foreach (var i in options.Faults)
         {
             await load.Work(ct);
             // One alone now and then, mostly all: they are swapped in one after the other.
