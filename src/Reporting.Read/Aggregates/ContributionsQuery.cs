@@ -26,6 +26,8 @@ public static class ContributionsQuery
     {
         if (first is < 1 or > SizeMax)
             return ReadRefusals.PageSize(first, SizeMax);
+        if (skip < 0)
+            return ReadRefusals.SkipNegative(skip);
         if (AggregatesQuery.Malformed(question, out var range) is { } refusal)
             return refusal;
         var parameters = AggregatesQuery.Bind(question, range, knownPosition, caller);
