@@ -108,7 +108,7 @@ public static class PassportContributorsQuery
     private static string Rows(string indicator, string firstDay, string lastDay, string territory) =>
         $"""
         select p.depth, p.of_report, p.of_version, p.report_id, p.version, coalesce(s.code, u.code), coalesce(s.name, u.name),
-            coalesce((select r.chain from read.regimes r where r.code = p.regime), {territory}), d.day, p.state,
+            coalesce((select r.content -> 'chain' ->> 'hierarchy' from read.regimes r where r.code = p.regime), {territory}), d.day, p.state,
             p.is_late, p.is_partial,
             p.version is not null and (g.report_id is null or {Entered("p", indicator)}), p.content_hash,
             f.values[at.place], f.values[array_position(f.indicators, n.weight)],

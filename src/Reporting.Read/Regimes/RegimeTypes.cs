@@ -26,9 +26,6 @@ internal static class RegimeTypes
         f.Of("reportersKind", Scalars.String,
             "All units of this kind below the requesting unit report; null when they are listed (loại đơn vị báo cáo).",
             row => row.ReportersKind).Reads("reporters_kind"),
-        f.Of("chain", Scalars.String,
-            "The hierarchy of units that its reports go up to be added up; null when they all go to the requesting unit (hệ " +
-            "thống đơn vị tổng hợp).", row => row.Chain).Reads("chain"),
         f.Of("reporterIds", Scalars.Id.NonNull.List.NonNull,
             "The ids of the units that report, when they are listed (mã các đơn vị báo cáo).",
             row => row.Reporters).Reads("reporters"),

@@ -1,4 +1,4 @@
-using Reporting.Domain.OrgUnits;
+using System.Text;
 using Reporting.Domain.Regimes;
 using Reporting.EventStore;
 using Reporting.Read.Periods;
@@ -26,8 +26,8 @@ public static class RegimesProjection
         Columns<RegimeDefined>.Text("period_kind", e => PeriodKindText.Of(e.PeriodKind)),
         Columns<RegimeDefined>.Uuid("requesting_unit_id", e => e.RequestingUnit.Value),
         Columns<RegimeDefined>.Text("reporters_kind", e => e.ReportersKind),
-        Columns<RegimeDefined>.Text("chain", e => e.Chain is { } chain ? chain.Hierarchy ?? OrgUnit.Territory : null),
         Columns<RegimeDefined>.Uuids("reporters", e => [.. e.Reporters.Select(unit => unit.Value)]),
+        Columns<RegimeDefined>.Json("content", e => Encoding.UTF8.GetString(RegimeEventCodec.Encode(e).Json)),
     ];
 
     private static List<Change> Apply(IReadOnlyList<RecordedEvent> events)

@@ -15,15 +15,11 @@ public sealed record RegimeRow
     public string? ReportersKind { get; set; }
     public Guid[] Reporters { get; set; } = [];
 
-    /// <summary>The hierarchy of units that its reports go up; null where they go to the requesting unit.</summary>
-    public string? Chain { get; set; }
-
     internal static readonly RowShape<RegimeRow> Shape = new RowShape<RegimeRow>(
         new("code", "r.code", (row, reader, i) => row.Code = reader.GetString(i)),
         new("name", "r.name", (row, reader, i) => row.Name = reader.GetString(i)),
         new("template", "r.template", (row, reader, i) => row.Template = reader.GetString(i)),
         new("period_kind", "r.period_kind", (row, reader, i) => row.PeriodKind = reader.GetString(i)),
-        new("chain", "r.chain", (row, reader, i) => row.Chain = reader.Text(i)),
         new("reporters_kind", "r.reporters_kind", (row, reader, i) => row.ReportersKind = reader.Text(i)),
         new("reporters", "r.reporters", (row, reader, i) => row.Reporters = reader.GetFieldValue<Guid[]>(i)))
         .With("requesting_unit", "read.units u where u.unit_id = r.requesting_unit_id", UnitRow.Shape,

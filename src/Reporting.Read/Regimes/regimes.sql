@@ -6,6 +6,6 @@ create table regimes (
     requesting_unit_id uuid not null,
     reporters_kind text,
     reporters uuid[] not null,
-    chain text,                          -- the hierarchy of units that its reports go up; null: they don't
+    content jsonb not null,             -- the regime as its event has it
     constraint pk_regimes primary key (code)
 );
