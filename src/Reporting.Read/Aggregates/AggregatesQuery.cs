@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using Reporting.Domain;
 using Reporting.Domain.Indicators;
@@ -18,15 +19,36 @@ public static class AggregatesQuery
     public static async Task<Answer<AggregateResult>> Ask(
         NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, Caller caller, CancellationToken ct)
     {
+        AggregateResult? whole = null;
+        await foreach (var page in Pages(db, question, knownPosition, int.MaxValue, caller, ct))
+        {
+            if (page is not Answer<AggregateResult>.Given { Value: var result })
+                return page;
+            whole = result;
+        }
+        return whole ?? new AggregateResult(0, false, []);
+    }
+
+    /// <summary>The same in pages of one reading, for answers too long to be held: a connection is taken until the last
+    /// one. A refusal is the last page, and may come after others when a unit of measure is wanted.</summary>
+    /// <param name="rowCountMax">How many rows a page has.</param>
+    public static async IAsyncEnumerable<Answer<AggregateResult>> Pages(
+        NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, int rowCountMax, Caller caller,
+        [EnumeratorCancellation] CancellationToken ct)
+    {
         question = question with { Indicators = [.. question.Indicators.Distinct()] };
         if (Malformed(question, out var range) is { } refusal)
-            return refusal;
+        {
+            yield return refusal;
+            yield break;
+        }
         var units = UnitRow.Shape.Select([.. question.UnitColumns, "unit_id", "code"]);
         var indicators = IndicatorRow.Shape.Select(question.IndicatorColumns);
         var sql = AggregatesSql.For(question, knownPosition is not null, units, indicators);
         var parameters = Bind(question, range, knownPosition, caller);
         await using var reader = await Guarded.Read(db, caller, sql, parameters, ct, onMaps: true);
-        return await Read(reader, question, units, indicators, knownPosition, ct);
+        await foreach (var page in Read(reader, question, units, indicators, knownPosition, rowCountMax, ct))
+            yield return page;
     }
 
     /// <summary>The values of the statement's first parameters, in their order.</summary>
@@ -47,6 +69,12 @@ public static class AggregatesQuery
             parameters.BigInt(position);
         if (question.AsOf.InForceAt is { } inForceAt)
             parameters.Time(inForceAt);
+        if (question.Instead is { } instead)
+        {
+            parameters.Uuid(instead.ReportId);
+            parameters.Texts(instead.Indicators);
+            parameters.Numbers(instead.Values);
+        }
         return parameters;
     }
 
@@ -63,26 +91,34 @@ public static class AggregatesQuery
             : PeriodRange.Read(question.From, question.To, question.PeriodKind, out range);
     }
 
-    private static async Task<Answer<AggregateResult>> Read(
+    private static async IAsyncEnumerable<Answer<AggregateResult>> Read(
         NpgsqlDataReader reader, AggregatesQuestion question, RowPart<UnitRow>[] units,
-        RowPart<IndicatorRow>[] indicators,
-        long? knownPosition, CancellationToken ct)
+        RowPart<IndicatorRow>[] indicators, long? knownPosition, int rowCountMax, [EnumeratorCancellation] CancellationToken ct)
     {
         var rows = new List<AggregateRow>();
         var (position, isIncomplete) = (0L, false);
         while (await reader.ReadAsync(ct))
         {
-            if (rows.Count == 0 && Refused(reader, question) is { } refusal)
-                return refusal;
+            var row = reader.IsDBNull(13) ? null : Row(reader, question, units, indicators);
+            var converted = row is null ? null : Converted(row, question.UnitOfMeasure);
+            var refusal = rows.Count == 0 ? Refused(reader, question) : null;
+            if (row is not null && converted is null)
+                refusal ??= MeasureRefusals.NotConvertible(row.UnitOfMeasure!, question.UnitOfMeasure!);
+            if (refusal is not null)
+            {
+                yield return refusal;
+                yield break;
+            }
+            if (rows.Count == rowCountMax)
+            {
+                yield return new AggregateResult(position, isIncomplete, rows);
+                rows = [];
+            }
             (position, isIncomplete) = (knownPosition ?? reader.GetInt64(0), reader.GetBoolean(1));
-            if (reader.IsDBNull(13))
-                continue;
-            var row = Row(reader, question, units, indicators);
-            if (Converted(row, question.UnitOfMeasure) is not { } converted)
-                return MeasureRefusals.NotConvertible(row.UnitOfMeasure!, question.UnitOfMeasure!);
-            rows.Add(converted);
+            if (converted is not null)
+                rows.Add(converted);
         }
-        return new AggregateResult(position, isIncomplete, rows);
+        yield return new AggregateResult(position, isIncomplete, rows);
     }
 
     internal static Refusal? Refused(NpgsqlDataReader reader, AggregatesQuestion question) =>
@@ -102,19 +138,20 @@ public static class AggregatesQuery
         RowPart<IndicatorRow>[] indicators)
     {
         var unit = new UnitRow();
-        units.Read(unit, reader, 20);
+        units.Read(unit, reader, 23);
         IndicatorRow? indicator = null;
         if (reader.Integer(7) is { } place)
         {
             indicator = new IndicatorRow { Code = question.Indicators[place - 1] };
-            indicators.Read(indicator, reader, 20 + units.Length);
+            indicators.Read(indicator, reader, 23 + units.Length);
         }
         return new AggregateRow(
             indicator, unit, reader.Text(8), reader.Exact(9), reader.GetInt32(10), reader.GetInt32(11),
             reader.GetInt32(12), Units(reader, 14), Units(reader, 15))
         {
             IndicatorVersion = reader.Integer(16), Mark = reader.Text(17), UnitOfMeasure = reader.Text(18),
-            Provisional = reader.GetInt32(19),
+            Provisional = reader.GetInt32(19), Formula = reader.Text(20), Numerator = reader.Exact(21),
+            Denominator = reader.Exact(22),
         };
     }
 

@@ -102,7 +102,9 @@ internal static class AggregatesSql
         var groups = AggregateGroupsSql.For(
             question.GroupBy.Contains(AggregateDimension.Unit), question.Level is not null,
             question.Map == UnitMap.AsFiled, AsOf.Condition(known, inForce),
-            question.Status == FigureStatus.Accepted ? "read.report_figures" : SubmissionsSql.WithAccepted(known));
+            question.Status == FigureStatus.Submitted ? SubmissionsSql.WithAccepted(known)
+                : question.Instead is null ? "read.report_figures"
+                : InsteadSql.Of(10 + (known is null ? 0 : 1) + (inForce is null ? 0 : 1)));
         return Checked + "\n" + groups + "\n" + Cells + "\n";
     }
 
@@ -114,7 +116,8 @@ internal static class AggregatesSql
             $"""
             select k.position, k.is_incomplete, k.root_id is not null, k.is_allowed, k.unknown, k.kinds_of_measure::integer,
                 k.is_level_known, s.place::integer, s.period, s.value, s.contributors, s.missing, s.incomplete, u.unit_id,
-                s.succeeded, s.undivided, s.version, s.mark, s.unit_of_measure, coalesce(s.provisional, 0){columns}
+                s.succeeded, s.undivided, s.version, s.mark, s.unit_of_measure, coalesce(s.provisional, 0), s.formula, s.numerator,
+                s.denominator{columns}
             from checked k
             left join sums s on true
             left join read.units u on u.unit_id = s.group_id

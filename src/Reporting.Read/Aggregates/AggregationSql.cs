@@ -113,6 +113,9 @@ internal static class AggregationSql
                         else r.numerator * a.factor * {Digits} / nullif(r.denominator, 0)
                     end, 10)) as value,
                     r.contributors, r.missing, r.incomplete, r.succeeded, r.undivided, r.provisional, a.version,
+                    a.numerator || ' / ' || a.denominator || ' * ' || trim_scale(a.factor) as formula,
+                    case when a.numerator is not null then trim_scale(round(r.numerator, 10)) end as numerator,
+                    case when a.numerator is not null then trim_scale(round(r.denominator, 10)) end as denominator,
                     case when r.is_unjoined then 'not-aggregated'
                         when a.numerator is not null and r.denominator = 0 then 'division-by-zero' end as mark,
                     coalesce(a.unit_of_measure, (select min(unit_of_measure) from asked)) as unit_of_measure
