@@ -35,6 +35,9 @@ internal sealed record ExportQuestion(
 
     public AsOf AsOf() => new(Time("knownAt"), Time("inForceAt"));
 
+    /// <summary>When it was asked, for answers that are true of that moment.</summary>
+    public DateTimeOffset AskedAt => Caller.Now;
+
     public AggregatesQuestion Sums(IReadOnlySet<AggregateDimension> groupBy) => new(
         All("indicators"), Needed("unit"), Needed("from"), Needed("to"), Kind(), groupBy, this["level"], AsOf())
     {
@@ -44,6 +47,8 @@ internal sealed record ExportQuestion(
         Disaggregation = this["disaggregation"],
         Grain = this["grain"] is { } grain ? Enum<AggregateGrain>(grain) : null,
         UnitOfMeasure = this["unitOfMeasure"],
+        WantsYearBefore = All("views").Contains("yearBefore"),
+        WantsCumulative = All("views").Contains("cumulative"),
         UnitColumns = ["name"],
         IndicatorColumns = ["name"],
     };

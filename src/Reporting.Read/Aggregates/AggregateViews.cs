@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
+using Reporting.Domain;
 using Reporting.Domain.Calendars;
 using Reporting.Read.Reading;
 
@@ -26,20 +28,14 @@ public static class AggregateViews
     public static async Task<Answer<AggregateResult>> Ask(
         NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, Caller caller, CancellationToken ct)
     {
-        var wholes = new Dictionary<string, string>();
-        if (question.Disaggregation is { } breakdown)
-        {
-            wholes = await Parts(db, question, breakdown, caller, ct);
-            if (question.Indicators.FirstOrDefault(code => !wholes.ContainsValue(code)) is { } whole)
-                return ReadRefusals.NotBrokenDown(whole, breakdown);
-            question = question with { Indicators = [.. wholes.Keys], Disaggregation = null };
-        }
+        var (broken, wholes, refusal) = await BrokenDown(db, question, caller, ct);
+        if (refusal is not null)
+            return refusal;
+        question = broken;
         var answer = await AggregatesQuery.Ask(db, question, knownPosition, caller, ct);
         if (answer is not Answer<AggregateResult>.Given { Value: var result })
             return answer;
-        var rows = result.Rows;
-        if (wholes.Count > 0)
-            rows = [.. rows.Select(row => row with { Whole = wholes.GetValueOrDefault(row.Indicator?.Code ?? "") })];
+        var rows = WithWholes(result.Rows, wholes);
         Task<Answer<AggregateResult>> Further(AggregatesQuestion further) =>
             AggregatesQuery.Ask(db, further, result.Position, caller, ct);
         if (question.WantsYearBefore)
@@ -52,6 +48,46 @@ public static class AggregateViews
         }
         return result with { Rows = rows };
     }
+
+    /// <summary>The same in pages of one reading (<see cref="AggregatesQuery.Pages"/>). What takes a further question, the
+    /// year before and the year so far, comes in one page.</summary>
+    public static async IAsyncEnumerable<Answer<AggregateResult>> Pages(
+        NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, int rowCountMax, Caller caller,
+        [EnumeratorCancellation] CancellationToken ct)
+    {
+        if (question.WantsYearBefore || question.WantsCumulative)
+        {
+            yield return await Ask(db, question, knownPosition, caller, ct);
+            yield break;
+        }
+        var (broken, wholes, refusal) = await BrokenDown(db, question, caller, ct);
+        if (refusal is not null)
+        {
+            yield return refusal;
+            yield break;
+        }
+        await foreach (var page in AggregatesQuery.Pages(db, broken, knownPosition, rowCountMax, caller, ct))
+        {
+            yield return page is Answer<AggregateResult>.Given { Value: var result }
+                ? result with { Rows = WithWholes(result.Rows, wholes) } : page;
+        }
+    }
+
+    /// <summary>The question for the parts, where a breakdown is asked for, and what each is a part of.</summary>
+    private static async Task<(AggregatesQuestion Question, Dictionary<string, string> Wholes, Refusal? Refusal)> BrokenDown(
+        NpgsqlDataSource db, AggregatesQuestion question, Caller caller, CancellationToken ct)
+    {
+        if (question.Disaggregation is not { } breakdown)
+            return (question, [], null);
+        var wholes = await Parts(db, question, breakdown, caller, ct);
+        return question.Indicators.FirstOrDefault(code => !wholes.ContainsValue(code)) is { } whole
+            ? (question, wholes, ReadRefusals.NotBrokenDown(whole, breakdown))
+            : (question with { Indicators = [.. wholes.Keys], Disaggregation = null }, wholes, null);
+    }
+
+    private static IReadOnlyList<AggregateRow> WithWholes(
+        IReadOnlyList<AggregateRow> rows, Dictionary<string, string> wholes) => wholes.Count == 0 ? rows
+        : [.. rows.Select(row => row with { Whole = wholes.GetValueOrDefault(row.Indicator?.Code ?? "") })];
 
     private static async Task<IReadOnlyList<AggregateRow>> WithYearBefore(
         AggregatesQuestion question, IReadOnlyList<AggregateRow> rows,

@@ -65,9 +65,9 @@ public sealed class LookingUpTests
         var (head, row) = Lines(csv);
         Assert.Equal(
             "unit,unit_name,indicator,indicator_name,period,value,unit_of_measure,regime,report,version,signature,"
-            + "signed_by,entered_by,accepted_by,reason,known_at,in_force_at,position,use", head);
+            + "seal,signed_by,signer,entered_by,accepted_by,reason,known_at,in_force_at,position,use", head);
         Assert.StartsWith("C1,'=1+1,cases,Ca,2026-01,12,ca,monthly,", row, StringComparison.Ordinal);
-        Assert.Contains(",1,signed,ky,an,nhan,", row, StringComparison.Ordinal);
+        Assert.Contains(",1,none,none,ky,Cán bộ,an,nhan,", row, StringComparison.Ordinal);
         Assert.EndsWith(",Chỉ dùng cho công vụ", row, StringComparison.Ordinal);
 
         await host.As("ky").Post($"/api/publications/{Thing}", new
