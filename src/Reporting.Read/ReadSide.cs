@@ -66,9 +66,9 @@ public sealed class ReadSide(
             : await AggregateViews.Ask(db, question, known?.Position, Caller(scope), ct);
     }
 
-    /// <summary>The same in pages of one reading, for answers too long to be held.</summary>
+    /// <summary>The same in pages, for answers too long to be held.</summary>
     public async IAsyncEnumerable<Answer<AggregateResult>> AggregatePages(
-        AggregatesQuestion question, int rowCountMax, ReadScope scope, [EnumeratorCancellation] CancellationToken ct)
+        AggregatesQuestion question, ReadScope scope, [EnumeratorCancellation] CancellationToken ct)
     {
         var known = await Known(question.AsOf, ct, question.Status);
         if (known is { IsReached: false })
@@ -76,7 +76,7 @@ public sealed class ReadSide(
             yield return ReadRefusals.NotYet(known.Position);
             yield break;
         }
-        await foreach (var page in AggregateViews.Pages(db, question, known?.Position, rowCountMax, Caller(scope), ct))
+        await foreach (var page in AggregateViews.Pages(db, question, known?.Position, Caller(scope), ct))
             yield return page;
     }
 

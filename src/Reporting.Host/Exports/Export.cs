@@ -9,9 +9,9 @@ namespace Reporting.Host.Exports;
 internal sealed record Export(
     string Name, IReadOnlyList<string> Columns, IAsyncEnumerable<Answer<IReadOnlyList<object?[]>>> Pages)
 {
-    /// <summary>Whether all pages are of one reading, which takes a connection of the database until the last one: such a
-    /// table is put on disk before it is sent, so that a slow receiver takes none.</summary>
-    public bool IsOneReading { get; init; }
+    /// <summary>Whether a later page may be refused: such a table is put on disk before it is sent, so that a refusal is one
+    /// and not half a file.</summary>
+    public bool IsRefusedLate { get; init; }
 
     /// <summary>A table of rows that have columns.</summary>
     public static Export Of<TRow>(

@@ -24,6 +24,12 @@ internal sealed record ExportQuestion(
     public DateOnly? Day(string name) => this[name] is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : throw Malformed();
 
+    public int? Number(string name) => this[name] is not { } text ? null
+        : int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw Malformed();
+
+    public decimal? Decimal(string name) => this[name] is not { } text ? null
+        : decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw Malformed();
+
     public PeriodKind Kind() => Named(PeriodKindText.All.Select(known => (known.GraphQL, known.Kind)), Needed("periodKind"));
 
     public T Of<T>(string name, T otherwise) where T : struct, Enum =>

@@ -48,7 +48,7 @@ internal static class ExportRoute
             await Refuse(http, refusal);
             return;
         }
-        if (format == "csv" && !export.IsOneReading)
+        if (format == "csv" && !export.IsRefusedLate)
         {
             Head(http, format, export.Name);
             // Cut off, so that nobody takes it for whole.
@@ -60,8 +60,8 @@ internal static class ExportRoute
         await SendFile(http, format, export, done => Rest(hasPage, pages, done), ct);
     }
 
-    /// <summary>By way of a file: a workbook's directory comes last and is written without waiting, and a reading of the
-    /// database is not to wait for a slow receiver.</summary>
+    /// <summary>By way of a file: a workbook's directory comes last and is written without waiting, and of what may be refused
+    /// nothing is sent before the end is known.</summary>
     private static async Task SendFile(
         HttpContext http, string format, Export export,
         Func<Action<Refusal>, IAsyncEnumerable<IReadOnlyList<object?[]>>> pages, CancellationToken ct)

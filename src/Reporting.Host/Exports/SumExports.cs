@@ -8,8 +8,6 @@ namespace Reporting.Host.Exports;
 /// <summary>Sums as tables, and what they are made of.</summary>
 internal static class SumExports
 {
-    private const int PageRowCount = 1_000;
-
     public static async Task<Answer<Export>> Aggregates(ExportQuestion of)
     {
         var by = of.All("groupBy") is { Count: > 0 } named
@@ -20,12 +18,12 @@ internal static class SumExports
         var position = 0L;
         return new Answer<Export>.Given(Export.Of("tong-hop", Columns(question, use, () => position), Pages()) with
         {
-            IsOneReading = true,
+            IsRefusedLate = true,
         });
 
         async IAsyncEnumerable<Answer<IReadOnlyList<AggregateRow>>> Pages()
         {
-            await foreach (var page in of.Read.AggregatePages(question, PageRowCount, of.Scope, of.Ct))
+            await foreach (var page in of.Read.AggregatePages(question, of.Scope, of.Ct))
             {
                 if (page is not Answer<AggregateResult>.Given { Value: var result })
                 {

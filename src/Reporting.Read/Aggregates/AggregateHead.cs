@@ -19,7 +19,7 @@ internal sealed record AggregateHead(
 
 /// <summary>An indicator of the question in the version that its answer follows.</summary>
 /// <param name="Factor">Of a formula; null for any other indicator.</param>
-internal sealed record AskedIndicator(int Place, int? Version, string? UnitOfMeasure, decimal? Factor, string? Formula);
+internal sealed record AskedIndicator(int Place, int? Version, string? UnitOfMeasure, decimal? Factor);
 
 /// <summary>Figures that an answer is made from: of the indicator itself, or of a part of its formula.</summary>
 /// <param name="Role"><c>v</c> the value, <c>n</c> a numerator, <c>d</c> a denominator.</param>

@@ -12,6 +12,9 @@ public static class AggregateViews
 {
     public const int PeriodsMax = 62;
 
+    /// <summary>How many values of a unit are held at once where an answer comes in pages.</summary>
+    public const int CellsAtOnce = 120;
+
     private const string PartsSql =
         """
         select a.code, d.value ->> 'code', p.value #>> '{}'
@@ -49,27 +52,50 @@ public static class AggregateViews
         return result with { Rows = rows };
     }
 
-    /// <summary>The same in pages of one reading (<see cref="AggregatesQuery.Pages"/>). What takes a further question, the
-    /// year before and the year so far, comes in one page.</summary>
+    /// <summary>The same for some periods at a time, for answers too long to be held: rows by unit and period are one page
+    /// for each of these spans, all of them known up to the position of the first one. Anything else is one page.</summary>
     public static async IAsyncEnumerable<Answer<AggregateResult>> Pages(
-        NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, int rowCountMax, Caller caller,
+        NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, Caller caller,
         [EnumeratorCancellation] CancellationToken ct)
     {
-        if (question.WantsYearBefore || question.WantsCumulative)
-        {
-            yield return await Ask(db, question, knownPosition, caller, ct);
-            yield break;
-        }
         var (broken, wholes, refusal) = await BrokenDown(db, question, caller, ct);
         if (refusal is not null)
         {
             yield return refusal;
             yield break;
         }
-        await foreach (var page in AggregatesQuery.Pages(db, broken, knownPosition, rowCountMax, caller, ct))
+        foreach (var (from, to) in Spans(broken))
         {
-            yield return page is Answer<AggregateResult>.Given { Value: var result }
-                ? result with { Rows = WithWholes(result.Rows, wholes) } : page;
+            var answer = await Ask(db, broken with { From = from, To = to }, knownPosition, caller, ct);
+            if (answer is not Answer<AggregateResult>.Given { Value: var result })
+            {
+                yield return answer;
+                yield break;
+            }
+            knownPosition = result.Position;
+            yield return result with { Rows = WithWholes(result.Rows, wholes) };
+        }
+    }
+
+    private static IEnumerable<(string From, string To)> Spans(AggregatesQuestion question)
+    {
+        var isLong = question.Grain is null && question.GroupBy.IsSupersetOf([AggregateDimension.Unit, AggregateDimension.Period])
+            && !question.WantsCumulative;
+        var count = isLong ? Math.Max(1, CellsAtOnce / Math.Max(1, question.Indicators.Count)) : int.MaxValue;
+        if (!isLong || !Period.TryParse(question.From, question.PeriodKind, out var first)
+            || !Period.TryParse(question.To, question.PeriodKind, out var last) || first > last)
+        {
+            yield return (question.From, question.To);
+            yield break;
+        }
+        for (var begin = first; begin is not null && begin <= last;)
+        {
+            var end = begin;
+            for (var i = 1; i < count && PeriodCalculus.Next(end) is { } next && next <= last; i++)
+                end = next;
+            // A kind without an order of its own is not cut.
+            yield return (begin.Text, PeriodCalculus.Next(end) is null ? last.Text : end.Text);
+            begin = PeriodCalculus.Next(end);
         }
     }
 

@@ -1,17 +1,18 @@
-using System.Runtime.CompilerServices;
+using System.Globalization;
 using Npgsql;
 using Reporting.Domain;
 using Reporting.Domain.Indicators;
 using Reporting.Domain.Measures;
 using Reporting.Domain.OrgUnits;
 using Reporting.Read.Figures;
+using Reporting.Read.Indicators;
 using Reporting.Read.Periods;
 using Reporting.Read.Reading;
+using Reporting.Read.Units;
 
 namespace Reporting.Read.Aggregates;
 
-/// <summary>Sums of figures over the unit tree on one of its maps, computed when asked: the database finds the reports of
-/// each group, the program folds their figures.</summary>
+/// <summary>Sums of figures over the unit tree on one of its maps, computed when asked.</summary>
 public static class AggregatesQuery
 {
     /// <param name="knownPosition">The position that the question's <see cref="AsOf.KnownAt"/> stands for; null when
@@ -19,67 +20,26 @@ public static class AggregatesQuery
     public static async Task<Answer<AggregateResult>> Ask(
         NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, Caller caller, CancellationToken ct)
     {
-        AggregateResult? whole = null;
-        await foreach (var page in Pages(db, question, knownPosition, int.MaxValue, caller, ct))
-        {
-            if (page is not Answer<AggregateResult>.Given { Value: var result })
-                return page;
-            whole = result;
-        }
-        return whole ?? new AggregateResult(0, false, []);
-    }
-
-    /// <summary>The same in pages of one reading. A refusal is the last page, and may come after others when a unit of
-    /// measure is wanted.</summary>
-    /// <param name="rowCountMax">How many rows a page has.</param>
-    public static async IAsyncEnumerable<Answer<AggregateResult>> Pages(
-        NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, int rowCountMax, Caller caller,
-        [EnumeratorCancellation] CancellationToken ct)
-    {
         question = question with { Indicators = [.. question.Indicators.Distinct()] };
-        if (Malformed(question, out var range) is { } malformed)
-        {
-            yield return malformed;
-            yield break;
-        }
-        var (head, values) = await Folded(db, question, range, knownPosition, caller, ct);
-        if (Refused(question, head.IsKnown, head.IsAllowed, head.Unknown, head.IsLevelKnown, head.KindsOfMeasure) is { } refused)
-        {
-            yield return refused;
-            yield break;
-        }
-        var rows = new List<AggregateRow>();
-        foreach (var row in await AggregateRows.Of(db, question, head, values, caller, ct))
-        {
-            if (AggregateRows.Converted(row, question.UnitOfMeasure) is not { } converted)
-            {
-                yield return MeasureRefusals.NotConvertible(row.UnitOfMeasure!, question.UnitOfMeasure!);
-                yield break;
-            }
-            if (rows.Count == rowCountMax)
-            {
-                yield return new AggregateResult(knownPosition ?? head.Position, head.IsIncomplete, rows);
-                rows = [];
-            }
-            rows.Add(converted);
-        }
-        yield return new AggregateResult(knownPosition ?? head.Position, head.IsIncomplete, rows);
-    }
-
-    private static async Task<(AggregateHead Head, List<AggregateValue> Values)> Folded(
-        NpgsqlDataSource db, AggregatesQuestion question, PeriodRange range, long? knownPosition, Caller caller,
-        CancellationToken ct)
-    {
+        if (Malformed(question, out var range) is { } refusal)
+            return refusal;
         var sql = AggregatesSql.For(question, knownPosition is not null);
         var parameters = Bind(question, range, knownPosition, caller);
-        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct, onMaps: true);
-        if (!await reader.ReadAsync(ct))
-            throw new InvalidOperationException("The projection of figures has no checkpoint.");
-        var head = AggregateHead.Read(reader.GetString(0));
-        var fold = new AggregateFold(head, question);
-        while (await reader.ReadAsync(ct))
-            fold.Add(StretchRow.Read(reader), reader);
-        return (head, [.. fold.Values()]);
+        AggregateHead head;
+        List<AggregateValue> values;
+        await using (var reader = await Guarded.Read(db, caller, sql, parameters, ct, onMaps: true))
+        {
+            if (!await reader.ReadAsync(ct))
+                throw new InvalidOperationException("The projection of figures has no checkpoint.");
+            head = AggregateHead.Read(reader.GetString(0));
+            if (Refused(head, question) is { } refused)
+                return refused;
+            var fold = new AggregateFold(head, question);
+            while (await reader.ReadAsync(ct))
+                fold.Add(StretchRow.Read(reader), reader);
+            values = [.. fold.Values()];
+        }
+        return await Answered(db, question, head, values, knownPosition, caller, ct);
     }
 
     /// <summary>The values of the statement's first parameters, in their order.</summary>
@@ -123,6 +83,9 @@ public static class AggregatesQuery
             : PeriodRange.Read(question.From, question.To, question.PeriodKind, out range);
     }
 
+    private static Refusal? Refused(AggregateHead head, AggregatesQuestion question) => Refused(
+        question, head.IsKnown, head.IsAllowed, head.Unknown, head.IsLevelKnown, head.KindsOfMeasure);
+
     internal static Refusal? Refused(NpgsqlDataReader reader, AggregatesQuestion question) => Refused(
         question, reader.GetBoolean(2), reader.GetBoolean(3),
         reader.IsDBNull(4) ? null : reader.GetFieldValue<string[]>(4), reader.GetBoolean(6), reader.GetInt32(5));
@@ -137,4 +100,63 @@ public static class AggregatesQuery
         : !question.GroupBy.Contains(AggregateDimension.Indicator) && kindsOfMeasure > 1
             ? ReadRefusals.NotAdditive(question.Indicators)
         : null;
+
+    private static async Task<Answer<AggregateResult>> Answered(
+        NpgsqlDataSource db, AggregatesQuestion question, AggregateHead head, List<AggregateValue> values,
+        long? knownPosition, Caller caller, CancellationToken ct)
+    {
+        var units = await UnitRelatives.ById(
+            db, [.. values.Select(value => value.In.Group).Distinct()], [.. question.UnitColumns, "unit_id", "code"], caller, ct);
+        var indicators = question.IndicatorColumns.Count == 0 ? []
+            : await IndicatorsQuery.ByCode(db, question.Indicators, question.IndicatorColumns, caller, ct);
+        var rows = new List<AggregateRow>(values.Count);
+        foreach (var (value, unit) in values.SelectMany(value => units[value.In.Group], (value, unit) => (value, Unit: unit))
+            .OrderBy(row => row.value.Place).ThenBy(row => row.Unit.Code, StringComparer.Ordinal)
+            .ThenBy(row => row.Unit.UnitId).ThenBy(row => row.value.In.First)
+            .ThenBy(row => row.value.In.Period, StringComparer.Ordinal))
+        {
+            if (Converted(Row(question, head, value, unit, indicators), question.UnitOfMeasure) is not { } converted)
+                return MeasureRefusals.NotConvertible(Measure(head, value)!, question.UnitOfMeasure!);
+            rows.Add(converted);
+        }
+        return new AggregateResult(knownPosition ?? head.Position, head.IsIncomplete, rows);
+    }
+
+    private static AggregateRow Row(
+        AggregatesQuestion question, AggregateHead head, AggregateValue value, UnitRow unit,
+        Dictionary<string, IndicatorRow> indicators)
+    {
+        var code = value.Place is { } place ? question.Indicators[place - 1] : null;
+        return new AggregateRow(
+            code is null ? null : indicators.GetValueOrDefault(code) ?? new IndicatorRow { Code = code },
+            unit, value.In.Period, value.Value, value.Contributors, value.Missing, value.Incomplete,
+            [.. value.Succeeded], [.. value.Undivided])
+        {
+            IndicatorVersion = value.Place is { } at ? head.Asked[at - 1].Version : null, Mark = value.Mark,
+            UnitOfMeasure = Measure(head, value), Provisional = value.Provisional, Formula = Formula(head, value.Place),
+            Numerator = value.Numerator, Denominator = value.Denominator,
+        };
+    }
+
+    private static string? Formula(AggregateHead head, int? place)
+    {
+        string? Part(string role) => head.Parts.FirstOrDefault(part => part.Place == place && part.Role == role)?.Code;
+        return place is { } at && head.Asked[at - 1].Factor is { } factor
+            ? string.Create(CultureInfo.InvariantCulture, $"{Part("n")} / {Part("d")} * {factor:0.##########}") : null;
+    }
+
+    // Indicators that are added to one another have one.
+    private static string? Measure(AggregateHead head, AggregateValue value) =>
+        head.Asked[(value.Place ?? 1) - 1].UnitOfMeasure;
+
+    /// <summary>The row in another unit of measure; null when it does not convert.</summary>
+    private static AggregateRow? Converted(AggregateRow row, string? wanted)
+    {
+        if (wanted is null)
+            return row;
+        var to = UnitsOfMeasure.Find(wanted)!;
+        if (UnitsOfMeasure.Find(row.UnitOfMeasure) is not { } from || from.Quantity != to.Quantity)
+            return null;
+        return row with { UnitOfMeasure = to.NameVi, Value = row.Value is { } value ? from.To(to, value) : null };
+    }
 }

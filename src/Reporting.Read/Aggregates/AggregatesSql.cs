@@ -100,8 +100,7 @@ internal static class AggregatesSql
             'isLevelKnown', k.is_level_known,
             'asked', (select json_agg(json_build_object(
                 'place', a.place, 'version', a.version, 'unitOfMeasure', a.unit_of_measure,
-                'factor', case when a.numerator is not null then a.factor end,
-                'formula', a.numerator || ' / ' || a.denominator || ' * ' || trim_scale(a.factor)) order by a.place) from asked a),
+                'factor', case when a.numerator is not null then a.factor end) order by a.place) from asked a),
             'parts', (select coalesce(json_agg(json_build_object(
                 'place', p.place, 'code', p.code, 'role', p.role, 'overUnits', p.over_units, 'overTime', p.over_time,
                 'weight', p.weight) order by p.place, p.role desc), '[]') from parts p where p.over_time is not null),
@@ -136,8 +135,7 @@ internal static class AggregatesSql
             question.Map == UnitMap.AsFiled, AsOf.Condition(known, inForce),
             question.Status == FigureStatus.Submitted ? SubmissionsSql.WithAccepted(known)
                 : question.Instead is null ? "read.report_figures"
-                : InsteadSql.Of(10 + (known is null ? 0 : 1) + (inForce is null ? 0 : 1)),
-            columns);
+                : InsteadSql.Of(10 + (known is null ? 0 : 1) + (inForce is null ? 0 : 1)), columns);
         return Checked + "\n" + groups;
     }
 }
