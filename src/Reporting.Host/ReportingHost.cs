@@ -154,7 +154,7 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(day).AddSingleton(mark).AddSingleton(options.Profile);
         services.AddSingleton(new Scanning(options.Clamd is { } clamd ? new ClamdScanner(clamd) : null));
         services.AddSingleton(new Outbox(database.Source));
-        services.AddLedger(options, database.Source, store);
+        services.AddLedger(options, database, store, day);
         services.AddSingleton(new PackageOutbox(database.Source)).AddSingleton<ReportPackage>();
         services.AddSingleton(Trust.Load(options));
         services.AddSingleton(new RevocationOptions(Trust.ListsFolderOf(options), options.RevocationInterval));
