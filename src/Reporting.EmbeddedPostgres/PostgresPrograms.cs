@@ -57,7 +57,7 @@ public sealed class PostgresPrograms
             ["PGUSER"] = settings.Username ?? "",
             ["PGPASSWORD"] = settings.Password ?? "",
             ["PGDATABASE"] = settings.Database ?? "",
-            ["PGAPPNAME"] = settings.ApplicationName ?? "reporting",
+            ["PGAPPNAME"] = settings.ApplicationName ?? "reporting-backup",
             ["PGSSLMODE"] = settings.SslMode switch
             {
                 SslMode.VerifyCA => "verify-ca",

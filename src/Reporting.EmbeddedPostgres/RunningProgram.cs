@@ -57,7 +57,7 @@ public sealed class RunningProgram : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         shell.StandardInput.Close();
-        await Exited.WaitAsync(StopLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(Exited, Task.Delay(StopLimit));
         if (!Exited.IsCompleted) shell.Kill(entireProcessTree: true);
         await Exited;
         shell.Dispose();

@@ -170,7 +170,8 @@ public sealed class ReportingHost : IAsyncDisposable
             var known = await streams.Accounts.Recent(account.Value, ct);
             return await Readers.Scope(account, known.State.On(day.Of(null)), streams, options.Profile, day.Of(null), ct);
         }));
-        services.AddWriteSide(DataFolder.Keys(options.DataFolder), new SignInOptions
+        var sharedKeys = DataFolder.Keys(options.Ledger.FolderIn(options.DataFolder));
+        services.AddWriteSide(DataFolder.Keys(options.DataFolder), sharedKeys, new SignInOptions
         {
             Oidc = options.Oidc, FreeFailuresOfSource = options.FreeFailuresOfSource,
             PasswordRounds = options.PasswordRounds, Timer = options.Timer,

@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using Reporting.Embedded;
 
 namespace Reporting.Host.Backups;
@@ -35,13 +34,13 @@ internal sealed record BackupServer(string ConnectionString, bool IsOwn)
     }
 
     /// <summary>Whether the archive that is being received reaches a place of the log.</summary>
-    public static async Task<bool> Has(NpgsqlDataSource db, string slot, NpgsqlLogSequenceNumber lsn, CancellationToken ct) =>
+    public static async Task<bool> Has(NpgsqlDataSource db, string slot, string lsn, CancellationToken ct) =>
         (bool)(await Scalar(
             db,
             """
             select exists (
                 select from pg_replication_slots s join pg_stat_replication r on r.pid = s.active_pid
-                where s.slot_name = $1 and r.write_lsn >= $2)
+                where s.slot_name = $1 and r.write_lsn >= $2::pg_lsn)
             """, ct, slot, lsn))!;
 
     public static async Task<object?> Scalar(NpgsqlDataSource db, string sql, CancellationToken ct, params object[] values)

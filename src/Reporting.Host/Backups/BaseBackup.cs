@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
 using Reporting.Embedded;
 
 namespace Reporting.Host.Backups;
@@ -113,8 +112,7 @@ internal sealed class BaseBackup(BackupFolder folder, BackupServer server, TimeP
 
     private static async Task Archived(NpgsqlDataSource db, string slot, BackupRecord record, CancellationToken ct)
     {
-        var end = NpgsqlLogSequenceNumber.Parse(record.EndLsn);
-        for (var began = TimeProvider.System.GetTimestamp(); !await BackupServer.Has(db, slot, end, ct);)
+        for (var began = TimeProvider.System.GetTimestamp(); !await BackupServer.Has(db, slot, record.EndLsn, ct);)
         {
             if (TimeProvider.System.GetElapsedTime(began) > ArchiveLimit)
                 throw BackupRefusals.NotMade($"the archive {record.Archive} did not get the log up to {record.EndLsn}");

@@ -2,6 +2,7 @@ using Npgsql;
 using Reporting.EventStore;
 using Reporting.Host.Backups;
 using Reporting.Host.Verifications;
+using Reporting.Signatures;
 using Reporting.Write;
 using Reporting.Write.Signatures;
 
@@ -24,6 +25,9 @@ internal static class LedgerWiring
         services.AddSingleton(provider => new VerificationWatch(
             db, provider.GetRequiredService<StoreVerifier>(), provider.GetRequiredService<VerificationRows>(),
             provider.GetRequiredService<Streams>(), options.Verification, day.Zone, Log<VerificationWatch>(provider)));
+        services.AddSingleton(provider => new CheckpointStamper(
+            db, shards, provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TrustPolicy>(),
+            Log<CheckpointStamper>(provider)));
         services.AddSingleton(provider =>
             BackupKeeper.Start(options, db, database.OwnersConnection, Log<BackupKeeper>(provider)));
     }
@@ -35,6 +39,7 @@ internal static class LedgerWiring
         services.GetRequiredService<DriftWatch>();
         services.GetRequiredService<VerificationWatch>();
         services.GetRequiredService<BackupKeeper>();
+        services.GetRequiredService<CheckpointStamper>();
         return Redactor.Start(db, store);
     }
 

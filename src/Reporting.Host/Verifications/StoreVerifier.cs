@@ -12,6 +12,9 @@ public sealed class StoreVerifier(NpgsqlDataSource db, Shards shards)
     private const int PageLength = 1024;
     private const int FindingsMax = 20;
 
+    /// <summary>Whether there is anything to compare with; the notary of a new store begins its log in a moment.</summary>
+    public async Task<bool> HasLog(CancellationToken ct) => (await shards.All(ct)).Count > 0;
+
     /// <param name="after">The event after which to begin; 0 for all.</param>
     /// <param name="ct">Ends it.</param>
     /// <param name="progress">Told how far it is, and how far it goes.</param>

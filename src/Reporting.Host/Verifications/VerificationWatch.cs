@@ -82,6 +82,8 @@ public sealed partial class VerificationWatch : IAsyncDisposable
     {
         try
         {
+            if (!await verifier.HasLog(ct))
+                return;
             whole ??= (await rows.Newest(isWhole: true, 1, ct)).FirstOrDefault();
             var isNight = whole is null || whole.BeganAt < LastNight(TimeProvider.System.GetUtcNow());
             var result = await verifier.Run(isNight ? 0 : await DayBefore(ct), ct);
