@@ -17,7 +17,6 @@ public sealed partial class Notary : IAsyncDisposable
     private const int BatchCountMax = 16_384;
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WitnessTimeout = TimeSpan.FromSeconds(5);
-
     private readonly NpgsqlDataSource db;
     private readonly PostgresEventStore store;
     private readonly Shards shards;
@@ -110,6 +109,7 @@ public sealed partial class Notary : IAsyncDisposable
         using var witnesses = new Witnesses(options.Policy, new HttpClient { Timeout = WitnessTimeout });
         var (shard, _) = await shards.Open(options.Origin, ct);
         var signed = ShardLog.Open(shards.FolderOf(shard), shard, shards.SigningKeys(shard), options.AtStep);
+        await ForkGuard.Require(db, store, shard, signed, ct);
         Report(signed, shard);
         while (await lease.IsHeld(ct))
         {

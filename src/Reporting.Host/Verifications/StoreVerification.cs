@@ -21,4 +21,9 @@ public enum VerificationOutcome
 /// <param name="Findings">What is wrong, the first of it at most; empty when all is proven.</param>
 public sealed record StoreVerification(
     Guid Id, bool IsWhole, DateTimeOffset BeganAt, DateTimeOffset EndedAt, long FirstPosition, long LastPosition,
-    long PublishedPosition, VerificationOutcome Outcome, IReadOnlyList<string> Findings);
+    long PublishedPosition, VerificationOutcome Outcome, IReadOnlyList<string> Findings)
+{
+    /// <summary>The log goes on after the store's end. Nothing is written into such a store by itself: a newer state may be
+    /// restored yet.</summary>
+    public bool IsSetBack { get; init; }
+}

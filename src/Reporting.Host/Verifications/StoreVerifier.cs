@@ -34,7 +34,10 @@ public sealed class StoreVerifier(NpgsqlDataSource db, Shards shards)
         }
         return new StoreVerification(
             Guid.CreateVersion7(), after == 0, began, TimeProvider.System.GetUtcNow(), after + 1, run.Last, run.Published, run.Outcome,
-            run.Findings);
+            run.Findings)
+        {
+            IsSetBack = run.IsSetBack,
+        };
     }
 
     private sealed class Pass(NpgsqlDataSource db, Shards shards, Action<long, long>? progress, bool mayEndBefore)
@@ -46,6 +49,8 @@ public sealed class StoreVerifier(NpgsqlDataSource db, Shards shards)
         public long Last { get; private set; }
 
         public long Published { get; private set; }
+
+        public bool IsSetBack { get; private set; }
 
         public async Task All(long after, CancellationToken ct)
         {
@@ -87,7 +92,8 @@ public sealed class StoreVerifier(NpgsqlDataSource db, Shards shards)
             {
                 // Published since the head was asked, or gone from the store.
                 Last = Math.Max(Last, await Head(ct));
-                if (last > Last && !mayEndBefore)
+                IsSetBack = last > Last;
+                if (IsSetBack && !mayEndBefore)
                     Altered(Text($"The store ends at event {Last}, and events up to {last} were published in {log.Origin}: an older state of it was restored, or its end was cut off."));
             }
             await Compare(log, folder, signed, after, Math.Min(last, Last), isToRoot: last == published && last <= Last, ct);

@@ -109,6 +109,8 @@ public sealed partial class VerificationWatch : IAsyncDisposable
         if (result.Outcome != VerificationOutcome.Altered)
             return;
         Altered(result.FirstPosition, result.LastPosition, found);
+        if (result.IsSetBack)
+            return;
         // One for each first finding: what is found again every five minutes is not told anew.
         var id = Uuid5.Of("verification", result.Findings[0]);
         var raise = new RaiseIncident(

@@ -76,6 +76,8 @@ public sealed class RestoreTests : IDisposable
         Assert.Contains("trạng thái cũ", refused.GetProperty("failureVi").GetString(), StringComparison.Ordinal);
         await host.Eventually(async () => (await host.Get("/api/ledger/verifications")).GetProperty("newest")
             .EnumerateArray().Any(one => one.GetProperty("outcome").GetString() == "altered"));
+        // Nothing was written into it meanwhile: a newer state may be found yet.
+        Assert.Equal(restored.Head, (await host.Health()).GetProperty("position").GetInt64());
         var shards = new Shards(host.Db, ledger);
         var lost = (await shards.All(Ct))[0];
         await shards.Begin(null, lost, "the disk was lost", restored.Head + 1, Ct);
