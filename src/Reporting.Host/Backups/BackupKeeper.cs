@@ -25,6 +25,7 @@ public sealed partial class BackupKeeper : IAsyncDisposable
     private readonly Task running;
     private volatile BackupStatus status;
     private DateTimeOffset notBefore;
+    private string? told;
 
     private BackupKeeper(
         NpgsqlDataSource db, BackupServer server, BackupFolder? folder, BackupOptions options, string ledgerFolder, ILogger log)
@@ -90,10 +91,12 @@ public sealed partial class BackupKeeper : IAsyncDisposable
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
                     // Nothing of what is there is touched; health shows that nothing comes to it.
-                    if (status.Failure != e.Message)
+                    if (told != e.Message)
                         Failed(e);
+                    told = e.Message;
                     notBefore = Now + (status.State == BackupState.Copying ? CopyAgainInterval : ReceiveAgainInterval);
-                    Report(BackupState.Retrying, e.Message);
+                    // The rest may name folders and is in the log: anybody may ask for health.
+                    Report(BackupState.Retrying, e.GetType().Name);
                 }
             }
         }
@@ -130,7 +133,7 @@ public sealed partial class BackupKeeper : IAsyncDisposable
     {
         Report(BackupState.Copying, null);
         var made = await new BaseBackup(folder, server, TimeProvider.System, Step).Make(archive, ledgerFolder, ct);
-        Made(made.Label, made.Bytes, made.Position, made.Amcheck);
+        Made(made.Label, made.Bytes, made.Position, made.Amcheck, made.LogCopy);
         foreach (var label in folder.Thin(options, Now))
             Removed(label);
         Report(BackupState.Receiving, null);
@@ -141,10 +144,12 @@ public sealed partial class BackupKeeper : IAsyncDisposable
         var newest = folder.All().FirstOrDefault();
         var isOverdue = newest is not null && Now - newest.EndedAt > options.Interval + OverdueLimit;
         status = new BackupStatus(state, newest, failure, isOverdue);
+        if (state == BackupState.Receiving)
+            told = null;
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The backup {Label} was made and verified: {Bytes} B, up to event {Position}, pg_amcheck {Amcheck}.")]
-    private partial void Made(string label, long bytes, long position, string amcheck);
+    [LoggerMessage(1, LogLevel.Information, "The backup {Label} was made and verified: {Bytes} B, up to event {Position}, pg_amcheck {Amcheck}, copy of the log {Copy}.")]
+    private partial void Made(string label, long bytes, long position, string amcheck, string copy);
 
     [LoggerMessage(2, LogLevel.Error, "No backup was made; it is tried again.")]
     private partial void Failed(Exception fault);

@@ -14,9 +14,11 @@ namespace Reporting.Host.Backups;
 /// <param name="EndedAt">By the server's clock: the earliest time that can be restored from it.</param>
 /// <param name="Position">The store's newest event then, at least.</param>
 /// <param name="Amcheck">What pg_amcheck said of the live database: ok, or why it did not look.</param>
+/// <param name="LogCopy">Whether the copy of the published log gives what was signed: ok, or what is wrong.</param>
 public sealed record BackupRecord(
     string Label, bool IsOwnServer, int Major, string SystemIdentifier, int Timeline, string StartLsn, string EndLsn,
-    long SegmentLength, string? Archive, DateTimeOffset BegunAt, DateTimeOffset EndedAt, long Position, long Bytes, string Amcheck)
+    long SegmentLength, string? Archive, DateTimeOffset BegunAt, DateTimeOffset EndedAt, long Position, long Bytes, string Amcheck,
+    string LogCopy)
 {
     public const string LabelFormat = "yyyyMMdd'T'HHmmss'Z'";
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Reporting.Embedded;
+using Reporting.Ledger;
 
 namespace Reporting.Host.Backups;
 
@@ -35,12 +36,13 @@ internal sealed class BaseBackup(BackupFolder folder, BackupServer server, TimeP
         var manifest = Manifest(cluster);
         var record = new BackupRecord(
             label, server.IsOwn, facts.Major, facts.SystemIdentifier, manifest.Timeline, manifest.Start, manifest.End,
-            facts.SegmentLength, archive?.Name, began, endedAt, position, manifest.Bytes, await Look(programs, ct));
+            facts.SegmentLength, archive?.Name, began, endedAt, position, manifest.Bytes,
+            await Amcheck(programs, server.ConnectionString, ct), CopyLog(ledgerFolder));
         if (archive is not null)
             await Archived(db, facts.Slot, record, ct);
-        LogCopy.Update(ledgerFolder, folder.LedgerCopy);
         folder.Finish(record);
-        say($"Backup {label}: verified, {record.Bytes / 1_000_000} MB, up to event {position}; pg_amcheck: {record.Amcheck}.");
+        say($"Backup {label}: verified, {record.Bytes / 1_000_000} MB, up to event {position}; "
+            + $"pg_amcheck: {record.Amcheck}; copy of the public log: {record.LogCopy}.");
         return record;
     }
 
@@ -72,8 +74,19 @@ internal sealed class BaseBackup(BackupFolder folder, BackupServer server, TimeP
         };
     }
 
-    private Task<string> Look(PostgresPrograms programs, CancellationToken ct) =>
-        Amcheck(programs, server.ConnectionString, ct);
+    // The database's backup is good without it: what is wrong with the log is told, and is the notary's to judge.
+    private string CopyLog(string ledgerFolder)
+    {
+        try
+        {
+            LogCopy.Update(ledgerFolder, folder.LedgerCopy);
+            return "ok";
+        }
+        catch (Exception e) when (e is LedgerException or FormatException or IOException)
+        {
+            return e.Message;
+        }
+    }
 
     // A disk that the copy would fill may be the database's own.
     private async Task RequireRoom(NpgsqlDataSource db, CancellationToken ct)

@@ -189,8 +189,8 @@ public sealed partial class Notary : IAsyncDisposable
     private void Report(NotaryState state, string? failure, Refusal? refusal = null) =>
         status = status with { State = state, Failure = failure, Refusal = refusal };
 
-    [LoggerMessage(1, LogLevel.Critical, "The notary signs nothing ({Code}): {Why} {ViSao}")]
-    private partial void Refused(string code, string why, string viSao);
+    [LoggerMessage(1, LogLevel.Critical, "The notary signs nothing ({Code}): {Why} {Vietnamese}")]
+    private partial void Refused(string code, string why, string vietnamese);
 
     [LoggerMessage(3, LogLevel.Critical, "An event has waited for the published log for more than {Seconds} s.")]
     private partial void Late(double seconds);
