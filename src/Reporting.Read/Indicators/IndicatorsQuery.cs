@@ -52,4 +52,23 @@ public static class IndicatorsQuery
         Listing.Page(
             db, page, columns, parameters => codes is null ? [] : [$"i.code = any ({parameters.Texts(codes)})"],
             caller, null, ct);
+
+    /// <summary>Some indicators by code; those that there are not are not there.</summary>
+    public static async Task<Dictionary<string, IndicatorRow>> ByCode(
+        NpgsqlDataSource db, IReadOnlyList<string> codes, IReadOnlyCollection<string> columns, Caller caller,
+        CancellationToken ct)
+    {
+        var parameters = new SqlParameters();
+        var parts = IndicatorRow.Shape.Select([.. columns, "code"]);
+        var sql = $"select {string.Join(", ", parts.Select(part => part.Sql))} from read.indicators i where i.code = any ({parameters.Texts(codes)})";
+        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct);
+        var rows = new Dictionary<string, IndicatorRow>();
+        while (await reader.ReadAsync(ct))
+        {
+            var row = new IndicatorRow();
+            parts.Read(row, reader, 0);
+            rows.Add(row.Code, row);
+        }
+        return rows;
+    }
 }
