@@ -1,9 +1,12 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Reporting.Console;
 using Reporting.Console.Tests;
+using Reporting.Console.Wire;
 using Reporting.Domain.Accounts;
 using Reporting.Host;
 using Reporting.TestKit;
@@ -82,6 +85,18 @@ public sealed class ConsoleTown : IAsyncLifetime
         if (english)
             await context.AddCookiesAsync([CookieOf(Url, "reporting-language", "en")]);
         return visitor;
+    }
+
+    /// <summary>The interface as the console's pages use it, for somebody.</summary>
+    public async Task<Api> ApiOf(string userName)
+    {
+        var principal = Reporting.Console.Visit.PrincipalOf(new Visitor(await TokenOf(userName), "", userName, MustChangePassword: false, null));
+        return new Api(new HttpClient(host!.Services.GetRequiredService<ConsoleOptions>().Pipeline, disposeHandler: false) { BaseAddress = new Uri("http://console") }, new Reporting.Console.Visit(new SignedIn(principal)));
+    }
+
+    private sealed class SignedIn(System.Security.Claims.ClaimsPrincipal principal) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(principal));
     }
 
     /// <summary>A command of the administrator, or of somebody else.</summary>
