@@ -78,7 +78,7 @@ public sealed class ConsoleTown : IAsyncLifetime
     public async Task<ConsoleVisitor> Visit(string? userName = null, int width = 1280, bool english = false)
     {
         Assert.SkipUnless(Chromium is not null, "There is no Chromium on this machine (apt-get install chromium).");
-        var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, Locale = english ? "en-US" : "vi-VN" });
         var visitor = new ConsoleVisitor(Url, context, await context.NewPageAsync());
         if (userName is not null)
             await context.AddCookiesAsync([CookieOf(Url, BrowserCookie.Name, await TokenOf(userName))]);
@@ -132,6 +132,7 @@ public sealed class ConsoleTown : IAsyncLifetime
         var answer = await Post("/api/reports/bulk/assign", new { items = new[] { new { unit, regime, period } } });
         var item = answer.GetProperty("items")[0];
         Assert.True(item.GetProperty("status").GetInt32() < 300, item.GetRawText());
+        await Reach(item.GetProperty("position").GetInt64());
         return item.GetProperty("id").GetString()!;
     }
 

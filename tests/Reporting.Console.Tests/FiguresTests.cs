@@ -60,7 +60,7 @@ public sealed class FiguresTests(ConsoleTown town)
         await Accepted(await town.Assign("U7", "plain", "2026-07"), 50);
         const string view = "/analysis?indicators=total&unit=U7&from=2026-06&to=2026-07&kind=MONTH&map=NOW&chart=line&shows=";
         await using var analyst = await (await town.Visit("analyst")).Open(view + "year");
-        await analyst.See("40 (+10, 25,0%)");
+        await analyst.See("40 (+10, 25%)");
         await analyst.Open(view + "cumulative");
         await Assertions.Expect(analyst.Page.Locator("table.pivot td.number").Last).ToContainTextAsync("57");
         await analyst.Page.GetByLabel("Thêm chỉ tiêu").FillAsync("Chỉ tiêu 59");

@@ -47,15 +47,16 @@ public sealed class ReceiverTests(ConsoleTown town)
         await town.Reach(done.GetProperty("items").EnumerateArray().Max(item => item.GetProperty("position").GetInt64()));
         await manager.Open("/status");
         await manager.Page.GetByLabel("Chế độ báo cáo").SelectOptionAsync("daily");
+        await manager.Page.GetByLabel("Số kỳ gần nhất").SelectOptionAsync("36");
         await manager.Button("Xem").ClickAsync();
         var cells = manager.Page.Locator(".matrix a[data-row]");
-        await Assertions.Expect(manager.Page.Locator(".matrix thead th.period").First).ToHaveTextAsync("2026-09-01");
+        await Assertions.Expect(manager.Page.Locator(".matrix thead th.period").First).ToHaveTextAsync("2026-10-10");
         await cells.First.WaitForAsync();
         Assert.InRange(await cells.CountAsync(), 9, 9 * 20);
         await manager.Page.Locator(".matrix").EvaluateAsync("box => box.scrollLeft = box.scrollWidth");
-        await Assertions.Expect(manager.Page.Locator(".matrix thead th.period").Last).ToHaveTextAsync("2026-10-10");
+        await Assertions.Expect(manager.Page.Locator(".matrix thead th.period").Last).ToHaveTextAsync("2026-09-05");
         await manager.Page.Locator(".matrix").EvaluateAsync("box => box.scrollLeft = 0");
-        await Assertions.Expect(manager.Page.Locator(".matrix thead th.period").First).ToHaveTextAsync("2026-09-01");
+        await Assertions.Expect(manager.Page.Locator(".matrix thead th.period").First).ToHaveTextAsync("2026-10-10");
         await manager.Page.FocusAsync(".matrix");
         foreach (var key in new[] { "ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowUp" })
             await manager.Page.Keyboard.PressAsync(key);

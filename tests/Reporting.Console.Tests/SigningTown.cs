@@ -110,7 +110,7 @@ public sealed class SigningTown(ConsoleTown town) : IAsyncLifetime
             });
         }
         foreach (var (name, role, unit) in new[] { ("van", "enter", "C1"), ("lan", "sign", "C1"), ("dau", "send", "C1"), ("chu", "accept", "P"), ("tam", "administer", "P") })
-            await Post("/api/accounts", new { userName = name, displayName = name, grants = new[] { new { role, unit } }, password = (string?)null });
+            await Post("/api/accounts", new { userName = name, displayName = name, grants = new[] { new { role, unit } } });
         Leader = await Bind(new DemoHolder("lan", "LAN", "Xã Một"));
         Seal = await Bind(new DemoHolder("C1", "XÃ MỘT", "Xã Một", IsOrganisation: true));
     }
