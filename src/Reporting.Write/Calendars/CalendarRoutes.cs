@@ -13,7 +13,9 @@ public static class CalendarRoutes
 {
     /// <param name="Version">The newest version; the next import is one more.</param>
     /// <param name="Days">Every day of the year.</param>
-    public sealed record Resource(int Version, int Year, IReadOnlyList<DayOfYear> Days, IReadOnlyList<Stopped> Outages);
+    /// <param name="Today">The day that it is by the business clock.</param>
+    public sealed record Resource(
+        int Version, DateOnly Today, int Year, IReadOnlyList<DayOfYear> Days, IReadOnlyList<Stopped> Outages);
 
     /// <param name="Kind">Why it is not what its weekday says; missing where it is.</param>
     public sealed record DayOfYear(
@@ -49,7 +51,7 @@ public static class CalendarRoutes
         var asked = Math.Clamp(year ?? day.Of(null).Year, 1900, 2999);
         var first = new DateOnly(asked, 1, 1);
         await Answer.Json(http, new Resource(
-            known.Number, asked,
+            known.Number, day.Of(null), asked,
             [
                 .. Enumerable.Range(0, first.AddYears(1).DayNumber - first.DayNumber).Select(first.AddDays)
                     .Select(date => Of(date, known)),
