@@ -47,5 +47,7 @@ public sealed record DesignChange(string Part, string Name, string? Before, stri
 
     private static string Says(DesignConstraint rule) => Joined(rule.Severity, rule.Expression, rule.MessageVi ?? rule.Message ?? "");
 
-    private static string Joined(params string[] parts) => string.Join("; ", parts.Where(part => part.Length > 0));
+    // What is there without anything to say of it is there all the same.
+    private static string Joined(params string[] parts) =>
+        parts.All(part => part.Length == 0) ? "✓" : string.Join("; ", parts.Where(part => part.Length > 0));
 }

@@ -19,7 +19,7 @@ public sealed record DesignCheck(
 
     /// <summary>As the form's grid takes it.</summary>
     public CheckView? View => Findings is null ? null
-        : new CheckView(0, false, Findings, Refusal, Cells ?? new Dictionary<string, string>());
+        : new CheckView(0, Findings.All(finding => !finding.IsBlocking), Findings, Refusal, Cells ?? new Dictionary<string, string>());
 
     /// <summary>What is wrong with a part, with its line and column in the text (from 1), or 0 where it is about all of
     /// it.</summary>
