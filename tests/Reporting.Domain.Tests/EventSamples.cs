@@ -161,6 +161,7 @@ internal static class EventSamples
         new DeadlineMoved(Report, Noon, DeadlineCause.Outage, "Biên bản 12/BB", 3, Ana),
         new PartAssigned(Report, 2, 1, Thu, Binh, ["cost"], Noon, true, Ana),
         new PartCancelled(Report, 2, "Chuyển phòng khác", Ana),
+        new PartDeadlineMoved(Report, 2, Thu, Binh, Noon, DeadlineCause.Outage, "Biên bản 12/BB", 3, Ana),
         new PeriodOpened("malaria-monthly", "2026-07", 1, 1, Noon, 3, Ana),
         new RegimeEnded("malaria-monthly", new DateOnly(2026, 12, 31), "Hết hiệu lực", Ana),
         Holidays,
