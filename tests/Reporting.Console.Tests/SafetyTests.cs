@@ -20,11 +20,7 @@ public sealed class SafetyTests(ConsoleTown town)
     {
         await using var visitor = await (await town.Visit(userName)).Open(path);
         await NothingSerious(visitor);
-        foreach (var width in new[] { 390, 1280, 1920 })
-        {
-            await visitor.Page.SetViewportSizeAsync(width, 900);
-            await visitor.Picture($"{userName}{path.Replace('/', '-')}-{width}");
-        }
+        await visitor.Widths(userName + path.Replace('/', '-'));
     }
 
     [Fact]
@@ -35,11 +31,7 @@ public sealed class SafetyTests(ConsoleTown town)
         await clerk.Open($"/reports/{id}");
         await clerk.Page.Locator("[data-cell=total]").WaitForAsync();
         await NothingSerious(clerk);
-        foreach (var width in new[] { 390, 1280, 1920 })
-        {
-            await clerk.Page.SetViewportSizeAsync(width, 900);
-            await clerk.Picture($"form-{width}");
-        }
+        await clerk.Widths("form");
         await using var nobody = await (await town.Visit()).Open("/sign-in");
         await NothingSerious(nobody);
     }
