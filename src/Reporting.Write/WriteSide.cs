@@ -111,10 +111,13 @@ public static class WriteSide
         DefineRegimeEndpoint.Map(regimes);
         OpenPeriodEndpoint.Map(regimes);
         EndRegimeEndpoint.Map(regimes);
+        DeadlinePreviewRoute.Map(regimes);
+        RegimeResource.Map(regimes);
         var calendar = app.MapGroup("/api/calendar");
         HolidaysRoute.Map(calendar);
         ImportHolidaysEndpoint.Map(calendar);
         RecordOutageEndpoint.Map(calendar);
+        CalendarRoutes.Map(calendar);
         var notices = app.MapGroup("/api/notices");
         AnnounceNoticeEndpoint.Map(notices);
         WithdrawNoticeEndpoint.Map(notices);

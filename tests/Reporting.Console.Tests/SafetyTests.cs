@@ -10,6 +10,8 @@ public sealed class SafetyTests(ConsoleTown town)
     {
         { "clerk", "/" }, { "clerk", "/reports" }, { "clerk", "/tour" }, { "leader", "/" }, { "receiver", "/" },
         { "manager", "/status" }, { "manager", "/units" }, { "manager", "/accounts" }, { "manager", "/running" },
+        { "manager", "/templates" }, { "manager", "/regimes" }, { "manager", "/indicators" }, { "manager", "/calendar" },
+        { "manager", "/notices" }, { "manager", "/ranking" }, { "manager", "/units/reorganise" },
     };
 
     [Theory]
@@ -65,6 +67,20 @@ public sealed class SafetyTests(ConsoleTown town)
             Assert.True(cookie is { HttpOnly: true, Secure: true });
         });
         Assert.Equal("", await visitor.Page.EvaluateAsync<string>("document.cookie"));
+    }
+
+    /// <summary>A page as it is now: nothing serious, nothing wider than a phone, and pictures for people.</summary>
+    internal static async Task Shown(ConsoleVisitor visitor, string name)
+    {
+        await NothingSerious(visitor);
+        foreach (var width in new[] { 390, 1280, 1920 })
+        {
+            await visitor.Page.SetViewportSizeAsync(width, 900);
+            Assert.True(
+                await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than {width}.");
+            await visitor.Picture($"{name}-{width}");
+        }
+        await visitor.Page.SetViewportSizeAsync(1280, 900);
     }
 
     internal static async Task NothingSerious(ConsoleVisitor visitor)

@@ -27,7 +27,7 @@ internal sealed record ExportQuestion(
     public int? Number(string name) => this[name] is not { } text ? null
         : int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw Malformed();
 
-    public decimal? Decimal(string name) => this[name] is not { } text ? null
+    public decimal? Amount(string name) => this[name] is not { } text ? null
         : decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw Malformed();
 
     public PeriodKind Kind() => Named(PeriodKindText.All.Select(known => (known.GraphQL, known.Kind)), Needed("periodKind"));

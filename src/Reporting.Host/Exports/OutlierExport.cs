@@ -10,7 +10,7 @@ internal static class OutlierExport
     public static Task<Answer<Export>> Outliers(ExportQuestion of)
     {
         var over = of.Of("over", ComparedOver.Periods);
-        var threshold = of.Decimal("threshold") ?? OutliersQuery.ThresholdDefault;
+        var threshold = of.Amount("threshold") ?? OutliersQuery.ThresholdDefault;
         var asked = of.Sums(new HashSet<AggregateDimension>(Enum.GetValues<AggregateDimension>()));
         var position = 0L;
         return Exports.Given(Export.Of<OutlierRow>(

@@ -19,11 +19,12 @@ internal static class CorrectionPreviewRoute
 {
     /// <param name="Figures">What the correction changes, as far as it is known.</param>
     /// <param name="Aggregated">The reports that were made from it, up the chain.</param>
-    /// <param name="Totals">The standing totals up the tree of units that the caller may see, over the period and longer
-    /// ones; formulas among them.</param>
+    /// <param name="Totals">The standing totals of the period up the tree of units that the caller may see, by formula
+    /// ones among them.</param>
+    /// <param name="TotalsOverTime">Those over the longer periods that it lies in, and the year so far.</param>
     public sealed record Resource(
         Guid Report, string? Reason, IReadOnlyList<Change> Figures, IReadOnlyList<AggregatedChange> Aggregated,
-        IReadOnlyList<TotalChange> Totals);
+        IReadOnlyList<TotalChange> Totals, IReadOnlyList<TotalChange> TotalsOverTime);
 
     public sealed record Change(string Cell, string? Old, string? New);
 
@@ -59,14 +60,15 @@ internal static class CorrectionPreviewRoute
             return;
         var changes = CorrectionEffects.Changes(report);
         string Code(UnitId unit) => units.ById(unit)?.Code ?? unit.Value.ToString();
-        var caller = read.Caller(await Readers.Scope(http, streams));
+        var totals = await Totals(report, changes, units, read, read.Caller(await Readers.Scope(http, streams)), ct);
         await Write.Http.Answer.Json(http, new Resource(
             id, report.CorrectionReason,
             [.. changes.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => new Change(
                 one.Key, Text(one.Value.Old), Text(one.Value.New)))],
             [.. (await effects.Above(report, ct)).Select(one => new AggregatedChange(
                 one.ReportId.Value, Code(one.Unit), one.Version, one.Cell, Text(one.Old), Text(one.New)))],
-            await Totals(report, changes, units, read, caller, ct)));
+            [.. totals.Where(one => one.Over == CorrectedTotalsQuery.OwnPeriod)],
+            [.. totals.Where(one => one.Over != CorrectedTotalsQuery.OwnPeriod)]));
     }
 
     // From the unit up, as far as the caller may see.

@@ -17,6 +17,9 @@ public sealed record CorrectedTotal(
 /// rules.</summary>
 public static class CorrectedTotalsQuery
 {
+    /// <summary>What a total of the report's own period is over.</summary>
+    public const string OwnPeriod = "period";
+
     // What a figure weighs, or what is worked out of it, changes with it.
     private const string AffectedSql =
         """
@@ -78,7 +81,7 @@ public static class CorrectedTotalsQuery
     /// <summary>The period, the longer ones of C1 that it lies in, and the year so far.</summary>
     private static List<Span> Spans(Period period)
     {
-        var spans = new List<Span> { new("period", period.Text, period.Text) };
+        var spans = new List<Span> { new(OwnPeriod, period.Text, period.Text) };
         foreach (var (kind, over) in ((PeriodKind, string)[])
             [(PeriodKind.Month, "month"), (PeriodKind.Quarter, "quarter"), (PeriodKind.Year, "year")])
         {

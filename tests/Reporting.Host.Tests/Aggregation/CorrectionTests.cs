@@ -14,17 +14,16 @@ public sealed class CorrectionTests
     {
         await using var town = await Told();
         await town.Do(Enters, "C1", "request-correction", new { reason = "Đếm sót", cells = new { births = 6 } });
-        var totals = (await town.Host.As(Accepts).See($"/api/reports/{Report("C1")}/correction-preview"))
-            .GetProperty("totals").EnumerateArray().ToArray();
+        var totals = await Previewed(town, Report("C1"));
         Assert.Equal(
             [
-                "C1 birth_rate period 2026-01 2026-01 20 60", "C1 birth_rate quarter 2026-01 2026-03 30 70",
-                "C1 births quarter 2026-01 2026-03 3 7", "C1 birth_rate year 2026-01 2026-12 30 70",
-                "C1 births year 2026-01 2026-12 3 7",
-                "D1 birth_rate period 2026-01 2026-01 12.5 22.5", "D1 births period 2026-01 2026-01 5 9",
+                "C1 birth_rate period 2026-01 2026-01 20 60", "D1 birth_rate period 2026-01 2026-01 12.5 22.5",
+                "D1 births period 2026-01 2026-01 5 9",
+                "P birth_rate period 2026-01 2026-01 16.6666666667 23.3333333333", "P births period 2026-01 2026-01 10 14",
+                "C1 birth_rate quarter 2026-01 2026-03 30 70", "C1 births quarter 2026-01 2026-03 3 7",
+                "C1 birth_rate year 2026-01 2026-12 30 70", "C1 births year 2026-01 2026-12 3 7",
                 "D1 birth_rate quarter 2026-01 2026-03 15 25", "D1 births quarter 2026-01 2026-03 6 10",
                 "D1 birth_rate year 2026-01 2026-12 15 25", "D1 births year 2026-01 2026-12 6 10",
-                "P birth_rate period 2026-01 2026-01 16.6666666667 23.3333333333", "P births period 2026-01 2026-01 10 14",
                 "P birth_rate quarter 2026-01 2026-03 18.3333333333 25", "P births quarter 2026-01 2026-03 11 15",
                 "P birth_rate year 2026-01 2026-12 18.3333333333 25", "P births year 2026-01 2026-12 11 15",
             ],
@@ -38,8 +37,7 @@ public sealed class CorrectionTests
         // The year so far of a later month, and what is weighted by a changed figure.
         town.Period = "2026-02";
         await town.Do(Enters, "C1", "request-correction", new { reason = "Đếm sót", cells = new { people = 50 } });
-        var later = (await town.Host.As(Accepts).See($"/api/reports/{Report("C1", "2026-02")}/correction-preview"))
-            .GetProperty("totals").EnumerateArray().Select(Line).ToArray();
+        string[] later = [.. (await Previewed(town, Report("C1", "2026-02"))).Select(Line)];
         Assert.Contains("D1 birth_rate year-so-far 2026-01 2026-02 25 28.5714285714", later);
         Assert.Contains("P people year-so-far 2026-01 2026-02 600 550", later);
         Assert.DoesNotContain(later, line => line.StartsWith("D1 births", StringComparison.Ordinal));
@@ -133,6 +131,12 @@ public sealed class CorrectionTests
         await town.Enter("C1", cell);
         await town.Send("C1");
         await town.Do(Accepts, "C1", "accept");
+    }
+
+    private static async Task<JsonElement[]> Previewed(ChainTown town, Guid report)
+    {
+        var preview = await town.Host.As(Accepts).See($"/api/reports/{report}/correction-preview");
+        return [.. preview.GetProperty("totals").EnumerateArray(), .. preview.GetProperty("totalsOverTime").EnumerateArray()];
     }
 
     private static string Line(JsonElement total) => string.Join(
