@@ -15,7 +15,8 @@ public sealed class ConsoleVisitor : IAsyncDisposable
         (this.url, this.context, Page) = (url, context, page);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !message.Text.Contains("status of 4", StringComparison.Ordinal))
+            if (message.Type is "error" or "warning" && !message.Text.Contains("status of 4", StringComparison.Ordinal)
+                && !(MayLoseConnection && message.Text.Contains("onnection", StringComparison.Ordinal)))
                 complaints.Add(message.Text);
         };
         page.PageError += (_, error) => complaints.Add(error);
@@ -28,6 +29,9 @@ public sealed class ConsoleVisitor : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>Whether a test cuts the browser's connection.</summary>
+    public bool MayLoseConnection { get; init; }
 
     public IBrowserContext Context => context;
 

@@ -66,7 +66,7 @@ public sealed class FiguresTests(ConsoleTown town)
         await analyst.Page.GetByLabel("Thêm chỉ tiêu").FillAsync("Chỉ tiêu 59");
         await analyst.Page.GetByRole(AriaRole.Button, new() { Name = "+ Chỉ tiêu 59 (w59)" }).ClickAsync();
         await analyst.Button("Xem").ClickAsync();
-        await analyst.Page.WaitForURLAsync("**indicators=total%2Cw59**");
+        await analyst.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("indicators=total%2Cw59&"));
     }
 
     [Fact]

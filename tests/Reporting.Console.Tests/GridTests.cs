@@ -56,6 +56,7 @@ public sealed class GridTests(ConsoleTown town)
         await clerk.See("Đã lưu lúc");
         await clerk.Button("Trình lãnh đạo").ClickAsync();
         await clerk.See("Trước khi trình");
+        await clerk.See("Phải có: Nam <= 2 * Nữ");
         await clerk.Widths("last-look");
         await clerk.Button("Xác nhận và trình").ClickAsync();
         await clerk.See("Chờ lãnh đạo");

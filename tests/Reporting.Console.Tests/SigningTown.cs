@@ -65,7 +65,7 @@ public sealed class SigningTown(ConsoleTown town) : IAsyncLifetime
         var context = await town.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         if (userName is not null)
             await context.AddCookiesAsync([ConsoleTown.CookieOf(Balancer.Url, BrowserCookie.Name, await ConsoleTown.TokenOf(hosts[0], userName))]);
-        return new ConsoleVisitor(Balancer.Url, context, await context.NewPageAsync());
+        return new ConsoleVisitor(Balancer.Url, context, await context.NewPageAsync()) { MayLoseConnection = true };
     }
 
     public async Task<JsonElement> Post(string path, object body, string? userName = null) => await ConsoleTown.Post(

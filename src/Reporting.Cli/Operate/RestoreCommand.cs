@@ -23,9 +23,10 @@ internal static class RestoreCommand
         {
             Description = "The folder with the backups; by default the store's own.", HelpName = "DIR",
         };
-        var into = new Option<string>("--into")
+        var into = new Option<string?>("--into")
         {
-            Description = "The new data folder; it must have no database.", HelpName = "DIR", Required = true,
+            Description = "The new data folder; it must have no database. By default --data, where its database is gone.",
+            HelpName = "DIR",
         };
         var ledger = new Option<string?>("--ledger")
         {
@@ -38,7 +39,8 @@ internal static class RestoreCommand
             to, from, into, ledger, data,
         };
         command.SetAction((parsed, ct) => Run(
-            parsed.GetValue(data)!, parsed.GetValue(from), parsed.GetValue(into)!, parsed.GetValue(to), parsed.GetValue(ledger), ct));
+            parsed.GetValue(data)!, parsed.GetValue(from), parsed.GetValue(into) ?? parsed.GetValue(data)!, parsed.GetValue(to),
+            parsed.GetValue(ledger), ct));
         return command;
     }
 

@@ -4,7 +4,7 @@ using Reporting.Console.Forms;
 namespace Reporting.Console.Design;
 
 /// <summary>A version of a template while somebody works on it, as the commands take it.</summary>
-public sealed class TemplateDesign
+public sealed class TemplateDesign : IJsonOnDeserialized
 {
     public int Version { get; set; } = 1;
     public string Name { get; set; } = "";
@@ -29,6 +29,14 @@ public sealed class TemplateDesign
     public IEnumerable<string> Cells => Columns.Count == 0 ? Rows.Select(row => row.Indicator)
         : Rows.SelectMany(row => Columns.Where(column => column.Kind == "number")
             .Select(column => column.IsFigure == true ? row.Indicator : $"{row.Indicator}[{column.Code}]"));
+
+    // A version without any of these says so by null.
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        Columns ??= [];
+        Headers ??= [];
+        Sections ??= [];
+    }
 
     /// <summary>The same without what was left empty, in the order in which it stands.</summary>
     public TemplateDesign Tidy() => new()

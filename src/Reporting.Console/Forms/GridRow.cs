@@ -63,7 +63,7 @@ public sealed record GridView(
         return new GridCell(
             cell, column is null ? row : $"{row}, {column.Name}", column, Typed.GetValueOrDefault(cell) ?? Form.Stored(cell, Words),
             Worked(cell, isNumber), classes, IsEditable && column?.Formula is null && Form.Resource.Asked?.Contains(cell) != false,
-            Form.Resource.AllowsNil.Contains(cell), found is { IsBlocking: true }, found?.Message, Marked.Contains(cell));
+            Form.Resource.AllowsNil.Contains(cell), found is { IsBlocking: true }, found is null ? null : Form.Says(found, Words), Marked.Contains(cell));
     }
 
     private string Worked(string cell, bool isNumber) =>

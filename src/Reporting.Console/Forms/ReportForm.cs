@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Reporting.Console.Wire;
 
 namespace Reporting.Console.Forms;
@@ -32,7 +33,7 @@ public sealed record ReportForm(
     {
         var found = api.Get<ReportResource>($"/api/reports/{Row.Id}", ct);
         var asked = await api.Ask<ReportPageAnswer>(Query, new { id = Row.Id }, ct);
-        return this with { Resource = await found, Row = asked.Reports.Nodes.FirstOrDefault() ?? Row };
+        return this with { Resource = await found, Row = asked.Reports.Nodes is [var row, ..] ? row : Row };
     }
 
     /// <summary>The name of a cell of the form.</summary>
@@ -52,6 +53,13 @@ public sealed record ReportForm(
     public string CellLabel(string cell, Words words) =>
         columns.Value.GetValueOrDefault(cell) is { } column && cell.Split('[')[0] is var row
             ? $"{NameOf(row, words)}, {column.Name}" : NameOf(cell, words);
+
+    /// <summary>The rule's own message, or else what it demands, with the rows' names.</summary>
+    public string Says(FindingView finding, Words words) =>
+        finding.Message != finding.Rule || Template.Constraints.FirstOrDefault(rule => rule.Rule == finding.Rule) is not { } broken
+            ? finding.Message
+            : words["Phải có: ", "Must hold: "]
+                + Regex.Replace(broken.Expression, "[A-Za-z_][A-Za-z0-9_.-]*", code => NameOf(code.Value, words));
 
     /// <summary>What a row is called.</summary>
     public string NameOf(string indicator, Words words) => Indicators.GetValueOrDefault(indicator) is not { } known ? indicator

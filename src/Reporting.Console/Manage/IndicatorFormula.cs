@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace Reporting.Console.Manage;
@@ -6,6 +7,7 @@ namespace Reporting.Console.Manage;
 /// <summary>How an indicator is worked out of two others: numerator / denominator, and perhaps times a factor.</summary>
 public sealed partial record IndicatorFormula(string Numerator, string Denominator, decimal Factor)
 {
+    [JsonIgnore]
     public string Text => $"{Numerator} / {Denominator}"
         + (Factor == 1 ? "" : $" * {Factor.ToString(CultureInfo.InvariantCulture)}");
 

@@ -48,15 +48,10 @@ public static class TemplateResource
                 new TemplateBody.Constraint(c.Rule, c.Severity, c.Expression, c.Message, c.MessageVi)),
         ],
         version.Kind, version.FieldGroup, owner, version.LegalBasis,
-        [
-            .. (version.Columns ?? []).Select(c => new TemplateBody.Column(
-                c.Code, c.Name, c.Kind, c.IsFigure, c.Decimals, c.Choices is { } choices ? [.. choices] : null, c.IsRequired,
-                c.Formula)),
-        ],
-        [.. (version.Headers ?? []).Select(h => new TemplateBody.Header(h.Text, [.. h.Columns], h.Level))],
-        [
-            .. (version.Sections ?? []).Select(s =>
-                new TemplateBody.Section(s.Code, s.Title, s.Text, s.IsRequired, s.AllowsNil)),
-        ],
+        version.Columns?.Select(c => new TemplateBody.Column(
+            c.Code, c.Name, c.Kind, c.IsFigure, c.Decimals, c.Choices is { } choices ? [.. choices] : null, c.IsRequired,
+            c.Formula)).ToArray(),
+        version.Headers?.Select(h => new TemplateBody.Header(h.Text, [.. h.Columns], h.Level)).ToArray(),
+        version.Sections?.Select(s => new TemplateBody.Section(s.Code, s.Title, s.Text, s.IsRequired, s.AllowsNil)).ToArray(),
         version.Layout, CopyFrom: version.CopiedFrom);
 }
