@@ -65,11 +65,12 @@ public sealed record DifferenceView(string Name, string? Old, string? New, bool 
 
 /// <summary>Which totals a correction would change.</summary>
 public sealed record CorrectionView(
-    IReadOnlyList<ChangeView> Figures, IReadOnlyList<TotalView> Totals, IReadOnlyList<AggregatedView>? Aggregated);
+    IReadOnlyList<ChangeView> Figures, IReadOnlyList<TotalView> Totals, IReadOnlyList<TotalView>? TotalsOverTime,
+    IReadOnlyList<AggregatedView>? Aggregated);
 
 /// <summary>A cell of a report that was made from the corrected one.</summary>
 public sealed record AggregatedView(string Unit, string Cell, string? Old, string? New);
 
 public sealed record ChangeView(string Cell, string? Old, string? New);
 
-public sealed record TotalView(string Unit, string Indicator, string? Old, string? New);
+public sealed record TotalView(string Unit, string Indicator, string From, string To, string? Old, string? New);

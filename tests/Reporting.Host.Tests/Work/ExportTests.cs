@@ -16,7 +16,7 @@ public sealed class ExportTests
     private static readonly (string Name, string Query, int RowCount)[] Known =
     [
         ("figures", January, 15), ("figure-history", "unit=C1&indicator=births&period=2026-01", 2),
-        ("passport", Birth, 5), ("reports-below", Birth, 5),
+        ("passport", Birth, 7), ("reports-below", Birth, 5),
         ("aggregates", $"unit=P&indicators=births,birth_rate&{January}&views=yearBefore,cumulative", 2),
         ("contributions", $"unit=P&indicators=birth_rate&{January}", 6),
         ("outliers", $"unit=P&indicators=births&{January}&over=UNITS", 0), ("aggregated-reports", "", 3), ("reports", "", 6),
@@ -46,7 +46,7 @@ public sealed class ExportTests
             Assert.All(csv[1..], row => Assert.Equal("Chỉ dùng cho công vụ", row[^1]));
             Assert.Contains(csv[0], column => column is "position" or "positions" or "as_of");
         }
-        Assert.Equal(string.Join(", ", Known.Select(one => (one.Name, one.RowCount))), string.Join(", ", counted));
+        Assert.True(Known.Select(one => (one.Name, one.RowCount)).SequenceEqual(counted), string.Join(", ", counted));
     }
 
     [Fact]
