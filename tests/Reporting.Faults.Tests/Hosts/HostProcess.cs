@@ -29,9 +29,9 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        // When the test program is killed, the host must not live on.
+        // When the test program is killed, and all of its session with it, the host must not live on.
         _watcher = Process.Start(new ProcessStartInfo(
-            "sh", ["-c", "read -r _; kill -KILL \"$1\"", "sh", Pid.ToString(CultureInfo.InvariantCulture)])
+            "setsid", ["sh", "-c", "read -r _; kill -KILL \"$1\"", "sh", Pid.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
         })!;

@@ -13,17 +13,17 @@ internal sealed record FaultRow(
 {
     public static readonly IReadOnlyList<FaultRow> All =
     [
-        new("mixed", 6, KillRow.Mixed),
-        new("host", 5, KillRow.Host),
-        new("postgres", 4, KillRow.Postgres),
-        new("notary", 18, NotaryRow.Run),
+        new("mixed", 10, KillRow.Mixed),
+        new("host", 2, KillRow.Host),
+        new("postgres", 2, KillRow.Postgres),
+        new("notary", 16, NotaryRow.Run),
         new("disk", 2, DiskRow.Run, SmallDisk.Missing),
         new("fsync", 2, SyncRow.Run, Strace.Missing),
         new("network", 8, NetworkRow.Run),
-        new("duplicates", 20, DuplicatesRow.Run),
-        new("clock", 4, ClockRow.Run, ClockRow.Missing),
-        new("poison", 2, PoisonRow.Run),
-        new("rebuild", 4, RebuildRow.Run),
+        new("duplicates", 8, DuplicatesRow.Run),
+        new("clock", 3, ClockRow.Run, ClockRow.Missing),
+        new("poison", 1, PoisonRow.Run),
+        new("rebuild", 2, RebuildRow.Run),
     ];
 
     /// <summary>Does it in a folder of its own, which goes with it.</summary>
