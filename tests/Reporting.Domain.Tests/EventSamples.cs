@@ -170,6 +170,7 @@ internal static class EventSamples
         Raised,
         Answered,
         RedactionAsked, RedactionDone,
+        new SensitiveDataRead("FigureEvidence", "/api/reports/7/figures/total/bundle", Hash, Xuan, "10.0.0.7", Ana),
         Reminded,
         Seen,
         .. LookingUpEvents.OneOfEach,

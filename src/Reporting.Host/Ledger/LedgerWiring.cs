@@ -1,5 +1,6 @@
 using Npgsql;
 using Reporting.EventStore;
+using Reporting.Write;
 
 namespace Reporting.Host.Ledger;
 
@@ -10,7 +11,9 @@ internal static class LedgerWiring
         this IServiceCollection services, HostOptions options, NpgsqlDataSource db, PostgresEventStore store)
     {
         var shards = new Shards(db, options.Ledger.FolderIn(options.DataFolder));
-        services.AddSingleton(new ServedLog(db, shards));
+        var served = new ServedLog(db, shards);
+        services.AddSingleton(served).AddSingleton(new PublicLog(served.Place));
+        services.AddSingleton<EvidenceFiles>();
         services.AddSingleton<EvidenceBundle>();
         services.AddSingleton(provider => DriftWatch.Start(db, Log<DriftWatch>(provider), options.DriftInterval));
         services.AddSingleton(provider => Notary.Start(db, store, shards, options.Ledger, Log<Notary>(provider)));

@@ -117,6 +117,7 @@ public sealed partial class Notary : IAsyncDisposable
             var began = Stopwatch.GetTimestamp();
             if (!await Publish(signed, shard, witnesses, ct))
                 return;
+            await EventPositions.Add(db, PublishedPosition(signed, shard), ct);
             var rest = options.Interval - Stopwatch.GetElapsedTime(began);
             if (rest > TimeSpan.Zero && shard.PositionAt(signed.Size) >= await store.Head(ct))
                 await Task.Delay(rest, ct);

@@ -19,7 +19,7 @@ public static class ResubmissionQuery
         NpgsqlDataSource db, PostgresEventStore store, Guid report, Caller caller, CancellationToken ct)
     {
         var state = Report.Initial;
-        foreach (var recorded in (await store.ReadStream(report, 0, ct)).Events)
+        foreach (var recorded in (await store.ReadStream(report, 0, ct)).Events.Where(e => !e.IsRedacted))
         {
             // The id may be of another kind of stream.
             if (state.State == ReportState.NotAssigned && recorded.Type != "report_assigned")
