@@ -1,6 +1,6 @@
 # Counts the results of test programs from the files they wrote.
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 broken=""
 
 # attribute FILE NAME: of the one <assembly> element; empty where the file is missing or cut off.
 attribute() {
@@ -21,17 +21,34 @@ report() {
     bad=$((bad + errors))
     echo "$1: $ok passed, $bad failed, $left skipped$note"
     if [ "$left" -gt 0 ]; then skips "$2"; fi
+    if [ "$bad" -gt 0 ]; then broken="$broken$(fails "$2" "$1")"$'\n'; fi
     passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + left))
 }
 
 skips() {
     sed 's/<test /\n<test /g' "$1" | sed -n '/ result="Skip"/{
         s/.* name="\([^"]*\)".*<reason><!\[CDATA\[\(.*\)\]\]><\/reason>.*/  skipped: \1: \2/p
-    }' | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
+    }' | readable
+}
+
+# fails FILE PROJECT: each failed test with the first line of what it said; the project where the file says nothing.
+fails() {
+    [ -s "$1" ] || { echo "  failed: $2"; return 0; }
+    sed 's/<test /\n<test /g' "$1" | sed -n '/ result="Fail"/{
+        s/.* name="\([^"]*\)".*<message><!\[CDATA\[\([^]]*\).*/  failed: \1: \2/p
+        t
+        s/.* name="\([^"]*\)".*/  failed: \1/p
+    }' | readable
+}
+
+readable() {
+    sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
 }
 
 total() {
     if [ $((passed + failed)) -eq 0 ]; then say "No test ran. Không có kiểm thử nào được chạy."; fi
+    # Once more at the end, where one looks.
+    printf '%s' "$broken"
     echo "$passed passed, $failed failed, $skipped skipped"
     [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
 }

@@ -15,3 +15,9 @@ want_signing_tools() {
     want softhsm2 /usr/bin/softhsm2-util
     want libengine-pkcs11-openssl /usr/lib/*/engines-3/pkcs11.so
 }
+
+# A disk that fails and a clock that jumps.
+want_fault_tools() {
+    want strace /usr/bin/strace /usr/local/bin/strace
+    want faketime /usr/lib/*/faketime/libfaketimeMT.so.1
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using Reporting.Domain.Calendars;
@@ -19,7 +20,7 @@ internal static class HandFold
     private const string Copy =
         """
         copy bench.report_figures (report_id, from_position, to_position, unit_id, regime, template, template_version, period_kind,
-            period, period_first, version, event, known_at, in_force_at, in_force_until, indicators, values, entered_by,
+            period, period_first, version, event, known_at, in_force_at, in_force_until, indicators, values, as_text, entered_by,
             signed_by, accepted_by)
         from stdin (format binary)
         """;
@@ -76,6 +77,9 @@ internal static class HandFold
         await copy.WriteAsync(next?.At ?? DateTime.MaxValue, NpgsqlDbType.TimestampTz, ct);
         await copy.WriteAsync(indicators, NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
         await copy.WriteAsync(values, NpgsqlDbType.Array | NpgsqlDbType.Numeric, ct);
+        await copy.WriteAsync(
+            string.Join('\t', indicators) + '\n' + string.Join('\t', values.Select(v => v.ToString(CultureInfo.InvariantCulture))),
+            NpgsqlDbType.Text, ct);
         await copy.WriteAsync(new[] { e.Figures[0].EnteredBy.Value }, NpgsqlDbType.Array | NpgsqlDbType.Uuid, ct);
         await copy.WriteAsync(e.SignedBy.Value, NpgsqlDbType.Uuid, ct);
         await copy.WriteAsync(e.By.Value, NpgsqlDbType.Uuid, ct);

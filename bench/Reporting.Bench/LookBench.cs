@@ -63,16 +63,17 @@ internal static class LookBench
                 await analyze.ExecuteNonQueryAsync(CancellationToken.None);
             var head = await store.Head(CancellationToken.None);
             await Require(db);
+            var cpu = await ServerCpu.Of(db, CancellationToken.None);
             var aggregate = () => Ask(db, null, AsOf.Now);
-            await Compare("sums by month", rounds, "by hand", aggregate, () => ByHand(db));
-            await Compare("sums by month, knownAt", rounds, "now", () => Ask(db, head, new AsOf(DateTimeOffset.MaxValue, null)), aggregate);
+            await Compare(cpu, "sums by month", rounds, "by hand", aggregate, () => ByHand(db));
+            await Compare(cpu, "sums by month, knownAt", rounds, "now", () => Ask(db, head, new AsOf(DateTimeOffset.MaxValue, null)), aggregate);
             await Compare(
-                "sums by month, inForceAt", rounds, "now", () => Ask(db, null, new AsOf(null, TimeProvider.System.GetUtcNow())),
+                cpu, "sums by month, inForceAt", rounds, "now", () => Ask(db, null, new AsOf(null, TimeProvider.System.GetUtcNow())),
                 aggregate);
-            await Compare("figures of a month, knownAt", rounds, "now", () => Figures(db, head), () => Figures(db, null));
-            await Compare("history of a figure", rounds, "its passport", () => History(db), () => Passport(db));
+            await Compare(cpu, "figures of a month, knownAt", rounds, "now", () => Figures(db, head), () => Figures(db, null));
+            await Compare(cpu, "history of a figure", rounds, "its passport", () => History(db), () => Passport(db));
             await Fill(db);
-            await Compare("status matrix, 3,321 units x 12", rounds, "its rows by hand", () => Matrix(db), () => Cells(db));
+            await Compare(cpu, "status matrix, 3,321 units x 12", rounds, "its rows by hand", () => Matrix(db), () => Cells(db));
         }
         await BenchDatabase.Drop(server, made);
     }
@@ -100,9 +101,9 @@ internal static class LookBench
                 from made
             )
             insert into read.report_status (report_id, unit_id, regime, requesting_unit_id, template, template_version, period_kind,
-                period, period_first, period_last, occurrence, version, state, standing, since, assigned_at, position)
+                period, period_first, period_last, occurrence, version, state, standing, since, assigned_at, due_at, position)
             select report_id, unit_id, 'm', unit_id, 't', 1, 'month', to_char(month, 'YYYY-MM'), month - interval '1 month',
-                month - interval '1 day', 1, 0, 'assigned', 'assigned', now(), now(), 1
+                month - interval '1 day', 1, 0, 'assigned', 'assigned', now(), now(), month + interval '5 days', 1
             from made
             """);
         await command.ExecuteNonQueryAsync(CancellationToken.None);
@@ -111,7 +112,7 @@ internal static class LookBench
     }
 
     private static async Task<int> Matrix(NpgsqlDataSource db) =>
-        await StatusMatrixQuery.Ask(db, "IT", "m", "2020-01", "2020-12", PeriodKind.Month, Caller, CancellationToken.None)
+        await StatusMatrixQuery.Ask(db, "IT", "m", new MatrixPeriods("2020-01", "2020-12", PeriodKind.Month, null), Caller, CancellationToken.None)
             is Answer<StatusMatrix>.Given { Value.Rows: { Count: 3321 } rows } ? rows.Count : 0;
 
     private static async Task<int> Cells(NpgsqlDataSource db)
@@ -125,30 +126,39 @@ internal static class LookBench
         return count;
     }
 
-    private static async Task Compare(string name, int rounds, string other, Func<Task<int>> ours, Func<Task<int>> limit)
+    private static async Task Compare(
+        ServerCpu cpu, string name, int rounds, string other, Func<Task<int>> ours, Func<Task<int>> limit)
     {
-        var (a, b) = (new List<double>(), new List<double>());
+        var (a, b) = (new List<Took>(), new List<Took>());
         for (var round = -3; round < rounds * 4; round++)
         {
-            var (x, y) = (await Time(ours), await Time(limit));
+            var (x, y) = (await Time(cpu, ours), await Time(cpu, limit));
             if (round < 0)
                 continue;
             a.Add(x);
             b.Add(y);
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-34}{Median(a),8:0.0} ms (best {a.Min():0.0})   {other,-20}{Median(b),8:0.0} ms (best {b.Min():0.0})   ratio {Median(a) / Median(b):0.00} (best {a.Min() / b.Min():0.00})"));
+        Console.WriteLine($"{name,-34}{Text(a)}   {other,-20}{Text(b)}   ratio {Median(a) / Median(b):0.00}");
     }
 
-    private static async Task<double> Time(Func<Task<int>> work)
+    /// <summary>Milliseconds: by the clock, and of processor time of this program and of the server.</summary>
+    private sealed record Took(double Elapsed, double Client, double? Server);
+
+    private static async Task<Took> Time(ServerCpu cpu, Func<Task<int>> work)
     {
-        var started = Stopwatch.GetTimestamp();
+        using var process = Process.GetCurrentProcess();
+        var (client, server, started) = (process.TotalProcessorTime, cpu.Seconds(), Stopwatch.GetTimestamp());
         if (await work() == 0)
             throw new InvalidOperationException("A question had no answer.");
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        process.Refresh();
+        return new Took(elapsed, (process.TotalProcessorTime - client).TotalMilliseconds, (cpu.Seconds() - server) * 1000);
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static string Text(List<Took> runs) => string.Create(CultureInfo.InvariantCulture,
+        $"{Median(runs),8:0.0} ms (best {runs.Min(run => run.Elapsed):0.0}; processor {runs.Average(run => run.Client):0.0} + {runs.Average(run => run.Server):0.0})");
+
+    private static double Median(List<Took> runs) => runs.Select(run => run.Elapsed).Order().ElementAt(runs.Count / 2);
 
     private static AggregatesQuestion Question(AsOf asOf) => new(
         LookLog.Codes, "IT", $"{LookLog.First:yyyy-MM-dd}", $"{Last:yyyy-MM-dd}", PeriodKind.Day,

@@ -19,7 +19,7 @@ internal sealed class BlobCheck(Findings findings)
     private static readonly string[] Names = ["cms", Evidence, "certificate", "crl"];
 
     /// <summary>What the evidence of a signature names: document, signature, policy, time stamp, certificates, lists.</summary>
-    private static readonly string[] Named = ["payload", "cms", "policy", "timestamp", "chain", "lists"];
+    private static readonly string[] Named = ["payload", "cms", "policy", "timestamp", "chain", "lists", "answers"];
 
     private readonly Dictionary<string, string> spokenOf = [];
 

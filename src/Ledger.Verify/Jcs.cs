@@ -12,6 +12,11 @@ internal sealed class Jcs
 {
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
 
+    /// <summary>RFC 8785 section 3.2.2.2: two characters where JSON has them, else a code.</summary>
+    private static readonly byte[][] Escapes = [.. Enumerable.Range(0, '\\' + 1).Select(code => Encoding.ASCII.GetBytes(
+        "\"\\\b\f\n\r\t".IndexOf((char)code, StringComparison.Ordinal) is >= 0 and var at ? "\\" + "\"\\bfnrt"[at]
+            : string.Create(CultureInfo.InvariantCulture, $"\\u{code:x4}")))];
+
     [ThreadStatic]
     private static Jcs? own;
 
@@ -58,21 +63,11 @@ internal sealed class Jcs
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.StartObject:
-                Object(ref reader);
-                break;
-            case JsonTokenType.StartArray:
-                Array(ref reader);
-                break;
-            case JsonTokenType.String:
-                Text(ref reader);
-                break;
-            case JsonTokenType.Number:
-                Number(ref reader);
-                break;
-            default:
-                Write(reader.ValueSpan);
-                break;
+            case JsonTokenType.StartObject: Object(ref reader); break;
+            case JsonTokenType.StartArray: Array(ref reader); break;
+            case JsonTokenType.String: Text(ref reader); break;
+            case JsonTokenType.Number: Number(ref reader); break;
+            default: Write(reader.ValueSpan); break;
         }
     }
 
@@ -174,18 +169,10 @@ internal sealed class Jcs
         var count = reader.CopyString(plain);
         foreach (var one in plain.AsSpan(0, count))
         {
-            switch (one)
-            {
-                case (byte)'"': Write("\\\""u8); break;
-                case (byte)'\\': Write("\\\\"u8); break;
-                case (byte)'\b': Write("\\b"u8); break;
-                case (byte)'\f': Write("\\f"u8); break;
-                case (byte)'\n': Write("\\n"u8); break;
-                case (byte)'\r': Write("\\r"u8); break;
-                case (byte)'\t': Write("\\t"u8); break;
-                case < 0x20: Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)one:x4}"))); break;
-                default: Write([one]); break;
-            }
+            if (one is (byte)'"' or (byte)'\\' or < 0x20)
+                Write(Escapes[one]);
+            else
+                Write([one]);
         }
         ArrayPool<byte>.Shared.Return(plain);
     }

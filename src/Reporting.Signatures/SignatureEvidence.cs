@@ -48,6 +48,9 @@ public sealed record SignatureEvidence
     /// <summary>The revocation lists that were relied on.</summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> Lists { get; init; }
 
+    /// <summary>The responders' answers (OCSP) that were relied on.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Answers { get; init; } = [];
+
     public ReadOnlyMemory<byte>? Timestamp { get; init; }
 
     public ReadOnlyMemory<byte>? TimestampNonce { get; init; }
@@ -61,7 +64,7 @@ public sealed record SignatureEvidence
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Blobs()
     {
         var blobs = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-        foreach (var blob in Chain.Concat(Lists).Append(Payload).Append(Cms).Append(Policy)) blobs[Hash(blob)] = blob;
+        foreach (var blob in Chain.Concat(Lists).Concat(Answers).Append(Payload).Append(Cms).Append(Policy)) blobs[Hash(blob)] = blob;
         if (Timestamp is { } token) blobs[Hash(token)] = token;
         return blobs;
     }
@@ -72,7 +75,7 @@ public sealed record SignatureEvidence
             Verdict, Findings, ReceivedAt, ProvenAt, JudgedAt, Request, Bindings, Authorities, Hash(Payload), CmsSha256,
             PolicyVersion, [.. Chain.Select(Hash)], [.. Lists.Select(Hash)],
             Timestamp is { } token ? Hash(token) : null,
-            TimestampNonce?.ToArray()), Json));
+            TimestampNonce?.ToArray(), Answers.Count == 0 ? null : [.. Answers.Select(Hash)]), Json));
 
     /// <summary>Reads evidence back.</summary>
     /// <param name="open">Gives the blob with this SHA-256.</param>
@@ -103,6 +106,7 @@ public sealed record SignatureEvidence
             Authorities = stored.Authorities, Payload = Blob(stored.Payload), Cms = Blob(stored.Cms),
             Policy = Blob(stored.Policy), Chain = [.. stored.Chain.Select(Blob)],
             Lists = [.. stored.Lists.Select(Blob)],
+            Answers = [.. (stored.Answers ?? []).Select(Blob)],
             Timestamp = stored.Timestamp is { } token ? Blob(token) : default(ReadOnlyMemory<byte>?),
             TimestampNonce = stored.TimestampNonce is { } nonce ? nonce : default(ReadOnlyMemory<byte>?),
         };
@@ -117,7 +121,7 @@ public sealed record SignatureEvidence
         {
             StoredPayload = Payload, Cms = Cms, ReceivedAt = ReceivedAt, Now = now, Request = Request,
             Bindings = Bindings,
-            Authorities = Authorities, Timestamp = Timestamp, TimestampNonce = TimestampNonce,
+            Authorities = Authorities, Timestamp = Timestamp, TimestampNonce = TimestampNonce, Answers = Answers,
             RecordedCms = recordedCms,
         },
         policy, new CrlSet(Lists.Select(Crl.Read).Concat(lists?.All ?? [])));
@@ -128,5 +132,7 @@ public sealed record SignatureEvidence
         Verdict Verdict, IReadOnlyList<Finding> Findings, DateTimeOffset ReceivedAt, DateTimeOffset ProvenAt,
         DateTimeOffset JudgedAt, RequestFacts Request, IReadOnlyList<CertificateBinding> Bindings,
         IReadOnlyList<Authority> Authorities, string Payload, string Cms, string Policy, IReadOnlyList<string> Chain,
-        IReadOnlyList<string> Lists, string? Timestamp, byte[]? TimestampNonce);
+        IReadOnlyList<string> Lists, string? Timestamp, byte[]? TimestampNonce,
+        // Later than the others: where there is none, the bytes are those of before.
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Answers = null);
 }

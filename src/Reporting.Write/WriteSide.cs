@@ -42,7 +42,7 @@ public static class WriteSide
         services.AddSingleton<Streams>();
         services.AddSingleton<EvidenceStore>();
         services.AddSingleton<RevocationLists>();
-        services.AddSingleton<TimestampDesk>();
+        services.AddSingleton<AuthorityDesk>();
         services.AddSingleton<SigningDesk>();
         services.AddSingleton<SignatureRounds>();
         services.AddSingleton<ReportStreams>();
@@ -107,6 +107,7 @@ public static class WriteSide
         OpenPeriodEndpoint.Map(regimes);
         EndRegimeEndpoint.Map(regimes);
         var calendar = app.MapGroup("/api/calendar");
+        HolidaysRoute.Map(calendar);
         ImportHolidaysEndpoint.Map(calendar);
         RecordOutageEndpoint.Map(calendar);
         var notices = app.MapGroup("/api/notices");

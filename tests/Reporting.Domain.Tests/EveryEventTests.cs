@@ -48,7 +48,8 @@ public sealed class EveryEventTests : ReportSpec
     private static readonly ReportEvent[] GivenAway =
     [
         Assigned, new DeadlineMoved(July, Noon, DeadlineCause.Extension, "x", null, Ana),
-        new PartAssigned(July, 1, null, Thu, null, null, Noon, null, Ana), new PartCancelled(July, 1, "x", Ana),
+        new PartAssigned(July, 1, null, Thu, null, null, Noon, null, Ana),
+        new PartDeadlineMoved(July, 1, Thu, null, Noon, DeadlineCause.Outage, "x", 1, Ana), new PartCancelled(July, 1, "x", Ana),
         new AssignmentCancelled(July, "x", Ana),
     ];
 

@@ -42,6 +42,7 @@ public sealed class EvidenceTests
 
     [Theory]
     [InlineData("update read.report_figures set values[1] = 7 where version = 1", "is not what its event says")]
+    [InlineData("update read.report_figures set as_text = replace(as_text, E'\\n', E'\\n9') where version = 1", "is not what its event says")]
     [InlineData("update read.report_figures set accepted_by = gen_random_uuid() where version = 1", "is not what its event says")]
     [InlineData("delete from read.report_figures where version = 1", "rows are missing")]
     [InlineData("update read.report_figures set from_position = from_position + 100, to_position = to_position - 1 where version = 0", "rows are missing")]

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace Reporting.Ledger.Tests;
 
-/// <summary>The signatures on a report are judged by its bundle alone, and nothing that they are judged by can be changed.</summary>
+/// <summary>The signatures on a report are judged by its bundle alone, and nothing that they are judged by can be changed.
+/// REPORTING_WRITE_REPORT names a file for the page that an auditor prints, to look at.</summary>
 public sealed class SignedBundleTests
 {
     [Fact]
@@ -20,6 +21,8 @@ public sealed class SignedBundleTests
         Assert.Contains("LAN", found.Signatures[0].Holder, StringComparison.Ordinal);
         var html = global::Ledger.Verify.HtmlReport.Of(
             global::Ledger.Verify.Arguments.Parse(["bundle", "figure.zip"])!, found, DateTimeOffset.UnixEpoch);
+        if (Environment.GetEnvironmentVariable("REPORTING_WRITE_REPORT") is { Length: > 0 } page)
+            await File.WriteAllTextAsync(page, html, SignedStore.Ct);
         Assert.Contains("HỢP LỆ (valid)", html, StringComparison.Ordinal);
         Assert.Contains("Chữ ký số 2", html, StringComparison.Ordinal);
     }

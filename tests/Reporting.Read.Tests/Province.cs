@@ -115,13 +115,17 @@ internal static class Province
         await story.Append(Uuid5.Of("template", "daily"), new TemplateShared("daily", 1, story.By));
     }
 
+    public static ReportId ReportOf(
+        string unit, string period, string regime = "health", string template = "daily", int occurrence = 1) =>
+        new(Uuid5.Of("report", unit, regime, template, period, $"{occurrence}"));
+
     /// <summary>Assigns a report of the regime, whose template has the same version for all.</summary>
     public static async Task<ToldReport> Assign(
         this Story story, string unit, string period, string regime = "health", string template = "daily",
         int templateVersion = 1,
         int occurrence = 1)
     {
-        var id = new ReportId(Uuid5.Of("report", unit, regime, template, period, $"{occurrence}"));
+        var id = ReportOf(unit, period, regime, template, occurrence);
         await story.Append(id.Value, new ReportAssigned(
             id, Unit(unit), regime, Unit("P"), template, templateVersion, period, occurrence, story.By));
         return new ToldReport(story, id, Unit(unit), regime, template, templateVersion, period);

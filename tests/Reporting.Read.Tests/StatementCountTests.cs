@@ -73,7 +73,8 @@ public sealed partial class StatementCountTests
         {
             foreach (var (path, fields) in Paths(root))
             {
-                var own = fields.Count(field => OwnStatement.Contains(field.Name));
+                var own = fields.Count(field =>
+                    OwnStatement.Contains(field.Name) && field.Type.Named is not { Name: "RegimeSteps" });
                 var texts = await Statements.Of(story, $"{{ {path} }}");
                 Assert.True(texts.Count == 1 + own, $"{path}: {texts.Count} statements\n{string.Join('\n', texts)}");
                 tried++;

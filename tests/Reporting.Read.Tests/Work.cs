@@ -27,6 +27,8 @@ internal static class Work
         await report.Happens(new PartAssigned(
             report.Id, 2, 1, Province.Unit("D2A"), null, null, due.AddDays(-2), true, story.By));
         await report.Happens(new DeadlineMoved(report.Id, due.AddDays(1), DeadlineCause.Outage, "x", 1, story.By));
+        await report.Happens(new PartDeadlineMoved(
+            report.Id, 1, null, Province.AccountOf("enterer"), due, DeadlineCause.Outage, "x", 1, story.By));
         await report.Happens(new FileAttached(
             report.Id, 1, 1, "a.pdf", "application/pdf", 1, new string('a', 64), null, Province.AccountOf("enterer")));
         await report.Happens(new FileAttached(

@@ -9,9 +9,10 @@ internal static class CertificateWay
     private const X509KeyUsageFlags Signing = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
 
     /// <summary>From the certificate to the root; null where there is no way, or one of them was not valid then.</summary>
+    /// <param name="isPartial">Whether what is to be believed need not be a root.</param>
     public static IReadOnlyList<X509Certificate2>? Find(
         X509Certificate2 certificate, IReadOnlyList<X509Certificate2> roots, IEnumerable<X509Certificate2> further,
-        DateTimeOffset at)
+        DateTimeOffset at, bool isPartial = false)
     {
         if (roots.Count == 0)
             return null;
@@ -22,6 +23,8 @@ internal static class CertificateWay
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTime = at.LocalDateTime;
+        if (isPartial)
+            chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
         return chain.Build(certificate) ? [.. chain.ChainElements.Select(element => element.Certificate)] : null;
     }
 
@@ -35,19 +38,29 @@ internal static class CertificateWay
         return policies.Contains("*") || Policies(certificate).Any(policies.Contains) ? null : "it is under no policy that was allowed";
     }
 
-    /// <summary>Whether a list that was in force then says that one of them was revoked; null: none does.</summary>
-    /// <exception cref="NotKnownException">No list was in force then.</exception>
+    /// <summary>Whether a list that was in force then, or else a responder, says that one of them was revoked; null: none
+    /// does.</summary>
+    /// <exception cref="NotKnownException">Nobody tells of then.</exception>
     public static string? Revoked(
-        IReadOnlyList<X509Certificate2> way, IReadOnlyList<RevocationList> lists, DateTimeOffset at)
+        IReadOnlyList<X509Certificate2> way, IReadOnlyList<RevocationList> lists, IReadOnlyList<ResponderAnswer> answers,
+        DateTimeOffset at)
     {
         foreach (var (certificate, authority) in way.Zip(way.Skip(1)))
         {
-            var list = lists.Where(one => one.IsInForce(at) && one.IsBy(authority)).MaxBy(one => one.ThisUpdate)
-                ?? throw new NotKnownException($"no list of {authority.Subject} that was in force then is in the bundle");
-            if (list.RevokedSince(certificate) <= at)
+            var list = lists.Where(one => one.IsInForce(at) && one.IsBy(authority)).MaxBy(one => one.ThisUpdate);
+            var isRevoked = list is not null ? list.RevokedSince(certificate) <= at : Told(certificate, authority);
+            if (isRevoked is null)
+                throw new NotKnownException($"no list of {authority.Subject} that was in force then is in the bundle, nor an answer");
+            if (isRevoked == true)
                 return $"{certificate.Subject} was revoked then";
         }
         return null;
+
+        bool? Told(X509Certificate2 certificate, X509Certificate2 authority)
+        {
+            bool?[] told = [.. answers.Where(one => one.IsBy(authority)).Select(one => one.WasRevoked(certificate, authority, at))];
+            return told.Contains(true) ? true : told.Contains(false) ? false : null;
+        }
     }
 
     /// <summary>Whether a list that came later says so.</summary>

@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Ledger.Verify.Signatures;
@@ -7,16 +6,6 @@ namespace Ledger.Verify.Signatures;
 /// <summary>A list of revoked certificates (RFC 5280, section 5), as it was kept. .NET can't be handed one.</summary>
 internal sealed class RevocationList
 {
-    private static readonly Dictionary<string, (HashAlgorithmName Hash, bool IsCurve)> Algorithms = new()
-    {
-        ["1.2.840.113549.1.1.11"] = (HashAlgorithmName.SHA256, false),
-        ["1.2.840.113549.1.1.12"] = (HashAlgorithmName.SHA384, false),
-        ["1.2.840.113549.1.1.13"] = (HashAlgorithmName.SHA512, false),
-        ["1.2.840.10045.4.3.2"] = (HashAlgorithmName.SHA256, true),
-        ["1.2.840.10045.4.3.3"] = (HashAlgorithmName.SHA384, true),
-        ["1.2.840.10045.4.3.4"] = (HashAlgorithmName.SHA512, true),
-    };
-
     private readonly Dictionary<string, DateTimeOffset> revoked = [];
     private readonly ReadOnlyMemory<byte> signed;
     private readonly byte[] signature;
@@ -50,19 +39,10 @@ internal sealed class RevocationList
         revoked.TryGetValue(Convert.ToHexString(certificate.SerialNumberBytes.Span), out var since) ? since : null;
 
     /// <summary>Whether this authority signed it, and may.</summary>
-    public bool IsBy(X509Certificate2 authority)
-    {
-        if (!issuer.AsSpan().SequenceEqual(authority.SubjectName.RawData) || !Algorithms.TryGetValue(algorithm, out var way)
-            || authority.Extensions.OfType<X509KeyUsageExtension>().Any(usage => !usage.KeyUsages.HasFlag(X509KeyUsageFlags.CrlSign)))
-            return false;
-        if (way.IsCurve)
-        {
-            using var curve = authority.GetECDsaPublicKey();
-            return curve is not null && curve.VerifyData(signed.Span, signature, way.Hash, DSASignatureFormat.Rfc3279DerSequence);
-        }
-        using var rsa = authority.GetRSAPublicKey();
-        return rsa is not null && rsa.VerifyData(signed.Span, signature, way.Hash, RSASignaturePadding.Pkcs1);
-    }
+    public bool IsBy(X509Certificate2 authority) =>
+        issuer.AsSpan().SequenceEqual(authority.SubjectName.RawData)
+        && authority.Extensions.OfType<X509KeyUsageExtension>().All(usage => usage.KeyUsages.HasFlag(X509KeyUsageFlags.CrlSign))
+        && AuthoritySignature.IsBy(authority, algorithm, signed.Span, signature);
 
     private void Entries(AsnReader entries)
     {

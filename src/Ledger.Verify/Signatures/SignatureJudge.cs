@@ -1,6 +1,4 @@
-using System.Formats.Asn1;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
@@ -25,6 +23,7 @@ internal sealed class SignatureJudge(
     private SignedFile? file;
     private TrustThen? trust;
     private List<RevocationList> lists = [];
+    private List<ResponderAnswer> answers = [];
     private IReadOnlyList<X509Certificate2>? way;
     private DateTimeOffset? at;
 
@@ -45,7 +44,7 @@ internal sealed class SignatureJudge(
         Look("Chứng thư dùng để ký (certificate for signing)",
             () => CertificateWay.NotForSigning(file!.Certificate!, trust!.CertificatePolicies), isTimed);
         Look("Chứng thư còn hạn, do gốc tin cậy cấp (valid, from a trusted root)", Way, isTimed);
-        Look("Không bị thu hồi khi ký (not revoked then)", () => CertificateWay.Revoked(way!, lists, at!.Value), way is not null);
+        Look("Không bị thu hồi khi ký (not revoked then)", () => CertificateWay.Revoked(way!, lists, answers, at!.Value), way is not null);
         Look("Sau đó không bị phát hiện thu hồi (nor found revoked later)", Later, way is not null);
         Look("Chứng thư thuộc về người ký (bound to the signer)",
             () => HolderLook.Fault(events, requested!, Text(document, "signer"), file!.Certificate!, trust!, at!.Value),
@@ -122,6 +121,7 @@ internal sealed class SignatureJudge(
     private string? Evidence()
     {
         lists = [.. Hashes("lists").Select(hash => new RevocationList(files.Open(hash, "list of revoked certificates")))];
+        answers = [.. Hashes("answers").Select(hash => new ResponderAnswer(files.Open(hash, "responder's answer")))];
         trust = TrustThen.Parse(files.Open(Text(manifest, "policy"), "trust policy"));
         foreach (var hash in Hashes("chain"))
             files.Open(hash, "certificate");
@@ -140,7 +140,7 @@ internal sealed class SignatureJudge(
             return trust!.TimestampRequired ? "it has no time stamp" : null;
         }
         var nonce = manifest.GetProperty("timestampNonce") is { ValueKind: JsonValueKind.String } own ? own.GetBytesFromBase64() : null;
-        var stamped = TimestampLook.Time(token, file!.Signer, nonce, trust!, lists);
+        var stamped = TimestampLook.Time(token, file!.Signer, nonce, trust!, lists, answers);
         at = stamped < received ? stamped : received;
         return null;
     }
@@ -170,30 +170,10 @@ internal sealed class SignatureJudge(
         return cms is not null && Text(document, "personSignature") == cms ? null : "it is over another signature";
     }
 
-    private IEnumerable<string> Hashes(string name) => manifest.GetProperty(name).EnumerateArray().Select(item => item.GetString()!);
+    private IEnumerable<string> Hashes(string name) => manifest.TryGetProperty(name, out var all) && all.ValueKind == JsonValueKind.Array
+        ? all.EnumerateArray().Select(item => item.GetString()!) : [];
 
-    private void Look(string what, Func<string?> fault, bool isPossible = true)
-    {
-        if (!isPossible)
-        {
-            looks.Add(new SignatureLook(what, Verdict.CannotTell, "not looked at, because something before it is missing"));
-            return;
-        }
-        try
-        {
-            var found = fault();
-            looks.Add(new SignatureLook(what, found is null ? Verdict.Proven : Verdict.Altered, found ?? ""));
-        }
-        catch (NotKnownException e)
-        {
-            looks.Add(new SignatureLook(what, Verdict.CannotTell, e.Message));
-        }
-        catch (Exception e) when (e is FormatException or CryptographicException or AsnContentException or JsonException
-            or KeyNotFoundException or InvalidOperationException)
-        {
-            looks.Add(new SignatureLook(what, Verdict.Altered, e.Message));
-        }
-    }
+    private void Look(string what, Func<string?> fault, bool isPossible = true) => looks.Add(SignatureLook.Of(what, fault, isPossible));
 
     private static string Text(JsonElement of, string name) =>
         of.GetProperty(name).GetString() ?? throw new FormatException($"{name} is missing");

@@ -1,7 +1,34 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Text.Json;
+
 namespace Ledger.Verify.Signatures;
 
 /// <summary>One thing that was looked at, and how it stands.</summary>
-internal sealed record SignatureLook(string What, Verdict Verdict, string Detail);
+internal sealed record SignatureLook(string What, Verdict Verdict, string Detail)
+{
+    /// <param name="fault">What is wrong; null when nothing is.</param>
+    /// <param name="isPossible">False where something that it needs could not be read.</param>
+    public static SignatureLook Of(string what, Func<string?> fault, bool isPossible)
+    {
+        if (!isPossible)
+            return new SignatureLook(what, Verdict.CannotTell, "not looked at, because something before it is missing");
+        try
+        {
+            var found = fault();
+            return new SignatureLook(what, found is null ? Verdict.Proven : Verdict.Altered, found ?? "");
+        }
+        catch (NotKnownException e)
+        {
+            return new SignatureLook(what, Verdict.CannotTell, e.Message);
+        }
+        catch (Exception e) when (e is FormatException or CryptographicException or AsnContentException or JsonException
+            or KeyNotFoundException or InvalidOperationException)
+        {
+            return new SignatureLook(what, Verdict.Altered, e.Message);
+        }
+    }
+}
 
 /// <summary>What a signature came to, judged by nothing but the bundle that it lies in.</summary>
 /// <param name="Where">The event that made it count.</param>

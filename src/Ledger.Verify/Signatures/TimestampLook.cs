@@ -11,7 +11,8 @@ internal static class TimestampLook
     /// <summary>The latest time at which the stamp may have been made.</summary>
     /// <exception cref="FormatException">It is not over this signature, or not by an authority that was trusted.</exception>
     public static DateTimeOffset Time(
-        byte[] der, SignerInfo signer, byte[]? nonce, TrustThen trust, IReadOnlyList<RevocationList> lists)
+        byte[] der, SignerInfo signer, byte[]? nonce, TrustThen trust, IReadOnlyList<RevocationList> lists,
+        IReadOnlyList<ResponderAnswer> answers)
     {
         if (!Rfc3161TimestampToken.TryDecode(der, out var token, out var length) || length != der.Length)
             throw new FormatException("it is no time stamp");
@@ -29,7 +30,7 @@ internal static class TimestampLook
         var way = CertificateWay.Find(
             certificate, trust.TimestampRoots, [.. trust.Intermediates, .. token.AsSignedCms().Certificates], at)
             ?? throw new FormatException("its certificate comes from no time-stamp authority that was trusted");
-        if (CertificateWay.Revoked(way, lists, at) is { } revoked)
+        if (CertificateWay.Revoked(way, lists, answers, at) is { } revoked)
             throw new FormatException(revoked);
         return at + accuracy;
     }

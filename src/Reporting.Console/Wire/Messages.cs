@@ -22,7 +22,7 @@ public static class Messages
             "report_returned" => words["Bị trả lại", "Returned:"],
             "report_returned_unsigned" => words["Bị trả lại vì chưa ký", "Returned unsigned:"],
             "assignment_cancelled" => words["Không phải gửi nữa", "No longer asked for:"],
-            "deadline_moved" => words["Thời hạn mới", "New deadline:"],
+            "deadline_moved" or "part_deadline_moved" => words["Thời hạn mới", "New deadline:"],
             "holder_reminded" => words["Nhắc báo cáo", "Reminder:"],
             "notice_announced" => words["Thông báo hệ thống", "System notice"],
             "notice_withdrawn" => words["Thu hồi thông báo", "Notice withdrawn"],

@@ -46,6 +46,29 @@ public sealed record AssignPart(
                 dueAt, isShort ? true : null, command.By));
     }
 
+    /// <summary>What an outage does to the parts of a report (I2): whoever works on one has as much working time back as
+    /// was lost, and still before the level above is due. The system says so by itself.</summary>
+    /// <param name="dueAt">When the report is due now; null where nobody said.</param>
+    internal static IEnumerable<PartDeadlineMoved> Shift(
+        OutageRecorded outage, BusinessCalendar calendar, DateTimeOffset? dueAt, AccountId by, Report state)
+    {
+        var span = new Outage(outage.OutageId, outage.StartedAt, outage.EndedAt, outage.ShiftsDeadlines);
+        var due = new Dictionary<int, DateTimeOffset>();
+        // By number: what a part was made of comes before it.
+        foreach (var part in state.Parts.Values)
+        {
+            var above = part.Parent is { } parent ? due[parent] : dueAt;
+            var after = Deadlines.Shifted(calendar, part.DueAt, span);
+            if (after >= above)
+                after = calendar.WorkingDaysBefore(above.Value, 1);
+            due[part.Part] = after > part.DueAt ? after : part.DueAt;
+            if (after > part.DueAt)
+                yield return new PartDeadlineMoved(
+                    state.ReportId, part.Part, part.Unit, part.Account, after, DeadlineCause.Outage, outage.Evidence,
+                    calendar.Version.Number, by);
+        }
+    }
+
     private static bool IsSame(PartAssigned part, AssignPart command, DateTimeOffset dueAt) =>
         part.Parent == command.Parent && part.Unit == command.Unit && part.Account == command.Account
         && part.Cells == command.Cells && part.DueAt == dueAt;

@@ -33,7 +33,8 @@ public static class Outliers
     }
 
     /// <summary>What would have been usual, when the value is not; null when it is, or nobody can say.</summary>
-    private static decimal? Usual(OutlierRule rule, decimal value, IReadOnlyList<decimal> before)
+    /// <param name="before">The unit's figures of earlier periods, the newest first, no more than the rule asks for.</param>
+    public static decimal? Usual(OutlierRule rule, decimal value, IReadOnlyList<decimal> before)
     {
         if (rule.PercentMax is { } percent && before.Count > 0 && before[0] != 0
             && Math.Abs(value - before[0]) * 100 > percent * Math.Abs(before[0]))

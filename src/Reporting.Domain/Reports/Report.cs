@@ -189,7 +189,7 @@ public sealed record Report
             state with { State = Cancelled },
         (not (NotAssigned or Cancelled), DeadlineMoved e) =>
             state with { DueAt = e.DueAt, MovedByVersion = e.CalendarVersion ?? state.MovedByVersion },
-        (not (NotAssigned or Cancelled), PartAssigned or PartCancelled) => ReportParts.Evolve(state, happened),
+        (not (NotAssigned or Cancelled), PartAssigned or PartDeadlineMoved or PartCancelled) => ReportParts.Evolve(state, happened),
         _ => throw new UnreachableException(
             $"{happened.GetType().Name} on a report that is {state.State}: corrupt stream"),
     };

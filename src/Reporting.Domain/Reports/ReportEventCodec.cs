@@ -33,6 +33,7 @@ public static class ReportEventCodec
         AssignmentCancelled e => Write("assignment_cancelled", e, Json.AssignmentCancelled),
         DeadlineMoved e => Write("deadline_moved", e, Json.DeadlineMoved),
         PartAssigned e => Write("part_assigned", e, Json.PartAssigned),
+        PartDeadlineMoved e => Write("part_deadline_moved", e, Json.PartDeadlineMoved),
         PartCancelled e => Write("part_cancelled", e, Json.PartCancelled),
         _ => SigningEventCodec.Encode(happened),
     };
@@ -60,6 +61,7 @@ public static class ReportEventCodec
         "assignment_cancelled" => Read(json, Json.AssignmentCancelled),
         "deadline_moved" => Read(json, Json.DeadlineMoved),
         "part_assigned" => Read(json, Json.PartAssigned),
+        "part_deadline_moved" => Read(json, Json.PartDeadlineMoved),
         "part_cancelled" => Read(json, Json.PartCancelled),
         _ => SigningEventCodec.Decode(name, json),
     };
@@ -86,6 +88,7 @@ public static class ReportEventCodec
 [JsonSerializable(typeof(AssignmentCancelled))]
 [JsonSerializable(typeof(DeadlineMoved))]
 [JsonSerializable(typeof(PartAssigned))]
+[JsonSerializable(typeof(PartDeadlineMoved))]
 [JsonSerializable(typeof(PartCancelled))]
 [JsonSerializable(typeof(ImmutableArray<EnteredCell>))]
 [JsonSerializable(typeof(ImmutableArray<EnteredDetail>))]

@@ -81,6 +81,13 @@ public sealed record PartAssigned(
     ReportId ReportId, int Part, int? Parent, UnitId? Unit, AccountId? Account, EquatableArray<string>? Cells,
     DateTimeOffset DueAt, bool? IsShort, AccountId By) : ReportEvent;
 
+/// <summary>A part is due later, because the system could not be used for too long (I2).</summary>
+/// <param name="Unit">Whose it is, as in <see cref="PartAssigned"/>; or else <paramref name="Account"/>.</param>
+/// <param name="CalendarVersion">The version that moved it.</param>
+public sealed record PartDeadlineMoved(
+    ReportId ReportId, int Part, UnitId? Unit, AccountId? Account, DateTimeOffset DueAt, DeadlineCause Cause,
+    string Reason, int CalendarVersion, AccountId By) : ReportEvent;
+
 /// <summary>A part, and all that was made of it, is not asked for any longer.</summary>
 public sealed record PartCancelled(ReportId ReportId, int Part, string Reason, AccountId By) : ReportEvent;
 

@@ -46,6 +46,11 @@ public static class ReportParts
     internal static Report Evolve(Report state, ReportEvent happened) => happened switch
     {
         PartAssigned e => Report.WithParts(state, state.Parts.Add(e.Part, e), e.Part),
+        PartDeadlineMoved e => Report.WithParts(
+            state, state.Parts.SetItem(e.Part, state.Parts[e.Part] with { DueAt = e.DueAt }), state.LastPart) with
+        {
+            MovedByVersion = e.CalendarVersion,
+        },
         PartCancelled e => Report.WithParts(state, Without(state.Parts, e.Part), state.LastPart),
         _ => state,
     };

@@ -5,7 +5,8 @@ using static Reporting.Domain.Decision<Reporting.Domain.Reports.ReportEvent>;
 namespace Reporting.Domain.Reports;
 
 /// <summary>What a new version of the calendar does to a report that is still owed: it never becomes due earlier than
-/// its unit was told. A report that is no longer with its unit stays as it is.</summary>
+/// its unit was told. A report that is no longer with its unit stays as it is. In an outage the parts that it was
+/// assigned on in move, too.</summary>
 public static class ShiftedDeadline
 {
     /// <param name="cause">The event that made the version.</param>
@@ -18,8 +19,20 @@ public static class ShiftedDeadline
         CalendarEvent cause, BusinessCalendar calendar, DeadlineRule? own, AccountId by, DateTimeOffset at,
         Report state)
     {
-        if (!CancelAssignment.IsOpen(state) || state.DueAt is not { } before)
+        // A repeated reaction finds the report moved: the version says by what.
+        if (!CancelAssignment.IsOpen(state) || IsDone(state, calendar.Version.Number))
             return Emit();
+        var moved = OfReport(cause, calendar, own, by, at, state);
+        IEnumerable<ReportEvent> parts = cause is OutageRecorded outage
+            ? AssignPart.Shift(outage, calendar, moved?.DueAt ?? state.DueAt, by, state) : [];
+        return Emit([.. moved is null ? [] : (ReportEvent[])[moved], .. parts]);
+    }
+
+    private static DeadlineMoved? OfReport(
+        CalendarEvent cause, BusinessCalendar calendar, DeadlineRule? own, AccountId by, DateTimeOffset at, Report state)
+    {
+        if (state.DueAt is not { } before)
+            return null;
         var (after, why, reason) = cause switch
         {
             OutageRecorded e => (
@@ -29,9 +42,8 @@ public static class ShiftedDeadline
             HolidaysImported e => (ByRule(calendar, own, at, before, state), DeadlineCause.Holidays, e.LegalBasis),
             _ => (before, DeadlineCause.Holidays, ""),
         };
-        // A repeated reaction finds the report moved: the version says by what.
-        return after <= before || IsDone(state, calendar.Version.Number) ? Emit()
-            : Emit(new DeadlineMoved(state.ReportId, after, why, reason, calendar.Version.Number, by));
+        return after <= before ? null
+            : new DeadlineMoved(state.ReportId, after, why, reason, calendar.Version.Number, by);
     }
 
     private static bool IsDone(Report state, int version) =>

@@ -67,7 +67,7 @@ public sealed record Signing
         ReportSent or ReportAccepted or CorrectionRequested or CorrectionDenied =>
             this with { ContentVersion = version, Requests = Requests.Clear(), Held = null },
         // These are not about what is signed.
-        DeadlineMoved or PartAssigned or PartCancelled => this,
+        DeadlineMoved or PartAssigned or PartDeadlineMoved or PartCancelled => this,
         // Anything else makes another content, with nobody's signature on it.
         _ => new Signing { ContentVersion = version },
     };

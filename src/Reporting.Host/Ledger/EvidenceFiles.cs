@@ -56,9 +56,11 @@ public sealed class EvidenceFiles(EvidenceStore kept)
             if (json.RootElement.TryGetProperty(name, out var one) && one.ValueKind == JsonValueKind.String)
                 await Add(folder + file, one.GetString()!, files, ct);
         }
-        foreach (var (name, ending) in ((string, string)[])[("chain", "cer"), ("lists", "crl")])
+        foreach (var (name, ending) in ((string, string)[])[("chain", "cer"), ("lists", "crl"), ("answers", "ors")])
         {
-            foreach (var (i, one) in json.RootElement.GetProperty(name).EnumerateArray().Index())
+            if (!json.RootElement.TryGetProperty(name, out var all) || all.ValueKind != JsonValueKind.Array)
+                continue;
+            foreach (var (i, one) in all.EnumerateArray().Index())
                 await Add($"{folder}{name}-{i}.{ending}", one.GetString()!, files, ct);
         }
     }

@@ -88,7 +88,7 @@ public sealed partial class Notary : IAsyncDisposable
         }
     }
 
-    /// <summary>What comes while nothing is signed waits, and is seen to wait.</summary>
+    // What comes while nothing is signed waits, and is seen to wait.
     private async Task SeeHead(CancellationToken ct)
     {
         try
@@ -134,10 +134,7 @@ public sealed partial class Notary : IAsyncDisposable
         {
             lag.See(PublishedPosition(signed, shard), await store.WaitForPosition(shard.PositionAt(signed.Size) + 1, limit.Token));
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            // Nothing new; the lease and the keys want a look all the same.
-        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { } // The lease and the keys want a look all the same.
     }
 
     /// <summary>One publication; false when another log or another key signs now.</summary>

@@ -5,6 +5,7 @@ using Npgsql;
 using Reporting.Domain.Incidents;
 using Reporting.Domain.Reminders;
 using Reporting.EventStore;
+using Reporting.Host.Outboxes;
 using Reporting.Read;
 
 namespace Reporting.Host.Mail;
@@ -15,36 +16,27 @@ public sealed partial class MailSender : IAsyncDisposable
 {
     public const string LeaseName = "mail";
 
-    private const int BatchCountMax = 50;
-
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(2);
 
     private readonly MailOptions options;
     private readonly Outbox outbox;
     private readonly ReadSide read;
     private readonly ILogger log;
-    private readonly RunningSubscription subscription;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private readonly OutboxLoop loop;
 
     private MailSender(NpgsqlDataSource db, PostgresEventStore store, ReadSide read, MailOptions options, ILogger log)
     {
         (this.options, this.read, this.log, outbox) = (options, read, log, new Outbox(db));
-        subscription = store.Start(new Subscription(LeaseName, ["holder_reminded", "incident_raised", "incident_answered"], Put));
-        running = Task.Run(() => Run(db, stop.Token));
+        loop = OutboxLoop.Start(
+            db, store, new Subscription(LeaseName, ["holder_reminded", "incident_raised", "incident_answered"], Put),
+            outbox.Waiting, Send, LookInterval, log);
     }
 
     public static MailSender Start(
         NpgsqlDataSource db, PostgresEventStore store, ReadSide read, MailOptions options, ILogger log) =>
         new(db, store, read, options, log);
 
-    public async ValueTask DisposeAsync()
-    {
-        await subscription.DisposeAsync();
-        await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => loop.DisposeAsync();
 
     private async Task Put(IReadOnlyList<RecordedEvent> events, CancellationToken ct)
     {
@@ -71,27 +63,6 @@ public sealed partial class MailSender : IAsyncDisposable
         var slice = await read.Store.ReadStream(incident, 0, ct);
         return slice.Events is [{ IsRedacted: false } first, ..]
             && IncidentEventCodec.Decode(first.Type, first.Data.Span) is IncidentRaised raised ? raised.By.Value : null;
-    }
-
-    private async Task Run(NpgsqlDataSource db, CancellationToken ct)
-    {
-        while (true)
-        {
-            await using var lease = await Lease.Take(db, LeaseName, LookInterval, ct);
-            while (await lease.IsHeld(ct))
-            {
-                try
-                {
-                    foreach (var mail in await outbox.Waiting(BatchCountMax, ct))
-                        await Send(mail, ct);
-                }
-                catch (NpgsqlException e)
-                {
-                    Away(e);
-                }
-                await Task.Delay(LookInterval, ct);
-            }
-        }
     }
 
     private async Task Send(WaitingMail mail, CancellationToken ct)
@@ -125,7 +96,4 @@ public sealed partial class MailSender : IAsyncDisposable
 
     [LoggerMessage(1, LogLevel.Warning, "The mail of message {Message} was not taken: {Failure}")]
     private partial void Failed(Guid message, string failure);
-
-    [LoggerMessage(2, LogLevel.Warning, "The outbox was not read.")]
-    private partial void Away(Exception fault);
 }

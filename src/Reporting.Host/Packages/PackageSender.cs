@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Npgsql;
 using Reporting.EventStore;
+using Reporting.Host.Outboxes;
 
 namespace Reporting.Host.Packages;
 
@@ -9,8 +10,6 @@ namespace Reporting.Host.Packages;
 public sealed partial class PackageSender : IAsyncDisposable
 {
     public const string LeaseName = "packages";
-
-    private const int BatchCountMax = 50;
 
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(500);
 
@@ -23,17 +22,15 @@ public sealed partial class PackageSender : IAsyncDisposable
     private readonly ReportPackage packages;
     private readonly HttpClient http;
     private readonly ILogger log;
-    private readonly RunningSubscription subscription;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private readonly OutboxLoop loop;
 
     private PackageSender(
         NpgsqlDataSource db, PostgresEventStore store, ReportPackage packages, HttpClient http, PackageOptions options,
         ILogger log)
     {
         (this.options, this.packages, this.http, this.log, outbox) = (options, packages, http, log, new PackageOutbox(db));
-        subscription = store.Start(new Subscription(LeaseName, ["report_sent"], Put));
-        running = Task.Run(() => Run(db, stop.Token));
+        loop = OutboxLoop.Start(
+            db, store, new Subscription(LeaseName, ["report_sent"], Put), outbox.Waiting, Post, LookInterval, log);
     }
 
     public static PackageSender Start(
@@ -41,39 +38,12 @@ public sealed partial class PackageSender : IAsyncDisposable
         ILogger log) =>
         new(db, store, packages, http, options, log);
 
-    public async ValueTask DisposeAsync()
-    {
-        await subscription.DisposeAsync();
-        await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => loop.DisposeAsync();
 
     private async Task Put(IReadOnlyList<RecordedEvent> events, CancellationToken ct)
     {
         foreach (var sent in events)
             await outbox.Put(sent.EventId, sent.StreamId, sent.StreamVersion, ct);
-    }
-
-    private async Task Run(NpgsqlDataSource db, CancellationToken ct)
-    {
-        while (true)
-        {
-            await using var lease = await Lease.Take(db, LeaseName, LookInterval, ct);
-            while (await lease.IsHeld(ct))
-            {
-                try
-                {
-                    foreach (var package in await outbox.Waiting(BatchCountMax, ct))
-                        await Post(package, ct);
-                }
-                catch (NpgsqlException e)
-                {
-                    Away(e);
-                }
-                await Task.Delay(LookInterval, ct);
-            }
-        }
     }
 
     private async Task Post(WaitingPackage package, CancellationToken ct)
@@ -119,7 +89,4 @@ public sealed partial class PackageSender : IAsyncDisposable
 
     [LoggerMessage(1, LogLevel.Warning, "The document-management system did not take package {Package}: {Failure}")]
     private partial void Failed(Guid package, string failure);
-
-    [LoggerMessage(2, LogLevel.Warning, "The outbox of packages was not read.")]
-    private partial void Away(Exception fault);
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Reporting.Domain;
+using Reporting.Domain.Calendars;
 using Reporting.Read;
 using Reporting.Read.Deadlines;
 using Reporting.Read.Inbox;
 using Reporting.Read.Incidents;
 using Reporting.Read.Notices;
+using Reporting.Read.Periods;
 using Reporting.Read.Reading;
 using Reporting.Read.ReportStatus;
 using Reporting.Write;
@@ -26,9 +28,10 @@ internal static class WorkRoutes
             new Answer<IReadOnlyList<IncidentRow>>.Given(await IncidentsQuery.List(read.Db, caller, ct)));
         Map<IReadOnlyList<LatenessRow>>(app, "/api/lateness", "Lateness", (read, caller, query, ct) =>
             LatenessQuery.Ask(read.Db, query["within"] ?? "", query["regime"], query["period"], caller, ct));
-        Map<ReportMatrix>(app, "/api/report-matrix", "ReportMatrix", (read, caller, query, ct) =>
-            ReportMatrixQuery.Ask(
-                read.Db, query["within"] ?? "", query["regime"] ?? "", query.Size("periods") ?? 12, caller, ct));
+        Map<StatusMatrix>(app, "/api/report-matrix", "ReportMatrix", (read, caller, query, ct) =>
+            StatusMatrixQuery.Ask(
+                read.Db, query["within"] ?? "", query["regime"] ?? "",
+                new MatrixPeriods(query["from"], query["to"], query.Kind("periodKind"), query.Size("periods")), caller, ct));
     }
 
     private sealed record Query(HttpContext Http)
@@ -36,6 +39,10 @@ internal static class WorkRoutes
         public string? this[string name] => Http.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
 
         public bool Flag(string name) => this[name] == "true";
+
+        public PeriodKind? Kind(string name) => this[name] is not { } text ? null
+            : PeriodKindText.All.Where(known => known.GraphQL == text).Select(known => (PeriodKind?)known.Kind).FirstOrDefault()
+                ?? throw new RequestException(StatusCodes.Status400BadRequest, RequestRefusals.ParameterMalformed());
 
         public long? Number(string name) => this[name] is not { } text ? null
             : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number

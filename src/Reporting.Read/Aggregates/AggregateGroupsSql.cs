@@ -109,7 +109,9 @@ internal static class AggregateGroupsSql
     /// <param name="asOf">Which stretches of figures hold.</param>
     /// <param name="figures">Where stretches of figures are: a table, or a select in brackets that also says which of them
     /// are provisional.</param>
-    public static string For(bool byUnit, bool hasLevel, bool isAsFiled, string asOf, string figures)
+    /// <param name="columns">The columns with the figures themselves.</param>
+    public static string For(
+        bool byUnit, bool hasLevel, bool isAsFiled, string asOf, string figures, params IReadOnlyList<string> columns)
     {
         var group = byUnit ? "m.holder_id" : "m.ancestor_id";
         var groups = (byUnit && hasLevel, isAsFiled) switch
@@ -119,33 +121,34 @@ internal static class AggregateGroupsSql
             (false, true) => OfSubtree("groups", group, AsFiled, DaysAsFiled),
             (false, false) => OfSubtree("mapped", group, $"{OnDay} and {Wanted}", "") + "\n" + Parted,
         };
-        return groups + "\n" + Joined(isAsFiled ? HomeAsFiled : "", asOf, figures);
+        return groups + "\n" + Joined(isAsFiled ? HomeAsFiled : "", asOf, figures, columns);
     }
 
     // For a few units their figures are looked up one by one; for many it is quicker to read all figures of the
     // periods once. The planner cannot know which it is.
-    private static string Joined(string home, string asOf, string figures)
+    private static string Joined(string home, string asOf, string figures, IReadOnlyList<string> columns)
     {
-        var both =
-            $"""
-            select g.group_id, g.weight, g.figures, g.is_succeeded, g.is_undivided, f.report_id, f.unit_id, f.period,
-                f.period_first, f.template, f.template_version, f.not_added, f.derived, f.indicators, f.values, f.from_position,
-                {(figures[0] == '(' ? "f.is_provisional" : "false")} as is_provisional
-            """;
+        var taken = string.Join(", ", columns
+            .Concat(["report_id", "unit_id", "period", "period_first", "template", "template_version", "not_added", "derived",
+                "from_position"])
+            .Select(column => "f." + column));
+        var isProvisional = figures[0] == '(' ? "f.is_provisional" : "false";
+        string Both(string isProvisional) =>
+            $"select g.group_id, g.weight, g.figures, g.is_succeeded, g.is_undivided, {taken}, {isProvisional} as is_provisional";
         var fits = "f.period_first >= g.first_from and f.period_first < g.first_to" + home;
         var asked = $"f.period_kind = $6 and f.period_first between $7 and $8 and {asOf}";
         return
             $"""
             many as materialized (select count(*) > 1000 as is_many from (select from groups limit 1001) g),
             all_figures as materialized (
-                select f.* from {figures} f where {asked} and (select is_many from many)
+                select {taken}, {isProvisional} as is_provisional from {figures} f where {asked} and (select is_many from many)
             ),
             joined as (
-                {both}
+                {Both("f.is_provisional")}
                 from groups g
                 join all_figures f on f.unit_id = g.unit_id and {fits}
                 union all
-                {both}
+                {Both(isProvisional)}
                 from groups g
                 join {figures} f on f.unit_id = g.unit_id and {fits} and {asked}
                 where not (select is_many from many)

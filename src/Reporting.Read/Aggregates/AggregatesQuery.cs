@@ -21,12 +21,23 @@ public static class AggregatesQuery
         question = question with { Indicators = [.. question.Indicators.Distinct()] };
         if (Malformed(question, out var range) is { } refusal)
             return refusal;
-        var units = UnitRow.Shape.Select([.. question.UnitColumns, "unit_id", "code"]);
-        var indicators = IndicatorRow.Shape.Select(question.IndicatorColumns);
-        var sql = AggregatesSql.For(question, knownPosition is not null, units, indicators);
+        var sql = AggregatesSql.For(question, knownPosition is not null);
         var parameters = Bind(question, range, knownPosition, caller);
-        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct, onMaps: true);
-        return await Read(reader, question, units, indicators, knownPosition, ct);
+        AggregateHead head;
+        List<AggregateValue> values;
+        await using (var reader = await Guarded.Read(db, caller, sql, parameters, ct, onMaps: true))
+        {
+            if (!await reader.ReadAsync(ct))
+                throw new InvalidOperationException("The projection of figures has no checkpoint.");
+            head = AggregateHead.Read(reader.GetString(0));
+            if (Refused(head, question) is { } refused)
+                return refused;
+            var fold = new AggregateFold(head, question);
+            while (await reader.ReadAsync(ct))
+                fold.Add(StretchRow.Read(reader), reader);
+            values = [.. fold.Values()];
+        }
+        return await Answered(db, question, head, values, knownPosition, caller, ct);
     }
 
     /// <summary>The values of the statement's first parameters, in their order.</summary>
@@ -63,60 +74,63 @@ public static class AggregatesQuery
             : PeriodRange.Read(question.From, question.To, question.PeriodKind, out range);
     }
 
-    private static async Task<Answer<AggregateResult>> Read(
-        NpgsqlDataReader reader, AggregatesQuestion question, RowPart<UnitRow>[] units,
-        RowPart<IndicatorRow>[] indicators,
-        long? knownPosition, CancellationToken ct)
-    {
-        var rows = new List<AggregateRow>();
-        var (position, isIncomplete) = (0L, false);
-        while (await reader.ReadAsync(ct))
-        {
-            if (rows.Count == 0 && Refused(reader, question) is { } refusal)
-                return refusal;
-            (position, isIncomplete) = (knownPosition ?? reader.GetInt64(0), reader.GetBoolean(1));
-            if (reader.IsDBNull(13))
-                continue;
-            var row = Row(reader, question, units, indicators);
-            if (Converted(row, question.UnitOfMeasure) is not { } converted)
-                return MeasureRefusals.NotConvertible(row.UnitOfMeasure!, question.UnitOfMeasure!);
-            rows.Add(converted);
-        }
-        return new AggregateResult(position, isIncomplete, rows);
-    }
+    private static Refusal? Refused(AggregateHead head, AggregatesQuestion question) => Refused(
+        question, head.IsKnown, head.IsAllowed, head.Unknown, head.IsLevelKnown, head.KindsOfMeasure);
 
-    internal static Refusal? Refused(NpgsqlDataReader reader, AggregatesQuestion question) =>
-        !reader.GetBoolean(2) ? UnitRefusals.Unknown(question.Unit)
-        : !reader.GetBoolean(3) ? ReadRefusals.Forbidden(question.Unit)
-        : !reader.IsDBNull(4) ? IndicatorRefusals.Unknown(reader.GetFieldValue<string[]>(4))
-        : !reader.GetBoolean(6) ? ReadRefusals.LevelUnknown(question.Level!)
-        : !question.GroupBy.Contains(AggregateDimension.Indicator) && reader.GetInt32(5) > 1
+    internal static Refusal? Refused(NpgsqlDataReader reader, AggregatesQuestion question) => Refused(
+        question, reader.GetBoolean(2), reader.GetBoolean(3),
+        reader.IsDBNull(4) ? null : reader.GetFieldValue<string[]>(4), reader.GetBoolean(6), reader.GetInt32(5));
+
+    private static Refusal? Refused(
+        AggregatesQuestion question, bool isKnown, bool isAllowed, IReadOnlyList<string>? unknown, bool isLevelKnown,
+        int kindsOfMeasure) =>
+        !isKnown ? UnitRefusals.Unknown(question.Unit)
+        : !isAllowed ? ReadRefusals.Forbidden(question.Unit)
+        : unknown is not null ? IndicatorRefusals.Unknown(unknown)
+        : !isLevelKnown ? ReadRefusals.LevelUnknown(question.Level!)
+        : !question.GroupBy.Contains(AggregateDimension.Indicator) && kindsOfMeasure > 1
             ? ReadRefusals.NotAdditive(question.Indicators)
         : null;
 
-    private static EquatableArray<Guid> Units(NpgsqlDataReader reader, int ordinal) =>
-        reader.IsDBNull(ordinal) ? [] : [.. reader.GetFieldValue<Guid[]>(ordinal)];
+    private static async Task<Answer<AggregateResult>> Answered(
+        NpgsqlDataSource db, AggregatesQuestion question, AggregateHead head, List<AggregateValue> values,
+        long? knownPosition, Caller caller, CancellationToken ct)
+    {
+        var units = await UnitRelatives.ById(
+            db, [.. values.Select(value => value.In.Group).Distinct()], [.. question.UnitColumns, "unit_id", "code"], caller, ct);
+        var indicators = question.IndicatorColumns.Count == 0 ? []
+            : await IndicatorsQuery.ByCode(db, question.Indicators, question.IndicatorColumns, caller, ct);
+        var rows = new List<AggregateRow>(values.Count);
+        foreach (var (value, unit) in values.SelectMany(value => units[value.In.Group], (value, unit) => (value, Unit: unit))
+            .OrderBy(row => row.value.Place).ThenBy(row => row.Unit.Code, StringComparer.Ordinal)
+            .ThenBy(row => row.Unit.UnitId).ThenBy(row => row.value.In.First)
+            .ThenBy(row => row.value.In.Period, StringComparer.Ordinal))
+        {
+            if (Converted(Row(question, head, value, unit, indicators), question.UnitOfMeasure) is not { } converted)
+                return MeasureRefusals.NotConvertible(Measure(head, value)!, question.UnitOfMeasure!);
+            rows.Add(converted);
+        }
+        return new AggregateResult(knownPosition ?? head.Position, head.IsIncomplete, rows);
+    }
 
     private static AggregateRow Row(
-        NpgsqlDataReader reader, AggregatesQuestion question, RowPart<UnitRow>[] units,
-        RowPart<IndicatorRow>[] indicators)
+        AggregatesQuestion question, AggregateHead head, AggregateValue value, UnitRow unit,
+        Dictionary<string, IndicatorRow> indicators)
     {
-        var unit = new UnitRow();
-        units.Read(unit, reader, 20);
-        IndicatorRow? indicator = null;
-        if (reader.Integer(7) is { } place)
-        {
-            indicator = new IndicatorRow { Code = question.Indicators[place - 1] };
-            indicators.Read(indicator, reader, 20 + units.Length);
-        }
+        var code = value.Place is { } place ? question.Indicators[place - 1] : null;
         return new AggregateRow(
-            indicator, unit, reader.Text(8), reader.Exact(9), reader.GetInt32(10), reader.GetInt32(11),
-            reader.GetInt32(12), Units(reader, 14), Units(reader, 15))
+            code is null ? null : indicators.GetValueOrDefault(code) ?? new IndicatorRow { Code = code },
+            unit, value.In.Period, value.Value, value.Contributors, value.Missing, value.Incomplete,
+            [.. value.Succeeded], [.. value.Undivided])
         {
-            IndicatorVersion = reader.Integer(16), Mark = reader.Text(17), UnitOfMeasure = reader.Text(18),
-            Provisional = reader.GetInt32(19),
+            IndicatorVersion = value.Place is { } at ? head.Asked[at - 1].Version : null, Mark = value.Mark,
+            UnitOfMeasure = Measure(head, value), Provisional = value.Provisional,
         };
     }
+
+    // Indicators that are added to one another have one.
+    private static string? Measure(AggregateHead head, AggregateValue value) =>
+        head.Asked[(value.Place ?? 1) - 1].UnitOfMeasure;
 
     /// <summary>The row in another unit of measure; null when it does not convert.</summary>
     private static AggregateRow? Converted(AggregateRow row, string? wanted)

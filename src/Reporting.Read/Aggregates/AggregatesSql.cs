@@ -1,6 +1,4 @@
-using Reporting.Read.Indicators;
 using Reporting.Read.Reading;
-using Reporting.Read.Units;
 
 namespace Reporting.Read.Aggregates;
 
@@ -82,44 +80,60 @@ internal static class AggregatesSql
         ),
         """;
 
-    public static string For(
-        AggregatesQuestion question, bool hasKnown, IReadOnlyList<RowPart<UnitRow>> unit,
-        IReadOnlyList<RowPart<IndicatorRow>> indicator)
-    {
-        var byPeriod = question.GroupBy.Contains(AggregateDimension.Period);
-        var byIndicator = question.GroupBy.Contains(AggregateDimension.Indicator) || question.Indicators.Count == 1;
-        return UpToCells(question, hasKnown)
-            + AggregationSql.OverTime(byPeriod, question.Grain) + AggregationSql.OverUnits(byIndicator, byPeriod, question.WantsMarks)
-            + "\n" + Rows(unit, indicator);
-    }
+    /// <summary>One row with the head (<see cref="AggregateHead"/>), then one for each report in each group.</summary>
+    public static string For(AggregatesQuestion question, bool hasKnown) =>
+        UpToJoined(question, hasKnown, "as_text") + "\n" + Head + "\n"
+        + Stretches(withPeriod: question.Grain is null && question.GroupBy.Contains(AggregateDimension.Period));
+
+    private const string Head =
+        """
+        forms as materialized (
+            select t.template, t.template_version, array_agg(distinct t.indicator) as codes,
+                (row_number() over (order by t.template, t.template_version) - 1)::integer as place
+            from parts p
+            join read.figure_rows t on t.indicator = p.code
+            group by t.template, t.template_version
+        )
+        select json_build_object(
+            'position', k.position, 'isIncomplete', k.is_incomplete, 'isKnown', k.root_id is not null,
+            'isAllowed', k.is_allowed, 'unknown', k.unknown, 'kindsOfMeasure', k.kinds_of_measure,
+            'isLevelKnown', k.is_level_known,
+            'asked', (select json_agg(json_build_object(
+                'place', a.place, 'version', a.version, 'unitOfMeasure', a.unit_of_measure,
+                'factor', case when a.numerator is not null then a.factor end) order by a.place) from asked a),
+            'parts', (select coalesce(json_agg(json_build_object(
+                'place', p.place, 'code', p.code, 'role', p.role, 'overUnits', p.over_units, 'overTime', p.over_time,
+                'weight', p.weight) order by p.place, p.role desc), '[]') from parts p where p.over_time is not null),
+            'forms', (select coalesce(json_agg(f.codes order by f.place), '[]') from forms f))::text,
+        """ + StretchRow.NoColumns +
+        """
+
+        from checked k
+        union all
+        """;
+
+    // The head comes first: a plan that reads materialized parts is not run in parallel.
+    private static string Stretches(bool withPeriod) =>
+        $"""
+        select {StretchRow.Columns(withPeriod)}
+        from joined j
+        join forms f on f.template = j.template and f.template_version = j.template_version
+        left join unread n on n.report_id = j.report_id
+        """;
 
     /// <summary>The parts of the statement up to <c>cells</c>, one row for each figure that is or should be in a
     /// group.</summary>
-    public static string UpToCells(AggregatesQuestion question, bool hasKnown)
+    public static string UpToCells(AggregatesQuestion question, bool hasKnown) =>
+        UpToJoined(question, hasKnown, "indicators", "values") + "\n" + Cells + "\n";
+
+    private static string UpToJoined(AggregatesQuestion question, bool hasKnown, params IReadOnlyList<string> columns)
     {
         var inForce = question.AsOf.InForceAt is null ? null : hasKnown ? "$11" : "$10";
         var known = hasKnown ? "$10" : null;
         var groups = AggregateGroupsSql.For(
             question.GroupBy.Contains(AggregateDimension.Unit), question.Level is not null,
             question.Map == UnitMap.AsFiled, AsOf.Condition(known, inForce),
-            question.Status == FigureStatus.Accepted ? "read.report_figures" : SubmissionsSql.WithAccepted(known));
-        return Checked + "\n" + groups + "\n" + Cells + "\n";
-    }
-
-    private static string Rows(IReadOnlyList<RowPart<UnitRow>> unit, IReadOnlyList<RowPart<IndicatorRow>> indicator)
-    {
-        var columns = string.Concat(unit.Select(part => ", " + part.Sql).Concat(indicator.Select(part => ", " + part.Sql)));
-        var join = indicator.Count > 0 ? "left join read.indicators i on i.code = ($1)[s.place]" : "";
-        return
-            $"""
-            select k.position, k.is_incomplete, k.root_id is not null, k.is_allowed, k.unknown, k.kinds_of_measure::integer,
-                k.is_level_known, s.place::integer, s.period, s.value, s.contributors, s.missing, s.incomplete, u.unit_id,
-                s.succeeded, s.undivided, s.version, s.mark, s.unit_of_measure, coalesce(s.provisional, 0){columns}
-            from checked k
-            left join sums s on true
-            left join read.units u on u.unit_id = s.group_id
-            {join}
-            order by s.place, u.code, u.unit_id, s.period_first, s.period
-            """;
+            question.Status == FigureStatus.Accepted ? "read.report_figures" : SubmissionsSql.WithAccepted(known), columns);
+        return Checked + "\n" + groups;
     }
 }

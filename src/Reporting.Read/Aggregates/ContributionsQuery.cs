@@ -15,7 +15,7 @@ public sealed record ContributionRow(
 /// <summary>The contributors of a sum, down to the reported figures: by indicator, period and unit.</summary>
 public sealed record Contributions(long Position, IReadOnlyList<ContributionRow> Rows, bool HasMore);
 
-/// <summary>What a sum is made of (J2, E3): the cells of the same statement that adds them up.</summary>
+/// <summary>What a sum is made of (J2, E3): the cells of the reports that the same statement finds.</summary>
 public static class ContributionsQuery
 {
     public const int SizeMax = 1_000;

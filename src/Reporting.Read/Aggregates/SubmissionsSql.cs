@@ -7,7 +7,7 @@ internal static class SubmissionsSql
     private const string Columns =
         """
         report_id, from_position, to_position, unit_id, template, template_version, period_kind, period, period_first,
-            version, indicators, values
+            version, indicators, values, as_text
         """;
 
     /// <param name="known">The parameter with the position that is asked for; null for now.</param>

@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using Reporting.Read.Accounts;
 using Reporting.Read.Reading;
 using Reporting.Read.Units;
@@ -58,16 +57,14 @@ public static class CertificatesQuery
         Listing.Page(db, page, columns, _ => [], caller with { Scope = caller.Scope.OfAccounts() }, within, ct);
 
     /// <summary>The ids of the certificates that are, or were, bound to a person or to a unit.</summary>
-    public static async Task<IReadOnlyList<Guid>> Of(NpgsqlDataSource db, Guid? account, Guid? unit, CancellationToken ct)
+    public static Task<IReadOnlyList<Guid>> Of(NpgsqlDataSource db, Guid? account, Guid? unit, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(
-            "select distinct certificate_id from read.certificates where account_id = $1 or unit_id = $2");
-        foreach (var id in new[] { account, unit })
-            command.Parameters.Add(new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var ids = new List<Guid>();
-        while (await reader.ReadAsync(ct))
-            ids.Add(reader.GetGuid(0));
-        return ids;
+        var parameters = new SqlParameters();
+        return AsOwner.Rows(
+            db,
+            $"""
+            select distinct certificate_id from read.certificates
+            where account_id = {parameters.UuidOrNull(account)} or unit_id = {parameters.UuidOrNull(unit)}
+            """, parameters, reader => reader.GetGuid(0), ct);
     }
 }

@@ -61,24 +61,19 @@ public static class ComplaintsQuery
 
     /// <summary>Those due by a time, not answered, and not yet with a unit that nothing is above: for reactions, not for
     /// people.</summary>
-    public static async Task<IReadOnlyList<OverdueRow>> Overdue(
+    public static Task<IReadOnlyList<OverdueRow>> Overdue(
         NpgsqlDataSource db, DateTimeOffset now, DateOnly today, CancellationToken ct)
     {
         var parameters = new SqlParameters();
         var (at, day) = (parameters.Time(now), parameters.Date(today));
-        await using var command = db.CreateCommand(
+        return AsOwner.Rows(
+            db,
             $"""
             select c.complaint_id, c.due_at from read.complaints c
             where c.answered_at is null and c.due_at <= {at} and exists (
                 select from read.unit_parents p
                 where p.unit_id = c.at_unit_id and p.parent_id is not null and p.from_day <= {day} and p.to_day > {day})
             order by c.due_at, c.complaint_id
-            """);
-        parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<OverdueRow>();
-        while (await reader.ReadAsync(ct))
-            rows.Add(new OverdueRow(reader.GetGuid(0), reader.Instant(1)));
-        return rows;
+            """, parameters, reader => new OverdueRow(reader.GetGuid(0), reader.Instant(1)), ct);
     }
 }

@@ -8,10 +8,10 @@ namespace Reporting.Read.Deadlines;
 public static class DeadlinesProjection
 {
     public static readonly Projection Projection = new(
-        "deadlines", 1,
+        "deadlines", 2,
         [
             "report_assigned", "report_sent", "report_accepted", "report_returned", "report_recalled",
-            "assignment_cancelled", "deadline_moved", "part_assigned", "part_cancelled",
+            "assignment_cancelled", "deadline_moved", "part_assigned", "part_cancelled", "part_deadline_moved",
         ],
         ["deadlines", "deadline_parts"], ReadTables.Embedded("Deadlines.deadlines.sql"),
         ReadTables.Embedded("Deadlines.deadlines.indexes.sql"), Apply)
@@ -102,6 +102,19 @@ public static class DeadlinesProjection
         Columns<PartCancelled>.Int("part", p => p.Part),
     ];
 
+    private const string PartSql =
+        """
+        update deadline_parts p set due_at = n.due_at from unnest($1, $2, $3) as n (report_id, part, due_at)
+        where p.report_id = n.report_id and p.part = n.part
+        """;
+
+    private static readonly Column<PartDeadlineMoved>[] PartMovedColumns =
+    [
+        Columns<PartDeadlineMoved>.Uuid("report_id", p => p.ReportId.Value),
+        Columns<PartDeadlineMoved>.Int("part", p => p.Part),
+        Columns<PartDeadlineMoved>.Time("due_at", p => p.DueAt),
+    ];
+
     private sealed record NewDeadline(ReportAssigned Assigned, DateTimeOffset At);
 
     private sealed record NewPart(PartAssigned Part, DateTimeOffset At);
@@ -110,7 +123,7 @@ public static class DeadlinesProjection
     {
         var assigned = new List<NewDeadline>();
         var parts = new List<NewPart>();
-        var cancelled = new List<PartCancelled>();
+        var (cancelled, moved) = (new List<PartCancelled>(), new Dictionary<(Guid, int), PartDeadlineMoved>());
         var steps = new Dictionary<Guid, DeadlineStep>();
         foreach (var recorded in events)
         {
@@ -121,6 +134,9 @@ public static class DeadlinesProjection
                     break;
                 case PartAssigned e:
                     parts.Add(new NewPart(e, recorded.Timestamp));
+                    break;
+                case PartDeadlineMoved e:
+                    moved[(e.ReportId.Value, e.Part)] = e;
                     break;
                 case PartCancelled e:
                     cancelled.Add(e);
@@ -137,6 +153,7 @@ public static class DeadlinesProjection
             .. Change.Insert("deadlines", assigned, NewColumns),
             .. Change.Run(StepSql, [.. steps.Values], StepColumns),
             .. Change.Insert("deadline_parts", parts, PartColumns),
+            .. Change.Run(PartSql, [.. moved.Values], PartMovedColumns),
             .. Change.Run(CancelSql, cancelled, CancelColumns),
         ];
     }

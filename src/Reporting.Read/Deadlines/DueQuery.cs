@@ -52,19 +52,13 @@ public static class DueQuery
         NpgsqlDataSource db, DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
         Rows(db, TimesSql, from, to, reader => reader.Instant(0), ct);
 
-    private static async Task<IReadOnlyList<T>> Rows<T>(
+    private static Task<IReadOnlyList<T>> Rows<T>(
         NpgsqlDataSource db, string sql, DateTimeOffset from, DateTimeOffset to, Func<NpgsqlDataReader, T> read,
         CancellationToken ct)
     {
         var parameters = new SqlParameters();
         parameters.Time(from);
         parameters.Time(to);
-        await using var command = db.CreateCommand(sql);
-        parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct))
-            rows.Add(read(reader));
-        return rows;
+        return AsOwner.Rows(db, sql, parameters, read, ct);
     }
 }

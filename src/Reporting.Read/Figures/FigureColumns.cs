@@ -39,6 +39,7 @@ internal static class FigureColumns
         Columns<Stretch>.Time("in_force_until", s => s.InForceUntil),
         Columns<Stretch>.Texts("indicators", s => s.Indicators),
         Columns<Stretch>.Decimals("values", s => s.Values),
+        Columns<Stretch>.Text("as_text", s => FiguresAsText.Of(s.Indicators, s.Values)),
         Columns<Stretch>.Uuids("entered_by", s => s.EnteredBy),
         Columns<Stretch>.TextsOrNull("derived", s => s.Derived),
         Columns<Stretch>.UuidOrNull("signed_by", s => s.SignedBy),

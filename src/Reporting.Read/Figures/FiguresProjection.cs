@@ -12,7 +12,7 @@ namespace Reporting.Read.Figures;
 public static class FiguresProjection
 {
     public static readonly Projection Projection = new(
-        "figures", 2, ["template_version_published", "report_assigned", "report_accepted", "report_withdrawn"],
+        "figures", 3, ["template_version_published", "report_assigned", "report_accepted", "report_withdrawn"],
         ["report_figures", "figure_rows"],
         ReadTables.Embedded("Figures.figures.sql"), ReadTables.Embedded("Figures.figures.indexes.sql"), Apply)
     {

@@ -20,6 +20,7 @@ create table report_figures (
     in_force_until timestamptz not null,
     indicators text[] not null,
     values numeric[] not null,          -- of the same length
+    as_text text not null,              -- both of these once more, as sums read them (FiguresAsText)
     entered_by uuid[] not null,         -- of the same length, or one for all
     not_added text[],                   -- figures that another regime reported first for this unit and period: kept, not added
     derived text[],                     -- of a report that is made from others: what is in theirs already; null for any other report
@@ -27,7 +28,9 @@ create table report_figures (
     accepted_by uuid,
     reason text,
     constraint pk_report_figures primary key (report_id, from_position)
-);
+)
+-- Long forms stay in the row: looking each up elsewhere would cost a sum more than reading them.
+with (toast_tuple_target = 8160);
 
 -- Which figures a report of a template version should have. Kept with the figures, so that both are of one position.
 create table figure_rows (

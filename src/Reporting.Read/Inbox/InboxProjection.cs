@@ -14,13 +14,13 @@ namespace Reporting.Read.Inbox;
 public static class InboxProjection
 {
     public static readonly Projection Projection = new(
-        "inbox", 5,
+        "inbox", 6,
         [
             "report_assigned", "report_returned", "assignment_cancelled", "deadline_moved", "part_assigned",
             "holder_reminded", "notice_announced", "notice_withdrawn", "incident_raised", "incident_answered",
             "messages_read", "report_returned_unsigned", "signature_held", "signature_refused", "signature_invalidated",
             "aggregate_outdated",
-            "complaint_filed", "complaint_answered", "complaint_escalated",
+            "complaint_filed", "complaint_answered", "complaint_escalated", "part_deadline_moved",
         ],
         ["inbox", "inbox_reads", "inbox_subjects"], ReadTables.Embedded("Inbox.inbox.sql"),
         ReadTables.Embedded("Inbox.inbox.indexes.sql"), Apply)

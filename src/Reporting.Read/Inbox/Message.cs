@@ -41,6 +41,10 @@ internal sealed record Message(RecordedEvent Recorded, Guid Subject)
         {
             Unit = e.Unit?.Value, Account = e.Account?.Value, DueAt = e.DueAt,
         },
+        PartDeadlineMoved e => new(recorded, e.ReportId.Value)
+        {
+            Unit = e.Unit?.Value, Account = e.Account?.Value, DueAt = e.DueAt, Text = e.Reason,
+        },
         HolderReminded e => new(recorded, e.ReportId.Value)
         {
             Unit = e.Unit.Value, Account = e.Account?.Value, Regime = e.Regime, Period = e.Period, DueAt = e.DueAt,

@@ -1,4 +1,5 @@
 using Reporting.GraphQL.Types;
+using Reporting.Read.Outliers;
 using Reporting.Read.Reading;
 
 namespace Reporting.Read.Indicators;
@@ -36,6 +37,9 @@ internal static class IndicatorTypes
         f.Of("abolishedFrom", Scalars.LocalDate, "From when on it is not used any more (bãi bỏ từ ngày).",
             row => row.AbolishedFrom)
             .Reads("abolished_from"),
+        f.Of("outlier", OutlierRuleTypes.Rule,
+            "When a figure of it needs a comment as it is entered; null: never (số liệu bất thường).", row => row.Outlier)
+            .Reads("outlier"),
     ]);
 
     // The alias of the table is i.

@@ -1,6 +1,7 @@
 using Reporting.Domain.Indicators;
 using Reporting.GraphQL.Types;
 using Reporting.Read.Catalogues;
+using Reporting.Read.Outliers;
 using Reporting.Read.Periods;
 using Reporting.Read.Reading;
 
@@ -58,6 +59,9 @@ internal static class IndicatorVersionTypes
             .Reads("content"),
         f.Of("disaggregations", Disaggregation.NonNull.List.NonNull, "How it is broken down (phân tổ).",
             row => row.Content!.Disaggregations ?? []).Reads("content"),
+        f.Of("outlier", OutlierRuleTypes.Rule,
+            "When a figure of it needs a comment as it is entered; null: never (số liệu bất thường).",
+            row => row.Content!.Outlier).Reads("content"),
     ]);
 
     private static readonly ObjectType Connection =

@@ -1,4 +1,6 @@
+using System.Text;
 using Npgsql;
+using Reporting.Domain.Indicators;
 using Reporting.Read.Reading;
 
 namespace Reporting.Read.Indicators;
@@ -16,6 +18,12 @@ public sealed record IndicatorRow
     public int Version { get; set; }
     public DateOnly? AbolishedFrom { get; set; }
 
+    /// <summary>When a figure of it is far from what the same unit reported before; null: never.</summary>
+    public OutlierRule? Outlier { get; set; }
+
+    private const string ContentSql =
+        "(select v.content::text from read.indicator_versions v where v.code = i.code and v.version = i.version)";
+
     internal static readonly RowShape<IndicatorRow> Shape = new(
         new("code", "i.code", (row, reader, i) => row.Code = reader.GetString(i)),
         new("name", "i.name", (row, reader, i) => row.Name = reader.GetString(i)),
@@ -25,7 +33,9 @@ public sealed record IndicatorRow
         new("over_time", "i.over_time", (row, reader, i) => row.OverTime = reader.GetString(i)),
         new("decimals", "i.decimals", (row, reader, i) => row.Decimals = reader.GetInt32(i)),
         new("version", "i.version", (row, reader, i) => row.Version = reader.GetInt32(i)),
-        new("abolished_from", "i.abolished_from", (row, reader, i) => row.AbolishedFrom = reader.DayOrNull(i)));
+        new("abolished_from", "i.abolished_from", (row, reader, i) => row.AbolishedFrom = reader.DayOrNull(i)),
+        new("outlier", ContentSql, (row, reader, i) => row.Outlier = ((IndicatorDefined)IndicatorEventCodec.Decode(
+            "indicator_defined", Encoding.UTF8.GetBytes(reader.GetString(i)))).Outlier));
 }
 
 /// <summary>The library of indicators.</summary>
@@ -42,4 +52,23 @@ public static class IndicatorsQuery
         Listing.Page(
             db, page, columns, parameters => codes is null ? [] : [$"i.code = any ({parameters.Texts(codes)})"],
             caller, null, ct);
+
+    /// <summary>Some indicators by code; those that there are not are not there.</summary>
+    public static async Task<Dictionary<string, IndicatorRow>> ByCode(
+        NpgsqlDataSource db, IReadOnlyList<string> codes, IReadOnlyCollection<string> columns, Caller caller,
+        CancellationToken ct)
+    {
+        var parameters = new SqlParameters();
+        var parts = IndicatorRow.Shape.Select([.. columns, "code"]);
+        var sql = $"select {string.Join(", ", parts.Select(part => part.Sql))} from read.indicators i where i.code = any ({parameters.Texts(codes)})";
+        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct);
+        var rows = new Dictionary<string, IndicatorRow>();
+        while (await reader.ReadAsync(ct))
+        {
+            var row = new IndicatorRow();
+            parts.Read(row, reader, 0);
+            rows.Add(row.Code, row);
+        }
+        return rows;
+    }
 }

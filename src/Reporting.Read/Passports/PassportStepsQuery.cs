@@ -106,7 +106,7 @@ public static class PassportStepsQuery
         return happened switch
         {
             FiguresEntered e => e.Cells.Any(cell => cell.Indicator == indicator),
-            DeadlineMoved or PartAssigned or PartCancelled => false,
+            DeadlineMoved or PartAssigned or PartDeadlineMoved or PartCancelled => false,
             _ => true,
         };
     }

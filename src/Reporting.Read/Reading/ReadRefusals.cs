@@ -25,6 +25,11 @@ public static class ReadRefusals
         new("read.matrix-too-wide", $"A matrix has {max} periods at most.", $"Ma trận có nhiều nhất {max} kỳ.",
             ["from", "to"]);
 
+    public static Refusal SpanOrNewest() =>
+        new("read.span-or-newest",
+            "Give from, to and periodKind together, or only how many of the newest periods.",
+            "Hãy nêu đủ from, to và periodKind, hoặc chỉ nêu số kỳ mới nhất.", ["from", "to", "periodKind", "newest"]);
+
     public static Refusal NotBrokenDown(string indicator, string disaggregation) =>
         new("indicator.not-broken-down", $"The indicator '{indicator}' has no breakdown '{disaggregation}'.",
             $"Chỉ tiêu '{indicator}' không có phân tổ '{disaggregation}'.", [indicator, disaggregation]);

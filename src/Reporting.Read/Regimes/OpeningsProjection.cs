@@ -2,6 +2,7 @@ using Npgsql;
 using Reporting.Domain.Regimes;
 using Reporting.EventStore;
 using Reporting.Read.Projections;
+using Reporting.Read.Reading;
 
 namespace Reporting.Read.Regimes;
 
@@ -42,15 +43,8 @@ public static class OpeningsProjection
     private sealed record Opening(PeriodOpened Opened, DateTimeOffset At);
 
     /// <summary>The codes of the regimes that may still have a period to open.</summary>
-    public static async Task<IReadOnlyList<string>> Codes(NpgsqlDataSource db, CancellationToken ct)
-    {
-        await using var command = db.CreateCommand("select code from read.automatic_regimes order by code");
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var codes = new List<string>();
-        while (await reader.ReadAsync(ct))
-            codes.Add(reader.GetString(0));
-        return codes;
-    }
+    public static Task<IReadOnlyList<string>> Codes(NpgsqlDataSource db, CancellationToken ct) => AsOwner.Rows(
+        db, "select code from read.automatic_regimes order by code", new SqlParameters(), reader => reader.GetString(0), ct);
 
     private static List<Change> Apply(IReadOnlyList<RecordedEvent> events)
     {

@@ -1,3 +1,5 @@
+using Reporting.Domain.Profiles;
+using Reporting.Domain.Regimes;
 using Reporting.GraphQL;
 using Reporting.GraphQL.Types;
 using Reporting.Read.Periods;
@@ -9,6 +11,26 @@ namespace Reporting.Read.Regimes;
 /// <summary>Regimes in GraphQL.</summary>
 internal static class RegimeTypes
 {
+    private static readonly ObjectType Steps = ObjectType.Of<RegimeSteps>(
+        "RegimeSteps", "What a regime adds to the steps of the deployment's profile (các bước xử lý của chế độ báo cáo).", f =>
+    [
+        f.Of("checkBeforeSubmit", Scalars.Boolean,
+            "Whether its reports are checked before they are submitted; null: by the profile (kiểm tra trước khi trình).",
+            steps => steps.CheckBeforeSubmit),
+        f.Of("signedWith", Scalars.String,
+            "`account` or `certificate`: how they are signed; null: by the profile (hình thức ký).",
+            steps => steps.SignedWith switch
+            {
+                SignedWith.Account => "account",
+                SignedWith.Certificate => "certificate",
+                _ => null,
+            }),
+        f.Of("isSealed", Scalars.Boolean, "Whether the unit seals them; null: by the profile (chữ ký số của cơ quan).",
+            steps => steps.IsSealed),
+        f.Of("sendBy", Scalars.String, "`system` or `clerk`: who sends them; null: by the profile (người gửi).",
+            steps => steps.SendBy switch { SendBy.System => "system", SendBy.Clerk => "clerk", _ => null }),
+    ]);
+
     public static readonly ObjectType Regime = ObjectType.Of<RegimeRow>(
         "Regime", "A reporting regime (chế độ báo cáo): who reports what to whom, and how often.", f =>
     [
@@ -32,6 +54,9 @@ internal static class RegimeTypes
         f.Batch<IReadOnlyList<UnitRow>>("reporters", UnitTypes.Unit.NonNull.List.NonNull,
             "The units that report, when they are listed (các đơn vị báo cáo).", [], Reporters)
             .Reads("reporters").Costs(new FieldCost(Weight: 1, AssumedSize: 10)),
+        f.Of("steps", Steps,
+            "The steps that its reports go through beside those of the deployment's profile; null: those alone (các bước xử lý).",
+            row => row.Steps).Reads("content"),
     ]);
 
     private static readonly ObjectType Connection = Connections.Of<RegimeRow>(Regime, "regimes", "chế độ báo cáo");

@@ -1,3 +1,4 @@
+using System.Text;
 using Reporting.Domain.Regimes;
 using Reporting.EventStore;
 using Reporting.Read.Periods;
@@ -9,7 +10,7 @@ namespace Reporting.Read.Regimes;
 public static class RegimesProjection
 {
     public static readonly Projection Projection = new(
-        "regimes", 1, ["regime_defined"], ["regimes"], ReadTables.Embedded("Regimes.regimes.sql"), "", Apply)
+        "regimes", 2, ["regime_defined"], ["regimes"], ReadTables.Embedded("Regimes.regimes.sql"), "", Apply)
     {
         Seen = new Dictionary<string, string>
         {
@@ -26,6 +27,7 @@ public static class RegimesProjection
         Columns<RegimeDefined>.Uuid("requesting_unit_id", e => e.RequestingUnit.Value),
         Columns<RegimeDefined>.Text("reporters_kind", e => e.ReportersKind),
         Columns<RegimeDefined>.Uuids("reporters", e => [.. e.Reporters.Select(unit => unit.Value)]),
+        Columns<RegimeDefined>.Json("content", e => Encoding.UTF8.GetString(RegimeEventCodec.Encode(e).Json)),
     ];
 
     private static List<Change> Apply(IReadOnlyList<RecordedEvent> events)

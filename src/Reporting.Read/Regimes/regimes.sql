@@ -6,5 +6,6 @@ create table regimes (
     requesting_unit_id uuid not null,
     reporters_kind text,
     reporters uuid[] not null,
+    content jsonb not null,             -- the regime as its event has it
     constraint pk_regimes primary key (code)
 );

@@ -48,7 +48,7 @@ internal static class ReportConditions
             "By who has the next step: `preparer`, `leader` or `requesting_unit` (nơi đang giữ)."),
         Where.Flag("isLate", IsLateSql,
             "Whether its deadline has passed and the requesting unit does not have it (chậm)."),
-        Where.Column("dueAt", Operators.Time, $"(select d.due_at from {ReportRow.DeadlineSql})",
+        Where.Column("dueAt", Operators.Time, "r.due_at",
             "By its deadline (thời hạn gửi)."),
         Where.Column("since", Operators.Time, "r.since", "By the time of its state (từ lúc nào)."),
         Where.Column("assignedAt", Operators.Time, "r.assigned_at", "By the time of its assignment (thời điểm giao)."));
@@ -74,8 +74,7 @@ internal static class ReportConditions
 
     // Where nobody said a deadline, the end of the window is one.
     private static string DueSql(SqlParameters parameters, Caller caller) =>
-        $"coalesce((select d.due_at <= {parameters.Time(caller.Now)} from {ReportRow.DeadlineSql}), "
-        + $"r.period_last < {parameters.Date(caller.Today)})";
+        $"coalesce(r.due_at <= {parameters.Time(caller.Now)}, r.period_last < {parameters.Date(caller.Today)})";
 
     private static EnumValue Named(string name, string description) => new(name, name, description);
 }

@@ -43,7 +43,7 @@ public sealed record ReportRow
     [JsonIgnore] public IReadOnlyList<AttachmentRow> Attachments { get; set; } = [];
 
     /// <summary>The row of the report among the deadlines, as a part of a statement.</summary>
-    internal const string DeadlineSql = "read.deadlines d where d.report_id = r.report_id";
+    private const string DeadlineSql = "read.deadlines d where d.report_id = r.report_id";
 
     // Who has to do the next step follows from the state.
     internal const string HolderSql =
@@ -86,7 +86,7 @@ public sealed record ReportRow
         new("assigned_at", "r.assigned_at", (row, reader, i) => row.AssignedAt = reader.Instant(i)),
         new("accepted_version", "r.accepted_version", (row, reader, i) => row.AcceptedVersion = reader.Integer(i)),
         new("reason", "r.reason", (row, reader, i) => row.Reason = reader.Text(i)),
-        new("due_at", $"(select d.due_at from {DeadlineSql})", (row, reader, i) => row.DueAt = reader.InstantOrNull(i)),
+        new("due_at", "r.due_at", (row, reader, i) => row.DueAt = reader.InstantOrNull(i)),
         new("due_cause", $"(select d.due_cause from {DeadlineSql})", (row, reader, i) => row.DueCause = reader.Text(i)),
         new("sent_at", $"(select d.sent_at from {DeadlineSql})",
             (row, reader, i) => row.SentAt = reader.InstantOrNull(i)),

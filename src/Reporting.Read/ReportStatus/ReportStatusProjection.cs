@@ -10,13 +10,13 @@ namespace Reporting.Read.ReportStatus;
 public static class ReportStatusProjection
 {
     public static readonly Projection Projection = new(
-        "report-status", 6,
+        "report-status", 7,
         [
             "report_assigned", "figures_entered", "report_submitted", "report_recalled", "report_rejected",
             "report_signed",
             "report_sent", "report_accepted", "report_returned", "correction_requested", "correction_approved",
             "correction_denied", "report_withdrawn", "assignment_cancelled", "file_attached", "file_removed",
-            "report_checked", "report_returned_unsigned", "report_back_filled",
+            "report_checked", "report_returned_unsigned", "report_back_filled", "deadline_moved",
         ],
         ["report_status"], ReadTables.Embedded("ReportStatus.report_status.sql"),
         ReadTables.Embedded("ReportStatus.report_status.indexes.sql"), Apply)
@@ -77,8 +77,18 @@ public static class ReportStatusProjection
         Columns<NewReport>.Time("since", r => r.Last.Since),
         Columns<NewReport>.Time("assigned_at", r => r.AssignedAt),
         Columns<NewReport>.IntOrNull("accepted_version", r => r.Last.AcceptedVersion),
+        Columns<NewReport>.TimeOrNull("due_at", r => r.Assigned.DueAt),
         Columns<NewReport>.Text("reason", r => r.Last.Reason),
         Columns<NewReport>.Long("position", r => r.Last.Position),
+    ];
+
+    private const string DueSql =
+        "update report_status r set due_at = n.due_at from unnest($1, $2) as n (report_id, due_at) where r.report_id = n.report_id";
+
+    private static readonly Column<DeadlineMoved>[] DueColumns =
+    [
+        Columns<DeadlineMoved>.Uuid("report_id", e => e.ReportId.Value),
+        Columns<DeadlineMoved>.Time("due_at", e => e.DueAt),
     ];
 
     private sealed class NewReport(ReportAssigned assigned, Period period, DateTimeOffset assignedAt)
@@ -92,10 +102,15 @@ public static class ReportStatusProjection
     private static List<Change> Apply(IReadOnlyList<RecordedEvent> events)
     {
         var assigned = new Dictionary<Guid, NewReport>();
-        var steps = new Dictionary<Guid, ReportStep>();
+        var (steps, moved) = (new Dictionary<Guid, ReportStep>(), new Dictionary<Guid, DeadlineMoved>());
         foreach (var recorded in events)
         {
             var happened = ReportEventCodec.Decode(recorded.Type, recorded.Data.Span);
+            if (happened is DeadlineMoved later)
+            {
+                moved[later.ReportId.Value] = later;
+                continue;
+            }
             var step = ReportStep.Of(recorded, happened);
             if (happened is ReportAssigned e)
                 assigned.Add(step.ReportId, new NewReport(e, PeriodOf(e), recorded.Timestamp) { Last = step });
@@ -108,6 +123,7 @@ public static class ReportStatusProjection
         [
             .. Change.Insert("report_status", [.. assigned.Values], NewColumns),
             .. Change.Run(StepSql, [.. steps.Values], StepColumns),
+            .. Change.Run(DueSql, [.. moved.Values], DueColumns),
         ];
     }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using Reporting.Domain;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.OrgUnits;
 using Reporting.Read.Periods;
@@ -6,105 +7,81 @@ using Reporting.Read.Reading;
 
 namespace Reporting.Read.ReportStatus;
 
-/// <summary>A unit's reports of a regime, one entry for each period of the matrix.</summary>
-/// <param name="States">The state in each period; null where nothing is owed. Of several reports of a period the newest
-/// assigned.</param>
-/// <param name="IsLate">Whether it is late, in each period.</param>
-/// <param name="Reports">The reports.</param>
-public sealed record StatusMatrixRow(
-    Guid UnitId, string UnitCode, string UnitName, string?[] States, bool[] IsLate, Guid?[] Reports);
-
-/// <summary>Units x periods (F1).</summary>
+/// <summary>Units against periods: where each report of a regime stands (F1).</summary>
+/// <param name="Periods">A span's from the first one on; the newest ones from the newest on.</param>
+/// <param name="Rows">By the code of the unit.</param>
 public sealed record StatusMatrix(IReadOnlyList<string> Periods, IReadOnlyList<StatusMatrixRow> Rows);
 
-/// <summary>Where the reports of a regime stand, for all units of a subtree and some periods at once.</summary>
+/// <param name="Cells">One for each period, null where the unit owes nothing.</param>
+public sealed record StatusMatrixRow(Guid UnitId, string Code, string Name, IReadOnlyList<MatrixCell?> Cells);
+
+/// <param name="Report">Of several reports of a period the newest assigned.</param>
+/// <param name="State">As in <see cref="ReportRow.State"/>.</param>
+public sealed record MatrixCell(Guid Report, string State, bool IsLate);
+
+/// <summary>Which periods a matrix has: those of a span, or the newest of the regime.</summary>
+/// <param name="Newest">How many; when no span is named.</param>
+public sealed record MatrixPeriods(string? From, string? To, PeriodKind? Kind, int? Newest);
+
+/// <summary>Where the reports of a regime stand, for all units of a subtree and some periods at once. The whole country over
+/// a year is one question of some 40,000 cells: they come as lists by unit and are put into their places here.</summary>
 public static class StatusMatrixQuery
 {
     public const int PeriodsMax = 62;
 
+    private const int NewestDefault = 12;
+
     public static async Task<Answer<StatusMatrix>> Ask(
-        NpgsqlDataSource db, string within, string regime, string from, string to, PeriodKind kind, Caller caller,
-        CancellationToken ct)
+        NpgsqlDataSource db, string within, string regime, MatrixPeriods periods, Caller caller, CancellationToken ct)
     {
-        if (PeriodRange.Read(from, to, kind, out var range) is { } refusal)
+        if (Refused(periods, out var range) is { } refusal)
             return refusal;
         var parameters = new SqlParameters();
-        var sql = Sql(parameters, within, regime, kind, range, caller);
+        var sql = StatusMatrixSql.Of(
+            parameters, within, regime, range is null ? null : (periods.Kind!.Value, range),
+            range is null ? Math.Clamp(periods.Newest ?? NewestDefault, 1, PeriodsMax) : PeriodsMax + 1, caller);
         await using var reader = await Guarded.Read(db, caller, sql, parameters, ct);
-        var (rows, places) = (new List<StatusMatrixRow>(), new Dictionary<string, int>());
-        string[] periods = [];
+        var rows = new List<StatusMatrixRow>();
+        string[] names = [];
         while (await reader.ReadAsync(ct))
         {
             if (!reader.GetBoolean(0))
                 return UnitRefusals.Unknown(within);
             if (!reader.GetBoolean(1))
                 return ReadRefusals.Forbidden(within);
-            if (places.Count == 0)
-            {
-                periods = reader.GetFieldValue<string[]>(2);
-                if (periods.Length > PeriodsMax)
-                    return ReadRefusals.MatrixTooWide(PeriodsMax);
-                foreach (var (i, period) in periods.Index())
-                    places.Add(period, i);
-            }
+            if (rows.Count == 0)
+                names = reader.GetFieldValue<string[]>(2);
+            if (names.Length > PeriodsMax)
+                return ReadRefusals.MatrixTooWide(PeriodsMax);
             if (!reader.IsDBNull(3))
-                rows.Add(Row(reader, places));
+                rows.Add(Row(reader, names.Length));
         }
-        return new StatusMatrix(periods, rows);
+        return new StatusMatrix(names, rows);
     }
 
-    private static StatusMatrixRow Row(NpgsqlDataReader reader, Dictionary<string, int> places)
+    private static Refusal? Refused(MatrixPeriods periods, out PeriodRange? range)
     {
-        var row = new StatusMatrixRow(
-            reader.GetGuid(3), reader.GetString(4), reader.GetString(5), new string?[places.Count],
-            new bool[places.Count], new Guid?[places.Count]);
-        var (periods, states, late, reports) = (
-            reader.GetFieldValue<string[]>(6), reader.GetFieldValue<string[]>(7), reader.GetFieldValue<bool[]>(8),
-            reader.GetFieldValue<Guid[]>(9));
-        foreach (var (i, period) in periods.Index())
+        range = null;
+        if (periods is { From: null, To: null, Kind: null })
+            return null;
+        return periods is { From: { } from, To: { } to, Kind: { } kind, Newest: null }
+            ? PeriodRange.Read(from, to, kind, out range)
+            : ReadRefusals.SpanOrNewest();
+    }
+
+    private static StatusMatrixRow Row(NpgsqlDataReader reader, int periodCount)
+    {
+        var cells = new MatrixCell?[periodCount];
+        var (places, states, late, reports, assigned) = (
+            reader.GetFieldValue<int[]>(6), reader.GetFieldValue<string[]>(7), reader.GetFieldValue<bool[]>(8),
+            reader.GetFieldValue<Guid[]>(9), reader.GetFieldValue<DateTime[]>(10));
+        var since = new DateTime[periodCount];
+        foreach (var (i, place) in places.Index())
         {
-            var place = places[period];
-            (row.States[place], row.IsLate[place], row.Reports[place]) = (states[i], late[i], reports[i]);
+            if (cells[place] is not null && assigned[i] <= since[place])
+                continue;
+            (cells[place], since[place]) = (new MatrixCell(reports[i], states[i], late[i]), assigned[i]);
         }
-        return row;
-    }
-
-    private static string Sql(
-        SqlParameters parameters, string within, string regime, PeriodKind kind, PeriodRange range, Caller caller)
-    {
-        var (code, day, now) = (parameters.Text(within), parameters.Date(caller.Today), parameters.Time(caller.Now));
-        var scope = parameters.Uuids(caller.Scope.Units);
-        return
-            $"""
-            with recursive {UnitTreeSql.Root(code, day)},
-            {UnitTreeSql.Above("above", "select unit_id from root", day)},
-            checked as (
-                select exists (select from root) as is_known,
-                    exists (select from above a where a.unit_id = any ({scope})) as is_allowed
-            ),
-            {UnitTreeSql.Below("below", "select unit_id from root where (select is_allowed from checked)", day)},
-            asked as materialized (
-                select r.unit_id, r.period, r.period_first, r.state, r.report_id, r.assigned_at,
-                    r.state = any ({parameters.Texts(ReportConditions.NotSent)})
-                        and coalesce(d.due_at <= {now}, r.period_last < {day}) as is_late
-                from read.report_status r
-                left join read.deadlines d on d.report_id = r.report_id
-                where r.regime = {parameters.Text(regime)} and r.period_kind = {parameters.Text(PeriodKindText.Of(kind))}
-                    and r.period_first between {parameters.Date(range.First)} and {parameters.Date(range.Last)}
-                    and r.unit_id in (select unit_id from below)
-            ),
-            matrix as (
-                select unit_id, array_agg(period order by assigned_at) as periods, array_agg(state order by assigned_at) as states,
-                    array_agg(is_late order by assigned_at) as late, array_agg(report_id order by assigned_at) as reports
-                from asked group by unit_id
-            )
-            select k.is_known, k.is_allowed,
-                array(select period from asked group by period, period_first order by period_first, period),
-                m.unit_id, u.code, u.name, m.periods, m.states, m.late, m.reports
-            from checked k
-            left join matrix m on true
-            left join read.units u on u.unit_id = m.unit_id
-            order by u.code
-            """;
+        return new StatusMatrixRow(reader.GetGuid(3), reader.GetString(4), reader.GetString(5), cells);
     }
 }

@@ -17,6 +17,7 @@ create table report_status (
     since timestamptz not null,
     assigned_at timestamptz not null,
     accepted_version integer,            -- the newest version that was accepted
+    due_at timestamptz,                  -- the first instant that is late; null where nobody said one
     reason text,                         -- why it was rejected, returned, withdrawn, or is to be corrected
     position bigint not null,            -- of its newest event
     constraint pk_report_status primary key (report_id)

@@ -1,6 +1,6 @@
+using System.Text;
 using Npgsql;
 using Reporting.Domain.Reports;
-using Reporting.EventStore;
 using Reporting.Read.Reading;
 
 namespace Reporting.Read.Resubmissions;
@@ -11,40 +11,35 @@ namespace Reporting.Read.Resubmissions;
 public sealed record ResubmissionRow(
     string By, string? Code, string Reason, int SentBackVersion, int Version, IReadOnlyList<CellDifference> Cells);
 
-/// <summary>A report's own events, folded when asked: what was sent back, cell by cell, and what is there now (E3).</summary>
+/// <summary>A report's own events, folded when asked: what was sent back, cell by cell, and what is there now (E3). The
+/// events are those that the caller sees, so of a foreign report there are none.</summary>
 public static class ResubmissionQuery
 {
     /// <summary>Null when the report is not known, not for the caller to see, or was never sent back.</summary>
-    public static async Task<ResubmissionRow?> Of(
-        NpgsqlDataSource db, PostgresEventStore store, Guid report, Caller caller, CancellationToken ct)
+    public static async Task<ResubmissionRow?> Of(NpgsqlDataSource db, Guid report, Caller caller, CancellationToken ct)
     {
+        var parameters = new SqlParameters();
+        var sql =
+            $"""
+            select e.type, e.data::text, e.at from read.seen_events_of({parameters.Uuids([report])}) e
+            where e.data <> jsonb_build_object() -- what was destroyed is passed over
+            order by e.seq_id
+            """;
+        await using var reader = await Guarded.Read(db, caller, sql, parameters, ct);
         var state = Report.Initial;
-        foreach (var recorded in (await store.ReadStream(report, 0, ct)).Events.Where(e => !e.IsRedacted))
+        while (await reader.ReadAsync(ct))
         {
+            var type = reader.GetString(0);
             // The id may be of another kind of stream.
-            if (state.State == ReportState.NotAssigned && recorded.Type != "report_assigned")
+            if (state.State == ReportState.NotAssigned && type != "report_assigned")
                 return null;
             state = Report.Evolve(
-                state, ReportEventCodec.Decode(recorded.Type, recorded.Data.Span), recorded.Timestamp);
+                state, ReportEventCodec.Decode(type, Encoding.UTF8.GetBytes(reader.GetString(1))), reader.Instant(2));
         }
-        return state.SentBack is { } before && await IsSeen(db, state, caller, ct)
+        return state.SentBack is { } before
             ? new ResubmissionRow(
                 before.IsReturn ? "returned" : "rejected", before.Code, before.Reason, before.Version, state.Version,
                 CellDifference.Of(state))
             : null;
-    }
-
-    private static async Task<bool> IsSeen(NpgsqlDataSource db, Report report, Caller caller, CancellationToken ct)
-    {
-        var parameters = new SqlParameters();
-        var (units, day) = (
-            parameters.Uuids([report.Unit.Value, report.RequestingUnit.Value]), parameters.Date(caller.Today));
-        await using var command = db.CreateCommand(
-            $"""
-            with recursive {UnitTreeSql.Above("above", $"select unnest({units})", day)}
-            select exists (select from above where unit_id = any ({parameters.Uuids(caller.Scope.Units)}))
-            """);
-        parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 }

@@ -40,7 +40,7 @@ internal static class ResubmissionTypes
         "caller to see (so sánh báo cáo nộp lại).",
         [Argument.Of("report", Scalars.Id.NonNull, "The report (mã báo cáo).")],
         async (_, arguments, context, ct) => Guid.TryParse(arguments.Get<string>("report"), out var id)
-            ? await ResubmissionQuery.Of(context.Read().Db, context.Read().Store, id, context.Caller(), ct)
+            ? await ResubmissionQuery.Of(context.Read().Db, id, context.Caller(), ct)
             : null)
         .Require(Policies.Reader).Costs(new FieldCost(AssumedSize: 10));
 }

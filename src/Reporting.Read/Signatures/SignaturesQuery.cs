@@ -60,35 +60,22 @@ public static class SignaturesQuery
 
     /// <summary>Those that were held, the longest first.</summary>
     public static Task<IReadOnlyList<SignatureKey>> Held(NpgsqlDataSource db, CancellationToken ct) =>
-        Keys(db, "select report_id, request_id from read.signatures where state = 'held' order by since", ct);
+        Keys(db, "state = 'held' order by since", new SqlParameters(), ct);
 
     /// <summary>The certificates of signatures that count.</summary>
-    public static async Task<IReadOnlyList<Guid>> UsedCertificates(NpgsqlDataSource db, CancellationToken ct)
-    {
-        await using var command = db.CreateCommand("select distinct certificate_id from read.signatures where state = 'valid'");
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var ids = new List<Guid>();
-        while (await reader.ReadAsync(ct))
-            ids.Add(reader.GetGuid(0));
-        return ids;
-    }
+    public static Task<IReadOnlyList<Guid>> UsedCertificates(NpgsqlDataSource db, CancellationToken ct) => AsOwner.Rows(
+        db, "select distinct certificate_id from read.signatures where state = 'valid'", new SqlParameters(),
+        reader => reader.GetGuid(0), ct);
 
     /// <summary>The signatures of a certificate that count: a later list may say otherwise.</summary>
-    public static Task<IReadOnlyList<SignatureKey>> ValidOf(NpgsqlDataSource db, Guid certificate, CancellationToken ct) =>
-        Keys(
-            db, "select report_id, request_id from read.signatures where state = 'valid' and certificate_id = $1", ct,
-            certificate);
-
-    private static async Task<IReadOnlyList<SignatureKey>> Keys(
-        NpgsqlDataSource db, string sql, CancellationToken ct, params object[] values)
+    public static Task<IReadOnlyList<SignatureKey>> ValidOf(NpgsqlDataSource db, Guid certificate, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var keys = new List<SignatureKey>();
-        while (await reader.ReadAsync(ct))
-            keys.Add(new SignatureKey(reader.GetGuid(0), reader.GetGuid(1)));
-        return keys;
+        var parameters = new SqlParameters();
+        return Keys(db, $"state = 'valid' and certificate_id = {parameters.Uuid(certificate)}", parameters, ct);
     }
+
+    private static Task<IReadOnlyList<SignatureKey>> Keys(
+        NpgsqlDataSource db, string condition, SqlParameters parameters, CancellationToken ct) => AsOwner.Rows(
+        db, $"select report_id, request_id from read.signatures where {condition}", parameters,
+        reader => new SignatureKey(reader.GetGuid(0), reader.GetGuid(1)), ct);
 }

@@ -2,6 +2,7 @@ using Npgsql;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.Reports;
 using Reporting.EventStore;
+using Reporting.Read.Figures;
 using Reporting.Read.Periods;
 using Reporting.Read.Projections;
 
@@ -12,7 +13,7 @@ namespace Reporting.Read.Submissions;
 public static class SubmissionsProjection
 {
     public static readonly Projection Projection = new(
-        "submissions", 1,
+        "submissions", 2,
         [
             "report_assigned", "figures_entered", "report_submitted", "report_recalled", "report_rejected",
             "report_returned", "report_accepted", "report_withdrawn", "assignment_cancelled",
@@ -65,6 +66,7 @@ public static class SubmissionsProjection
         Columns<Submission>.Uuid("submitted_by", s => s.By),
         Columns<Submission>.Texts("indicators", s => s.Indicators),
         Columns<Submission>.Decimals("values", s => s.Values),
+        Columns<Submission>.Text("as_text", s => FiguresAsText.Of(s.Indicators, s.Values)),
         Columns<Submission>.Uuids("entered_by", s => s.EnteredBy),
     ];
 

@@ -32,6 +32,7 @@ create table submitted_figures (
     submitted_by uuid not null,
     indicators text[] not null,
     values numeric[] not null,
+    as_text text not null,               -- both of these once more, as sums read them (FiguresAsText)
     entered_by uuid[] not null,
     constraint pk_submitted_figures primary key (report_id, from_position)
 );

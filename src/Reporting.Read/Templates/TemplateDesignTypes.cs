@@ -41,6 +41,8 @@ internal static class TemplateDesignTypes
             row => row.Text),
         f.Of("isRequired", Scalars.Boolean.NonNull, "Whether it must be written (bắt buộc).",
             row => row.IsRequired == true),
+        f.Of("allowsNil", Scalars.Boolean.NonNull, "Whether it may say that nothing arose (không phát sinh).",
+            row => row.AllowsNil == true),
     ]);
 
     public static Field State(FieldsOf<TemplateVersionRow> f) => f.Resolve(

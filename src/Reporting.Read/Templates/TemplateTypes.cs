@@ -1,4 +1,5 @@
 using Reporting.GraphQL.Types;
+using Reporting.Read.Outliers;
 using Reporting.Read.Periods;
 using Reporting.Read.Reading;
 
@@ -15,6 +16,11 @@ internal static class TemplateTypes
         f.Of("decimals", Scalars.Int.NonNull,
             "Digits after the decimal separator that a figure may have (số chữ số thập phân).",
             row => row.Decimals),
+        f.Of("allowsNil", Scalars.Boolean.NonNull, "Whether its cells may say that nothing arose (không phát sinh).",
+            row => row.AllowsNil),
+        f.Of("outlier", OutlierRuleTypes.Rule,
+            "When its figure needs a comment as it is entered: the indicator's rule when the version was published (số liệu bất " +
+            "thường).", row => row.Outlier),
     ]);
 
     private static readonly ObjectType Constraint = ObjectType.Of<TemplateConstraintRow>(
@@ -43,7 +49,7 @@ internal static class TemplateTypes
             row => row.ValidFrom).Reads("valid_from"),
         TemplateDesignTypes.State(f), TemplateDesignTypes.Overdue(f),
         .. TemplateDesignTypes.Fields(f),
-        f.Of("rows", Row.NonNull.List.NonNull, "What is reported, in order (các dòng).", row => row.Rows).Reads("rows"),
+        f.Of("rows", Row.NonNull.List.NonNull, "What is reported, in order (các dòng).", row => row.Rows).Reads("content"),
         f.Of("constraints", Constraint.NonNull.List.NonNull, "What must hold (ràng buộc).", row => row.Constraints)
             .Reads("constraints"),
     ]);

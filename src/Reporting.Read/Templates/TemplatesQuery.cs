@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Npgsql;
+using Reporting.Domain.Indicators;
 using Reporting.Domain.Templates;
 using Reporting.Read.Catalogues;
 using Reporting.Read.Reading;
@@ -15,7 +15,8 @@ public sealed record TemplateVersionRow
     public string Name { get; set; } = "";
     public string PeriodKind { get; set; } = "";
     public DateOnly ValidFrom { get; set; }
-    public IReadOnlyList<TemplateRowRow> Rows { get; set; } = [];
+    public IReadOnlyList<TemplateRowRow> Rows =>
+        Content is null ? [] : [.. Content.Rows.OrderBy(row => row.Order).Select(TemplateRowRow.Of)];
     public IReadOnlyList<TemplateConstraintRow> Constraints { get; set; } = [];
 
     public StoredState State { get; } = new();
@@ -25,12 +26,6 @@ public sealed record TemplateVersionRow
 
     /// <summary>Everything that was designed.</summary>
     public TemplateVersionPublished? Content { get; set; }
-
-    private const string RowsSql =
-        """
-        (select array_agg(r.place || '|' || r.decimals || '|' || r.indicator order by r.place) from read.template_rows r
-        where r.template = t.template and r.version = t.version)
-        """;
 
     private const string ConstraintsSql =
         """
@@ -54,21 +49,15 @@ public sealed record TemplateVersionRow
         new("content", "t.content::text", (row, reader, i) => row.Content =
             (TemplateVersionPublished)TemplateEventCodec.Decode(
                 "template_version_published", Encoding.UTF8.GetBytes(reader.GetString(i)))),
-        new("rows", RowsSql, (row, reader, i) => row.Rows =
-            reader.IsDBNull(i) ? [] : [.. reader.GetFieldValue<string[]>(i).Select(TemplateRowRow.Read)]),
         new("constraints", ConstraintsSql, (row, reader, i) => row.Constraints =
             reader.IsDBNull(i) ? [] : TemplateConstraintRow.Read(reader.GetFieldValue<string[,]>(i))));
 }
 
 /// <summary>A row of a template version.</summary>
-public sealed record TemplateRowRow(int Place, string Indicator, int Decimals)
+public sealed record TemplateRowRow(int Place, string Indicator, int Decimals, bool AllowsNil, OutlierRule? Outlier)
 {
-    internal static TemplateRowRow Read(string text)
-    {
-        var parts = text.Split('|', 3);
-        return new(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[2], int.Parse(parts[1],
-            CultureInfo.InvariantCulture));
-    }
+    internal static TemplateRowRow Of(TemplateRow row) =>
+        new(row.Order, row.Indicator, row.Decimals, row.AllowsNil == true, row.Outlier);
 }
 
 /// <summary>A constraint of a template version.</summary>

@@ -32,23 +32,15 @@ public static class UsageCount
 
     /// <summary>What was due in a span, by unit.</summary>
     /// <param name="unit">Only of this unit; null for all.</param>
-    public static async Task<IReadOnlyList<CountedLine>> Of(
+    public static Task<IReadOnlyList<CountedLine>> Of(
         NpgsqlDataSource db, DateTimeOffset from, DateTimeOffset to, Guid? unit, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(Sql);
         var parameters = new SqlParameters();
         parameters.Time(from);
         parameters.Time(to);
         parameters.UuidOrNull(unit);
-        parameters.All.ForEach(parameter => command.Parameters.Add(parameter));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var lines = new List<CountedLine>();
-        while (await reader.ReadAsync(ct))
-        {
-            lines.Add(new CountedLine(
-                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4),
-                reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8), reader.GetInt64(9)));
-        }
-        return lines;
+        return AsOwner.Rows(db, Sql, parameters, reader => new CountedLine(
+            reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4),
+            reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8), reader.GetInt64(9)), ct);
     }
 }

@@ -26,6 +26,10 @@ internal static class Oids
     public const string RsaPss = "1.2.840.113549.1.1.10";
 
     // RFC 5280.
+    public const string OcspBasic = "1.3.6.1.5.5.7.48.1.1";
+    public const string OcspNonce = "1.3.6.1.5.5.7.48.1.2";
+    public const string OcspNoCheck = "1.3.6.1.5.5.7.48.1.5";
+    public const string OcspUsage = "1.3.6.1.5.5.7.3.9";
     public const string CrlNumber = "2.5.29.20";
     public const string InvalidityDate = "2.5.29.24";
     public const string CertificatePolicies = "2.5.29.32";

@@ -13,10 +13,10 @@ internal static class EvidenceCheck
         var hash = Convert.ToHexStringLower(SHA256.HashData(examination.Der.Span));
         if (examination.Facts.RecordedCms is { } recorded && recorded != hash)
             examination.Add(Findings.OtherEvidence());
-        else if (examination.Chain is { } chain && chain.Skip(1).All(authority => HasList(examination, authority)))
+        else if (examination.Chain is { } chain && chain.Zip(chain.Skip(1)).All(step => IsTold(examination, step.First, step.Second)))
             examination.Pass(17);
     }
 
-    private static bool HasList(Examination examination, X509Certificate2 authority) =>
-        examination.Lists.InForce(authority, examination.At) is not null;
+    private static bool IsTold(Examination examination, X509Certificate2 certificate, X509Certificate2 authority) =>
+        RevocationChecks.WasRevoked(examination, certificate, authority, examination.At) is not null;
 }

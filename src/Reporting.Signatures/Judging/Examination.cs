@@ -44,6 +44,12 @@ internal sealed class Examination(SignatureFacts facts, TrustPolicy policy, CrlS
     /// <summary>The lists that were relied on.</summary>
     public List<Crl> UsedLists { get; } = [];
 
+    /// <summary>The responders' answers that can be read.</summary>
+    public IReadOnlyList<OcspAnswer> Answers { get; } = [.. facts.Answers.Select(Read).OfType<OcspAnswer>()];
+
+    /// <summary>The answers that were relied on.</summary>
+    public List<OcspAnswer> UsedAnswers { get; } = [];
+
     public void Pass(int check) => Add(Findings.Passed(check));
 
     public void Add(Finding finding) => findings[finding.Check - 1] ??= finding;
@@ -54,6 +60,11 @@ internal sealed class Examination(SignatureFacts facts, TrustPolicy policy, CrlS
     public void Use(Crl list)
     {
         if (!UsedLists.Contains(list)) UsedLists.Add(list);
+    }
+
+    public void Use(OcspAnswer answer)
+    {
+        if (!UsedAnswers.Contains(answer)) UsedAnswers.Add(answer);
     }
 
     /// <summary>Certificates that are let go of when the judgement is made.</summary>
@@ -73,6 +84,18 @@ internal sealed class Examination(SignatureFacts facts, TrustPolicy policy, CrlS
             Evidence(verdict, all));
     }
 
+    private static OcspAnswer? Read(ReadOnlyMemory<byte> der)
+    {
+        try
+        {
+            return OcspAnswer.Read(der);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     private SignatureEvidence Evidence(Verdict verdict, Finding[] all) => new()
     {
         Verdict = verdict,
@@ -88,6 +111,7 @@ internal sealed class Examination(SignatureFacts facts, TrustPolicy policy, CrlS
         Policy = Policy.Bytes,
         Chain = [.. (Chain ?? []).Select(certificate => certificate.RawDataMemory)],
         Lists = [.. UsedLists.Select(list => list.Der)],
+        Answers = [.. UsedAnswers.Select(answer => answer.Der)],
         Timestamp = Timestamp,
         TimestampNonce = Facts.TimestampNonce,
     };

@@ -12,14 +12,30 @@ internal static class RevocationChecks
         examination.AddOrPass(12, Second(examination, chain));
     }
 
-    /// <summary>Whether a certificate was revoked at that time by the list that was in force then: true, false, or null
-    /// where no such list is known.</summary>
+    /// <summary>Whether a certificate was revoked at that time by the list that was in force then, or else by what a
+    /// responder said: true, false, or null where nobody tells.</summary>
     public static bool? WasRevoked(
         Examination examination, X509Certificate2 certificate, X509Certificate2 authority, DateTimeOffset at)
     {
-        if (examination.Lists.InForce(authority, at) is not { } list) return null;
+        if (examination.Lists.InForce(authority, at) is not { } list) return ByAnswer(examination, certificate, authority, at);
         examination.Use(list);
         return list.RevokedSince(certificate) <= at;
+    }
+
+    private static bool? ByAnswer(
+        Examination examination, X509Certificate2 certificate, X509Certificate2 authority, DateTimeOffset at)
+    {
+        bool? told = null;
+        foreach (var answer in examination.Answers.Where(answer => answer.IsFrom(authority)))
+        {
+            if (answer.WasRevoked(certificate, authority, at) is not { } isRevoked) continue;
+            examination.Use(answer);
+            // One that says so is enough.
+            if (isRevoked) return true;
+            told = false;
+        }
+
+        return told;
     }
 
     private static Finding? First(Examination examination, IReadOnlyList<X509Certificate2> chain)

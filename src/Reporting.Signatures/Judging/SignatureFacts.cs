@@ -34,6 +34,9 @@ public sealed record SignatureFacts
     /// <summary>The nonce that the server asked for the token with; null where it did not ask.</summary>
     public ReadOnlyMemory<byte>? TimestampNonce { get; init; }
 
+    /// <summary>What responders (OCSP) said of the certificates; used where no list in force tells.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Answers { get; init; } = [];
+
     /// <summary>SHA-256, hex, of the CMS that was recorded when the signature was first judged; null the first
     /// time.</summary>
     public string? RecordedCms { get; init; }

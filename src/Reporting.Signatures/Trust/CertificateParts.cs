@@ -43,6 +43,22 @@ internal static class CertificateParts
         }
     }
 
+    /// <summary>Whether the authority's key signed it, in a way that is allowed.</summary>
+    public static bool IsSignedBy(X509Certificate2 certificate, X509Certificate2 authority)
+    {
+        try
+        {
+            var parts = new AsnReader(certificate.RawDataMemory, AsnEncodingRules.DER).ReadSequence();
+            var signed = parts.ReadEncodedValue();
+            return AlgorithmIdentifiers.OfCertificate(parts.ReadEncodedValue().Span) is { } algorithm
+                && PublicKeys.Verifies(authority, algorithm, signed.Span, parts.ReadBitString(out _));
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>RFC 5280, 4.2.1.4; empty where it names none or can't be read.</summary>
     public static IReadOnlyList<string> Policies(X509Certificate2 certificate)
     {

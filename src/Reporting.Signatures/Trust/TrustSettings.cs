@@ -50,6 +50,9 @@ public sealed record TrustSettings
     /// <summary>A token that is less exact than this proves nothing.</summary>
     public int TimestampAccuracySecondsMax { get; init; } = 60;
 
+    /// <summary>The responder (OCSP) that is asked where no list in force tells; null: none is.</summary>
+    public Uri? OcspAddress { get; init; }
+
     /// <summary>Where revocation lists are fetched from.</summary>
     public IReadOnlyList<Uri> CrlAddresses { get; init; } = [];
 
@@ -81,7 +84,7 @@ public sealed record TrustSettings
             throw new FormatException("policy.json: certificatePolicies must name at least one policy, or *.");
         if (settings.Hashes.Except(["SHA256", "SHA384", "SHA512"]).FirstOrDefault() is { } hash)
             throw new FormatException($"policy.json: {hash} is not one of SHA256, SHA384 and SHA512.");
-        var addresses = settings.CrlAddresses.Append(settings.TimestampAddress);
+        var addresses = settings.CrlAddresses.Append(settings.TimestampAddress).Append(settings.OcspAddress);
         if (addresses.Any(address => address is { } url && url.Scheme is not ("http" or "https")))
             throw new FormatException("policy.json: an address begins with http:// or https://.");
         return settings;

@@ -7,8 +7,8 @@ using Reporting.Write.Reactions;
 
 namespace Reporting.Write.Calendars;
 
-/// <summary>An outage was recorded, or holidays became known: the deadlines of what is still owed move (I2, C3), never to
-/// an earlier time.</summary>
+/// <summary>An outage was recorded, or holidays became known: the deadlines of what is still owed move (I2, C3), in an
+/// outage also those of the parts that it was assigned on in; never to an earlier time.</summary>
 public sealed class WhenCalendarChanged(Streams streams, ReadQuestions read, Profile profile)
 {
     private const int ConcurrentMax = 1_000;
@@ -34,7 +34,7 @@ public sealed class WhenCalendarChanged(Streams streams, ReadQuestions read, Pro
         var context = SystemAct.Context("ShiftDeadline", by, recorded.EventId.ToString());
         var owed = await read.Owed(from, to, ct);
         await Parallel.ForEachAsync(
-            owed.Where(work => work.Part is null),
+            owed.DistinctBy(work => work.ReportId),
             new ParallelOptions { MaxDegreeOfParallelism = ConcurrentMax, CancellationToken = ct },
             async (work, token) =>
             {

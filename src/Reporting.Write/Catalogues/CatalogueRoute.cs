@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Reporting.Domain;
 using Reporting.Domain.Accounts;
 using Reporting.Domain.Catalogues;
 using Reporting.Domain.OrgUnits;
@@ -21,6 +22,25 @@ internal static class CatalogueRoute
                 : new Outcome.Forbidden(),
             (_, _) => streamId,
             status),
+        ct);
+
+    /// <summary>Runs a command on an entry, which only whoever administers a root may send.</summary>
+    public static Task Run<TBody, TState, TEvent>(
+        HttpContext http, Commands commands, DeciderStream<TState, TEvent> entries, Guid streamId,
+        Func<TBody, CommandCall, TState, Decision<TEvent>> decide, CancellationToken ct) => Run<TBody, TState, TEvent>(
+        http, commands, entries, streamId,
+        (body, call) => Task.FromResult<Func<TState, Decision<TEvent>>>(state => decide(body, call, state)), ct);
+
+    /// <summary>Runs a command whose decision must look something up before it is taken.</summary>
+    public static Task Run<TBody, TState, TEvent>(
+        HttpContext http, Commands commands, DeciderStream<TState, TEvent> entries, Guid streamId,
+        Func<TBody, CommandCall, Task<Func<TState, Decision<TEvent>>>> prepare, CancellationToken ct) => Run<TBody>(
+        http, commands, streamId,
+        async (body, call) =>
+        {
+            var decide = await prepare(body, call);
+            return await entries.Execute(streamId, call.Context, state => decide(state), ct);
+        },
         ct);
 
     /// <summary>The last day of a trial that begins now (B4), by the newest calendar of working days.</summary>

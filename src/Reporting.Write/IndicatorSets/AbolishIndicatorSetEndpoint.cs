@@ -15,12 +15,7 @@ public static class AbolishIndicatorSetEndpoint
 
     private static Task Handle(
         string code, HttpContext http, Commands commands, Streams streams, CancellationToken ct) =>
-        CatalogueRoute.Run<AbolishBody>(
-            http, commands, IndicatorSet.StreamIdOf(code),
-            (body, call) => streams.IndicatorSets.Execute(
-                IndicatorSet.StreamIdOf(code), call.Context,
-                state => AbolishIndicatorSet.Decide(
-                    new AbolishIndicatorSet(code, body.From, body.LegalBasis, call.By), state),
-                ct),
-            ct);
+        CatalogueRoute.Run<AbolishBody, IndicatorSet, IndicatorSetEvent>(
+            http, commands, streams.IndicatorSets, IndicatorSet.StreamIdOf(code),
+            (body, call, state) => AbolishIndicatorSet.Decide(new AbolishIndicatorSet(code, body.From, body.LegalBasis, call.By), state), ct);
 }

@@ -15,12 +15,7 @@ public static class MakeIndicatorSetOfficialEndpoint
 
     private static Task Handle(
         string code, HttpContext http, Commands commands, Streams streams, CancellationToken ct) =>
-        CatalogueRoute.Run<OfficialBody>(
-            http, commands, IndicatorSet.StreamIdOf(code),
-            (body, call) => streams.IndicatorSets.Execute(
-                IndicatorSet.StreamIdOf(code), call.Context,
-                state => MakeIndicatorSetOfficial.Decide(
-                    new MakeIndicatorSetOfficial(code, body.Version, body.Notice, call.By), state),
-                ct),
-            ct);
+        CatalogueRoute.Run<OfficialBody, IndicatorSet, IndicatorSetEvent>(
+            http, commands, streams.IndicatorSets, IndicatorSet.StreamIdOf(code),
+            (body, call, state) => MakeIndicatorSetOfficial.Decide(new MakeIndicatorSetOfficial(code, body.Version, body.Notice, call.By), state), ct);
 }

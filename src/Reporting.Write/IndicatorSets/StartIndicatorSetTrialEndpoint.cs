@@ -17,14 +17,13 @@ public static class StartIndicatorSetTrialEndpoint
     private static Task Handle(
         string code, HttpContext http, Commands commands, Streams streams, BusinessDay day, Profile profile,
         CancellationToken ct) =>
-        CatalogueRoute.Run<TrialBody>(
-            http, commands, IndicatorSet.StreamIdOf(code),
+        CatalogueRoute.Run<TrialBody, IndicatorSet, IndicatorSetEvent>(
+            http, commands, streams.IndicatorSets, IndicatorSet.StreamIdOf(code),
             async (body, call) =>
             {
                 var command = new StartIndicatorSetTrial(
                     code, body.Version, await CatalogueRoute.TrialLastDay(call, day, profile, ct), call.By);
-                return await streams.IndicatorSets.Execute(
-                    IndicatorSet.StreamIdOf(code), call.Context, state => StartIndicatorSetTrial.Decide(command, state), ct);
+                return state => StartIndicatorSetTrial.Decide(command, state);
             },
             ct);
 }

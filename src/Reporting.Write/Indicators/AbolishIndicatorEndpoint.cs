@@ -15,12 +15,7 @@ public static class AbolishIndicatorEndpoint
 
     private static Task Handle(
         string code, HttpContext http, Commands commands, Streams streams, CancellationToken ct) =>
-        CatalogueRoute.Run<AbolishBody>(
-            http, commands, Indicator.StreamIdOf(code),
-            (body, call) => streams.Indicators.Execute(
-                Indicator.StreamIdOf(code), call.Context,
-                state => AbolishIndicator.Decide(
-                    new AbolishIndicator(code, body.From, body.LegalBasis, call.By), state),
-                ct),
-            ct);
+        CatalogueRoute.Run<AbolishBody, Indicator, IndicatorEvent>(
+            http, commands, streams.Indicators, Indicator.StreamIdOf(code),
+            (body, call, state) => AbolishIndicator.Decide(new AbolishIndicator(code, body.From, body.LegalBasis, call.By), state), ct);
 }

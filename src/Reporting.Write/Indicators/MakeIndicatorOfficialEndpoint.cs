@@ -15,12 +15,7 @@ public static class MakeIndicatorOfficialEndpoint
 
     private static Task Handle(
         string code, HttpContext http, Commands commands, Streams streams, CancellationToken ct) =>
-        CatalogueRoute.Run<OfficialBody>(
-            http, commands, Indicator.StreamIdOf(code),
-            (body, call) => streams.Indicators.Execute(
-                Indicator.StreamIdOf(code), call.Context,
-                state => MakeIndicatorOfficial.Decide(
-                    new MakeIndicatorOfficial(code, body.Version, body.Notice, call.By), state),
-                ct),
-            ct);
+        CatalogueRoute.Run<OfficialBody, Indicator, IndicatorEvent>(
+            http, commands, streams.Indicators, Indicator.StreamIdOf(code),
+            (body, call, state) => MakeIndicatorOfficial.Decide(new MakeIndicatorOfficial(code, body.Version, body.Notice, call.By), state), ct);
 }

@@ -17,14 +17,13 @@ public static class StartIndicatorTrialEndpoint
     private static Task Handle(
         string code, HttpContext http, Commands commands, Streams streams, BusinessDay day, Profile profile,
         CancellationToken ct) =>
-        CatalogueRoute.Run<TrialBody>(
-            http, commands, Indicator.StreamIdOf(code),
+        CatalogueRoute.Run<TrialBody, Indicator, IndicatorEvent>(
+            http, commands, streams.Indicators, Indicator.StreamIdOf(code),
             async (body, call) =>
             {
                 var command = new StartIndicatorTrial(
                     code, body.Version, await CatalogueRoute.TrialLastDay(call, day, profile, ct), call.By);
-                return await streams.Indicators.Execute(
-                    Indicator.StreamIdOf(code), call.Context, state => StartIndicatorTrial.Decide(command, state), ct);
+                return state => StartIndicatorTrial.Decide(command, state);
             },
             ct);
 }

@@ -15,7 +15,7 @@ namespace Reporting.Write.Signatures;
 /// judged to be. What it finds valid or can't tell yet is kept, before the event that speaks of it is stored.</summary>
 public sealed class SigningDesk(
     Streams streams, ReadQuestions read, BusinessDay day, EvidenceStore kept, Library.TrustPolicy trust,
-    RevocationLists lists, TimestampDesk timestamps)
+    RevocationLists lists, AuthorityDesk authorities)
 {
     /// <summary>A signature file is a few kilobytes; what is larger is none.</summary>
     public const int CmsLengthMax = 256 * 1024;
@@ -99,7 +99,7 @@ public sealed class SigningDesk(
                     request.ExpiresAt - RequestSignature.Validity),
             ],
         };
-        return await timestamps.Judge(facts, trust, await lists.Recent(ct), ct);
+        return await authorities.Judge(facts, trust, await lists.Recent(ct), ct);
     }
 
     private async Task<(Guid Id, CertificateBinding? Binding, Refusal? Wrong)> Find(

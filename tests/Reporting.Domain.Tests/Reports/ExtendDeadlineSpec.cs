@@ -56,6 +56,35 @@ public sealed class ExtendDeadlineSpec : ReportSpec
     }
 
     [Fact]
+    public void I2_Parts_move_along_and_each_stays_before_the_level_above()
+    {
+        var friday = new OutageRecorded(
+            Guid.Empty, 2, Local("2026-07-17 08:00"), Local("2026-07-17 17:30"), 480, true, "Biên bản", Ana);
+        // Seven and a half hours were lost until 17:00, and two until 10:00; what was due before is done.
+        Given(Owed, Part(1, null, "2026-07-17 17:00"), Part(2, 1, "2026-07-17 10:00"), Part(3, 1, "2026-07-16 10:00"))
+            .When(Shift(friday)).Then(
+                Moved with
+                {
+                    DueAt = Local("2026-07-20 17:30").ToUniversalTime(), Cause = DeadlineCause.Outage, Reason = "Biên bản",
+                    CalendarVersion = 2, By = Ana,
+                },
+                Later(1, "2026-07-20 17:00"), Later(2, "2026-07-20 10:00"));
+        Given(Assigned, Part(1, null, "2026-07-17 17:00")).When(Shift(friday)).Then(Later(1, "2026-07-20 17:00"));
+
+        // Three days were lost, and the report is due after a working day all the same: a part can't have them back.
+        var days = friday with { StartedAt = Local("2026-07-15 08:00") };
+        Given(Owed with { DueAt = Local("2026-07-21 00:00") }, Part(1, null, "2026-07-17 17:00"), Part(2, 1, "2026-07-17 15:00"))
+            .When(Shift(days)).Then(Later(1, "2026-07-20 00:00"));
+        Given([Owed, Part(1, null, "2026-07-17 17:00"), .. ToSent[1..]]).When(Shift(friday)).Then();
+    }
+
+    private static PartAssigned Part(int number, int? parent, string dueAt) => new(
+        July, number, parent, Thu, null, null, Local(dueAt).ToUniversalTime(), null, Ana);
+
+    private static PartDeadlineMoved Later(int number, string dueAt) => new(
+        July, number, Thu, null, Local(dueAt).ToUniversalTime(), DeadlineCause.Outage, "Biên bản", 2, Ana);
+
+    [Fact]
     public void C3_A_new_holiday_moves_what_the_rule_said_and_nothing_that_a_person_said()
     {
         var holiday = new HolidaysImported(2, "Quyết định", [2026], [Monday], Ana);

@@ -25,17 +25,21 @@ internal sealed record Reply(int? Status, bool WasSent, string? Tag, TimeSpan? R
 }
 
 /// <summary>Speaks REST to a host, one sending at a time, without trying again by itself.</summary>
-internal sealed class Api : IDisposable
+/// <param name="patience">How long it waits for an answer; null for half a minute.</param>
+internal sealed class Api(TimeSpan? patience = null) : IDisposable
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = AnswerLimit };
+    private readonly HttpClient _http =
+        new(new SocketsHttpHandler { UseProxy = false }) { Timeout = patience ?? AnswerLimit };
 
-    public Task<Reply> Post(Uri host, string path, string? token, string key, object body, CancellationToken ct)
+    public Task<Reply> Post(
+        Uri host, string path, string? token, string key, object body, CancellationToken ct, string? language = null)
     {
         var request = Request(HttpMethod.Post, host, path, token);
+        if (language is not null) request.Headers.AcceptLanguage.ParseAdd(language);
         request.Content = JsonContent.Create(body);
-        request.Headers.Add("Idempotency-Key", key);
+        if (key.Length > 0) request.Headers.Add("Idempotency-Key", key);
         return Send(request, ct);
     }
 

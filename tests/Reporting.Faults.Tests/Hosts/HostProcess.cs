@@ -50,9 +50,11 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <param name="folder">Its data folder.</param>
     /// <param name="connectionString">The server to use; null for its own.</param>
     /// <param name="program">Another build of the program; null for this one.</param>
+    /// <param name="variables">Further variables of its environment.</param>
     /// <param name="ct">Ends the start.</param>
     public static async Task<HostProcess> Start(
-        string folder, string? connectionString, CancellationToken ct, string? program = null)
+        string folder, string? connectionString, CancellationToken ct, string? program = null,
+        IReadOnlyDictionary<string, string>? variables = null)
     {
         var start = new ProcessStartInfo(
             program ?? Path.Combine(AppContext.BaseDirectory, "reporting"),
@@ -62,6 +64,7 @@ internal sealed class HostProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["ConnectionStrings__Reporting"] = connectionString ?? "";
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var host = new HostProcess(start);
         try
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Reporting.Domain.Calendars;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Reports;
@@ -7,7 +8,7 @@ namespace Reporting.Faults.Tests.Hosts;
 
 /// <summary>A city with wards that owe a report for every day, and the people who work on them.</summary>
 /// <param name="Tokens">By role.</param>
-internal sealed record Town(IReadOnlyDictionary<string, string> Tokens)
+internal sealed record Town(ConcurrentDictionary<string, string> Tokens)
 {
     public const string Administer = "administer";
     public const string Enter = "enter";
@@ -60,7 +61,7 @@ internal sealed record Town(IReadOnlyDictionary<string, string> Tokens)
             code = "health", name = "Y tế", template = "daily", periodKind = "day", requestingUnit = "HN",
             reportersKind = "phuong",
         });
-        var tokens = new Dictionary<string, string> { [Administer] = admin };
+        var tokens = new ConcurrentDictionary<string, string> { [Administer] = admin };
         (string, IReadOnlyList<string>)[] people = [(Enter, Wards), (Sign, Wards), (Accept, ["HN"])];
         foreach (var (role, units) in people)
         {
@@ -70,10 +71,25 @@ internal sealed record Town(IReadOnlyDictionary<string, string> Tokens)
                 userName, displayName = "Cán bộ", grants = units.Select(unit => new { role, unit }),
             }, ct);
             Require(issued);
-            tokens.Add(role, await Begin(api, host, userName, issued.Body.GetProperty("firstPassword").GetString()!, ct));
+            tokens[role] = await Begin(api, host, userName, issued.Body.GetProperty("firstPassword").GetString()!, ct);
         }
 
         return new Town(tokens);
+    }
+
+    /// <summary>Everybody signs in again; false where the host lets one of them not.</summary>
+    public async Task<bool> Renew(Api api, Uri host, string folder, CancellationToken ct)
+    {
+        var first = await File.ReadAllTextAsync(Path.Combine(folder, DataFolder.FirstPasswordFile), ct);
+        foreach (var role in Tokens.Keys)
+        {
+            var (userName, password) = role == Administer ? ("admin", first.Trim()) : ("user-" + role, Password);
+            var reply = await api.Post(host, "/api/sessions", null, "sign-in", new { userName, password }, ct);
+            if (!reply.IsOk) return false;
+            Tokens[role] = reply.Body.GetProperty("token").GetString()!;
+        }
+
+        return true;
     }
 
     private static string PeriodOf(int day) => Founded.AddDays(day).ToString("yyyy-MM-dd", null);

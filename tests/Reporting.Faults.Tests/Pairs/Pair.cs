@@ -1,5 +1,5 @@
 using Reporting.Faults.Tests.Hosts;
-using Reporting.Faults.Tests.Kills;
+using Reporting.Faults.Tests.Loads;
 using Reporting.TestKit;
 
 namespace Reporting.Faults.Tests.Pairs;

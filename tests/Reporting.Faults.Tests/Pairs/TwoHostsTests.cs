@@ -1,5 +1,5 @@
 using Reporting.Faults.Tests.Histories;
-using Reporting.Faults.Tests.Kills;
+using Reporting.Faults.Tests.Loads;
 
 namespace Reporting.Faults.Tests.Pairs;
 

@@ -39,6 +39,30 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public async Task I2_An_outage_moves_what_was_assigned_on_too_and_its_holder_is_told()
+    {
+        await using var host = await RunningHost.Start();
+        await host.Make();
+        await host.Account("hoa");
+        await host.Regime("r");
+        await host.Move("2026-01-03T00:00:00Z");
+        var id = (await host.See("/api/reports?unit=C1")).GetProperty("items")[0].GetProperty("reportId").GetString();
+        // Due on Monday the 12th at noon; the report itself only on the 20th.
+        await host.As(Town.Enters).Post(
+            $"/api/reports/{id}/assign-part", new { toAccount = "hoa", dueAt = "2026-01-12T05:00:00Z" }, 200);
+        await host.As("admin").Move("2026-01-12T11:00:00Z");
+        // The whole Monday from 8:00: four hours were lost until noon, and are there again on Tuesday.
+        await host.Post(
+            "/api/calendar/outages/00000000-0000-0000-0000-000000000004",
+            new { startedAt = "2026-01-12T01:00:00Z", endedAt = "2026-01-12T10:30:00Z", evidence = "Biên bản 4" }, 201);
+        await host.Move("2026-01-12T11:00:01Z");
+        Assert.Equal((1, 0), (await host.Count("part_deadline_moved"), await host.Count("deadline_moved")));
+        var told = (await host.As("hoa").See("/api/inbox")).GetProperty("messages").EnumerateArray()
+            .Single(message => message.GetProperty("kind").GetString() == "part_deadline_moved");
+        Assert.Equal("2026-01-13T05:00:00+00:00", told.GetProperty("dueAt").GetString());
+    }
+
+    [Fact]
     public async Task C4_Lateness_is_visible_at_once_counted_and_upwards()
     {
         await using var host = await RunningHost.Start();

@@ -7,7 +7,7 @@ using Reporting.Read.Reading;
 
 namespace Reporting.Read.Tests.Aggregates;
 
-/// <summary>For random histories the aggregates by SQL equal a few lines of fold, at random positions.</summary>
+/// <summary>For random histories the aggregates equal a few lines of fold, at random positions.</summary>
 public sealed class RandomHistoryTests
 {
     private static readonly string[] Units = ["D1A", "D1B", "D2A", "D2B"];
@@ -45,8 +45,24 @@ public sealed class RandomHistoryTests
             var expected = Fold(facts.Where(fact => fact.Position <= (position ?? story.Position)), dimensions).Order();
             var actual = (await Ask(story, dimensions, position)).Order();
             Assert.Equal(expected, actual);
+            await IsMadeOfItsContributions(story, position);
         }
         return true;
+    }
+
+    // The cells come by SQL, the sum by a fold: both are of the same figures.
+    private static async Task IsMadeOfItsContributions(Story story, long? position)
+    {
+        var question = new AggregatesQuestion(
+            ["cases"], "P", Days[0], Days[^1], PeriodKind.Day, Asking.ByIndicator.ToHashSet(), null,
+            position is null ? AsOf.Now : new AsOf(story.Clock.Now, null));
+        var answer = await AggregatesQuery.Ask(story.Db, question, position, story.Caller(), Story.Ct);
+        var row = Assert.IsType<Answer<AggregateResult>.Given>(answer).Value.Rows.SingleOrDefault();
+        var cells = Assert.IsType<Answer<Contributions>.Given>(await ContributionsQuery.Ask(
+            story.Db, question, position, ContributionsQuery.SizeMax, 0, story.Caller(), Story.Ct)).Value.Rows;
+        var entered = cells.Where(cell => cell.Value is not null).ToList();
+        Assert.Equal(entered.Count == 0 ? null : entered.Sum(cell => cell.Value), row?.Value);
+        Assert.Equal((entered.Count, cells.Count - entered.Count), (row?.Contributors ?? 0, row?.Missing ?? 0));
     }
 
     /// <summary>Each number of the script is a step of one report: assign it first, then accept or withdraw.</summary>

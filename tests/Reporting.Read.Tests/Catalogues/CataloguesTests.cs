@@ -1,3 +1,10 @@
+using Reporting.Domain;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.Indicators;
+using Reporting.Domain.Profiles;
+using Reporting.Domain.Regimes;
+using Reporting.Domain.Templates;
+
 namespace Reporting.Read.Tests.Catalogues;
 
 /// <summary>Where the catalogues' entries stand, what is overdue, and what the units are told (B1, B2, B4, A7).</summary>
@@ -54,4 +61,35 @@ public sealed class CataloguesTests
     public async Task A7_a_unit_shows_whom_it_named() => Assert.Contains(
         "{'unit':{'code':'D1'},'leader':{'userName':'enterer'},'persons':['enterer'],'document':'CV 2'}",
         await Ask("{ focalPersons { nodes { unit { code } leader { userName } persons document } } }"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task E0_a_regime_says_what_it_adds_to_the_steps_of_the_profile()
+    {
+        await using var story = await Province.Begin();
+        await story.Append(Uuid5.Of("regime", "sealed"), new RegimeDefined(
+            "sealed", "Sealed", "daily", PeriodKind.Day, Province.Unit("P"), "commune", [], story.By,
+            Steps: new RegimeSteps(true, SignedWith.Certificate, true, SendBy.Clerk)));
+        Assert.Equal(
+            """{"data":{"regimes":{"nodes":[{"code":"health","steps":null},{"code":"sealed","steps":{"checkBeforeSubmit":true,"signedWith":"certificate","isSealed":true,"sendBy":"clerk"}}]}}}""",
+            await Asked.Ask(
+                story, "{ regimes { nodes { code steps { checkBeforeSubmit signedWith isSealed sendBy } } } }"));
+    }
+
+    [Fact]
+    public async Task E2_a_form_says_where_nothing_may_have_arisen_and_which_figures_are_unusual()
+    {
+        await using var story = await Province.Begin();
+        await story.Append(Uuid5.Of("template", "linked"), new TemplateVersionPublished(
+            "linked", 1, "Linked", PeriodKind.Day, Province.Since,
+            [
+                new TemplateRow(2, "beds", 0),
+                new TemplateRow(1, "cases", 0, AllowsNil: true, Outlier: new OutlierRule(DeviationsMax: 5, Periods: 8)),
+            ],
+            [], story.By, Sections: [new("i", "I", AllowsNil: true), new("ii", "II")]));
+        Assert.Equal(
+            """{"data":{"templates":{"nodes":[{"rows":[{"order":1,"indicator":"cases","allowsNil":true,"outlier":{"deviationsMax":5,"periods":8}},{"order":2,"indicator":"beds","allowsNil":false,"outlier":null}],"sections":[{"code":"i","allowsNil":true},{"code":"ii","allowsNil":false}]}]}}}""",
+            await Asked.Ask(
+                story,
+                """{ templates(where: {template: {eq: "linked"}}) { nodes { rows { order indicator allowsNil outlier { deviationsMax periods } } sections { code allowsNil } } } }"""));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Reporting.Domain.Accounts;
+using Reporting.Domain.Reports;
 using Reporting.GraphQL.Types;
 using Reporting.Read.Reading;
 
@@ -16,9 +17,6 @@ public sealed class ForeignUnitTests
         "units", "indicators", "indicatorVersions", "indicatorSets", "catalogueNotices", "catalogueDecisions", "templates",
         "regimes", "projections", "position", "notices",
     ];
-
-    // By a report's id, and null for others: SendingBackTests asks it over HTTP.
-    private const string OfReport = "resubmission";
 
     /// <summary>About a unit that is named: the answer is a refusal.</summary>
     private static readonly Dictionary<string, string> OfUnit = new()
@@ -39,7 +37,7 @@ public sealed class ForeignUnitTests
     {
         await using var story = await Told();
         var (own, foreign) = (Scope("D1"), Scope("D2"));
-        foreach (var field in Asked.Engine.Schema.Query!.Fields.Where(field => !Catalogues.Contains(field.Name) && field.Name != OfReport))
+        foreach (var field in Asked.Engine.Schema.Query!.Fields.Where(field => !Catalogues.Contains(field.Name)))
         {
             if (OfUnit.TryGetValue(field.Name, out var arguments))
             {
@@ -59,6 +57,11 @@ public sealed class ForeignUnitTests
 
     private static async Task<int> Count(Story story, Field field, ReadScope scope)
     {
+        if (field.Name == "resubmission")
+        {
+            var query = $"{{ resubmission(report: \"{Province.ReportOf("D1A", "2026-10-08").Value}\") {{ by }} }}";
+            return (await Asked.Data(story, query, scope)).GetProperty("resubmission").ValueKind == JsonValueKind.Null ? 0 : 1;
+        }
         if (field.Name is "inbox" or "incidents")
         {
             var rows = (await Asked.Data(
@@ -89,6 +92,8 @@ public sealed class ForeignUnitTests
         var story = await Province.Begin();
         await story.Account("enterer", new Grant(Role.Enter, Province.Unit("D1A")));
         await (await story.Assign("D1A", "2026-10-05")).Accept(("cases", 3));
+        var sentBack = await (await story.Assign("D1A", "2026-10-08")).Submit(1, ("cases", 2));
+        await sentBack.Happens(new ReportRejected(sentBack.Id, 1, "x", Province.AccountOf("signer")));
         await Complaints.LookingUp.Tell(story);
         await SigningStory.Tell(story, "D1");
         await AggregationStory.Tell(story);

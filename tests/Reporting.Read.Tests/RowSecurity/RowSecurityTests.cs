@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using Reporting.Domain.Accounts;
 using Reporting.Read.Aggregates;
@@ -94,7 +95,7 @@ public sealed class RowSecurityTests
     {
         await using var story = await Told();
         var question = Question("cases", Day, Day, ByAll, unit: "D1");
-        var sql = AggregatesSql.For(question, hasKnown: false, [], []);
+        var sql = AggregatesSql.For(question, hasKnown: false);
         var open = sql.Replace(
             "exists (select from above where unit_id = any ($4)) as is_allowed", "true as is_allowed",
             StringComparison.Ordinal);
@@ -109,7 +110,10 @@ public sealed class RowSecurityTests
                 story.Db, story.Caller(scope), open, parameters, Story.Ct, onMaps: true);
             var sum = 0m;
             while (await reader.ReadAsync(Story.Ct))
-                sum += reader.IsDBNull(9) ? 0 : reader.GetDecimal(9);
+            {
+                if (!reader.IsDBNull(StretchRow.TextColumn) && reader.GetString(StretchRow.TextColumn).Split('\n') is [_, var value])
+                    sum += decimal.Parse(value, CultureInfo.InvariantCulture);
+            }
             return sum;
         }
     }

@@ -1,6 +1,6 @@
 using Reporting.Faults.Tests.Hosts;
 
-namespace Reporting.Faults.Tests.Kills;
+namespace Reporting.Faults.Tests.Loads;
 
 /// <summary>The reports that all clients work on: a few at a time, so that they meet, each replaced now and then by
 /// that of a later day.</summary>

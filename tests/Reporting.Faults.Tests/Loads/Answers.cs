@@ -2,7 +2,7 @@ using System.Text.Json;
 using Reporting.Faults.Tests.Histories;
 using Reporting.Faults.Tests.Hosts;
 
-namespace Reporting.Faults.Tests.Kills;
+namespace Reporting.Faults.Tests.Loads;
 
 /// <summary>What an answer says of a command, or of an item of a bulk request.</summary>
 internal static class Answers

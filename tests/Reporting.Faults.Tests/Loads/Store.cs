@@ -6,7 +6,7 @@ using Reporting.Read;
 using Reporting.Read.Projections;
 using Reporting.Read.ReportStatus;
 
-namespace Reporting.Faults.Tests.Kills;
+namespace Reporting.Faults.Tests.Loads;
 
 /// <summary>Looks into a store beside the hosts that run on it.</summary>
 internal sealed class Store : IAsyncDisposable
@@ -77,6 +77,15 @@ internal sealed class Store : IAsyncDisposable
     {
         while ((await ProjectionStatuses.Read(_db, ct)).Any(p => p.Position < position)) await Task.Delay(20, ct);
     }
+
+    /// <summary>The positions whose time is before that of an earlier event.</summary>
+    public Task<List<long>> BackInTime(CancellationToken ct) => Rows(
+        """
+        select position from (
+            select e.seq_id as position, e.timestamp < lag(e.timestamp) over (order by e.seq_id) as is_back from es.mt_events e
+        ) as one where is_back
+        """,
+        row => row.GetInt64(0), ct);
 
     /// <summary>Every row of every read table, as text.</summary>
     public async Task<HashSet<string>> ReadTables(CancellationToken ct)

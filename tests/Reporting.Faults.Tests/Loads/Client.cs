@@ -2,7 +2,7 @@ using System.Text.Json;
 using Reporting.Faults.Tests.Histories;
 using Reporting.Faults.Tests.Hosts;
 
-namespace Reporting.Faults.Tests.Kills;
+namespace Reporting.Faults.Tests.Loads;
 
 /// <summary>One client: command after command and a read now and then, as its seed says. What nobody answered is sent
 /// again under the same key until somebody does.</summary>
@@ -11,6 +11,7 @@ internal sealed class Client(int number, int seed, Api api, Func<Uri> host, Town
     private const int ReadPercent = 15;
     private const int BulkPercent = 15;
     private const int NewPercent = 2;
+    private const int Stranger = 401;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(90);
 
@@ -101,6 +102,7 @@ internal sealed class Client(int number, int seed, Api api, Func<Uri> host, Town
             {
                 if (isSettled && wasUnknown) recorder.Settled();
                 Record(streams, key, invoked, isBulk, isSettled ? reply : null, lines);
+                if (reply.Status == Stranger) await Task.Delay(Pause, ct);
                 return;
             }
 
@@ -116,7 +118,7 @@ internal sealed class Client(int number, int seed, Api api, Func<Uri> host, Town
             var answer = reply is null ? new CommandAnswer.Unknown()
                 : isBulk ? Answers.Item(reply, i) : Answers.Of(reply);
             var line = Recorder.Line(recorder.Now, number, $"answer {answer}");
-            recorder.Commands.Enqueue(new Command(
+            recorder.Answered(new Command(
                 isBulk ? $"{key}/{i}" : key, streams[i], invoked, recorder.Now, answer, [.. lines, line]));
         }
     }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Reporting.Domain.Reports;
 
-namespace Reporting.Faults.Tests.Kills;
+namespace Reporting.Faults.Tests.Loads;
 
 /// <summary>A report in one form, whether it comes from an answer or from the log.</summary>
 internal static class Shown
