@@ -40,7 +40,8 @@ internal static class Checks
         if (head is null)
             return;
         var (first, lead) = await Shard(db, head, ct);
-        var published = new PublishedLog(log, head, first, lead, findings);
+        var heads = await PayloadHeads.Load(db, first, lead, head.Size, findings, ct);
+        var published = new PublishedLog(log, head, first, lead, findings, heads);
         await published.Lead(ct);
         await new DbCheck(db, published, findings, new Progress(arguments.IsQuiet)).Run(ct);
     }

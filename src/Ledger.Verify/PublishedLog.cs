@@ -7,8 +7,10 @@ namespace Ledger.Verify;
 /// <param name="log">Its files.</param>
 /// <param name="head">Its checkpoint, believed.</param>
 /// <param name="firstPosition">The first event in it.</param>
+/// <param name="heads">The checkpoints that signed payloads carry: beginnings of this log.</param>
 /// <param name="leadCount">Leaves before that event: 1 where the log begins with the checkpoint of the one before.</param>
-internal sealed class PublishedLog(LogFiles log, Head head, long firstPosition, int leadCount, Findings findings)
+internal sealed class PublishedLog(LogFiles log, Head head, long firstPosition, int leadCount, Findings findings,
+    PayloadHeads? heads = null)
 {
     private readonly GrowingTree tree = new();
     private (long Index, byte[][]? Hashes) tile = (-1, null);
@@ -34,6 +36,7 @@ internal sealed class PublishedLog(LogFiles log, Head head, long firstPosition, 
             findings.Altered(stored.Where, string.Create(
                 CultureInfo.InvariantCulture, $"another event was published in its place (leaf {index})"));
         tree.Add(leaf.Span);
+        heads?.Compare(tree);
         if (tree.Size == head.Size)
             rootAtHead = tree.Root();
     }

@@ -16,6 +16,8 @@ var root = new RootCommand("Reporting information system: server and operator's 
     ReplayCommand.Make(),
     RebuildCommand.Make(),
     QuarantineCommand.Make(),
+    BackupCommand.Make(),
+    RestoreCommand.Make(),
     ImportCommand.Make(),
     LedgerCommand.Make(),
     WitnessCommand.Make(),

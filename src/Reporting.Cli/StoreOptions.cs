@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Reporting.Domain.Profiles;
 using Reporting.Host;
+using Reporting.Host.Backups;
 using Reporting.Host.Ledger;
 using Reporting.Ledger;
 
@@ -62,8 +64,23 @@ internal static class StoreOptions
         ConnectionString = Environment.GetEnvironmentVariable("ConnectionStrings__Reporting") is { Length: > 0 } given
             ? given : null,
         Ledger = Ledger(),
+        Backup = Backup(),
         Say = Console.Out.WriteLine,
     };
+
+    /// <summary>How the database is backed up, from environment variables (docs/operations.md).</summary>
+    private static BackupOptions Backup() => new()
+    {
+        Folder = Variable("REPORTING_BACKUP") is { } folder && folder != "off" ? Path.GetFullPath(folder) : null,
+        ConnectionString = Variable("ConnectionStrings__Backup"),
+        KeptCount = Number("REPORTING_BACKUP_KEEP") ?? new BackupOptions().KeptCount,
+        KeptDays = Number("REPORTING_BACKUP_KEEP_DAYS") ?? 0,
+        IsOn = Variable("REPORTING_BACKUP") != "off",
+    };
+
+    private static int? Number(string name) => Variable(name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new HostRefusedException($"{name} is '{text}', which is not a number.");
 
     /// <summary>How the public log is kept, from environment variables (docs/ledger.md).</summary>
     private static LedgerOptions Ledger()

@@ -4,11 +4,13 @@ namespace Reporting.Console;
 
 /// <summary>What the console gets from its host.</summary>
 /// <param name="Pipeline">Sends a request through the host's own pipeline: the console has no other way to data.</param>
+/// <param name="Clock">The time that reports go by.</param>
 /// <param name="HasIdentityProvider">Whether people can also sign in with an identity provider.</param>
 /// <param name="SetCookie">Gives a browser the cookie of a session.</param>
 /// <param name="Identify">Whose session a browser's request comes in; null for nobody's.</param>
 public sealed record ConsoleOptions(
-    HttpMessageHandler Pipeline, bool HasIdentityProvider, Action<HttpResponse, string, DateTimeOffset> SetCookie,
+    HttpMessageHandler Pipeline, TimeProvider Clock, bool HasIdentityProvider,
+    Action<HttpResponse, string, DateTimeOffset> SetCookie,
     Func<HttpContext, Task<Visitor?>> Identify);
 
 /// <summary>Who looks at the console.</summary>

@@ -27,6 +27,10 @@ public sealed record Words(bool IsEnglish)
             IsEnglish ? CultureInfo.InvariantCulture : Vietnamese);
     }
 
+    /// <summary>A figure as somebody wrote it in the language, as the interface writes it.</summary>
+    public string Plain(string written) => IsEnglish ? written.Trim()
+        : written.Trim().Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
+
     /// <summary>A moment in the time of the unit's clocks (Indochina Time, which has no summer time).</summary>
     public static string Moment(DateTimeOffset? at) =>
         at?.ToOffset(TimeSpan.FromHours(7)).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture) ?? "";

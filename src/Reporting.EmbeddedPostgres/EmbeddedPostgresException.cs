@@ -7,4 +7,7 @@ namespace Reporting.Embedded;
 public sealed class EmbeddedPostgresException : Exception
 {
     internal EmbeddedPostgresException(string message, Exception? cause = null) : base(message, cause) { }
+
+    /// <summary>Whether the server itself ended or did not answer; by default false: it was not even started.</summary>
+    public bool IsOfServer { get; internal init; }
 }

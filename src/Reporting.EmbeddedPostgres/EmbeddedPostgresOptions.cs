@@ -31,6 +31,9 @@ public sealed record EmbeddedPostgresOptions
     /// </summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The start is part of a restore, whose mark in the folder keeps every other start away.</summary>
+    internal bool IsRestore { get; init; }
+
     /// <summary>
     /// Told in one English line each: a start, a stop, a server that died and was started again. By default nobody.
     /// Called from any thread; what it throws stops the supervision of the server, so it must not throw.

@@ -9,16 +9,18 @@ namespace Reporting.EventStore;
 /// <remarks>
 /// Default: held until it is disposed. Effect: nobody else on this database can take a lease of the same name. Interaction: when
 /// the holder's process or connection dies, the server frees it and another host takes over; when the holder stalls, so that
-/// nothing is heard of it for ten seconds, the server ends its connection. Failure: a holder that is cut off or stalled
+/// nothing is heard of it for ten seconds, the server ends its connection; when the holder hears nothing of the server for as long, the
+/// lease is lost, and the idle connections of the data source's pool are closed. Failure: a holder that is cut off or stalled
 /// may believe for a moment that it still holds it; the lease saves double work, it does not fence. What the holder writes must
 /// also check the position it started from.
 /// </remarks>
 public sealed class Lease : IAsyncDisposable
 {
     // A stopped process keeps its connections open, and would keep its leases with them.
-    private const string SilenceMax = "10s";
+    private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
 
+    private readonly NpgsqlDataSource _db;
     private readonly NpgsqlConnection _connection;
     private readonly SemaphoreSlim _gate = new(1);
     private readonly CancellationTokenSource _closing = new();
@@ -26,9 +28,9 @@ public sealed class Lease : IAsyncDisposable
     private readonly Task _beating;
     private bool _isGivenBack;
 
-    private Lease(string name, NpgsqlConnection connection)
+    private Lease(string name, NpgsqlDataSource db, NpgsqlConnection connection)
     {
-        (Name, _connection) = (name, connection);
+        (Name, _db, _connection) = (name, db, connection);
         _beating = Beat();
     }
 
@@ -46,12 +48,12 @@ public sealed class Lease : IAsyncDisposable
     /// <exception cref="NpgsqlException">The server is away.</exception>
     public static async Task<Lease?> TryTake(NpgsqlDataSource db, string name, CancellationToken ct)
     {
-        var connection = await DedicatedConnection.Open(db, ct).ConfigureAwait(false);
+        var connection = await DedicatedConnection.Open(db, SilenceMax, ct).ConfigureAwait(false);
         try
         {
             await using var command = new NpgsqlCommand(
-                $"set idle_session_timeout = '{SilenceMax}'; select pg_try_advisory_lock({Key(name)})", connection);
-            if ((bool)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!) return new Lease(name, connection);
+                $"set idle_session_timeout = '{SilenceMax.TotalSeconds}s'; select pg_try_advisory_lock({Key(name)})", connection);
+            if ((bool)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!) return new Lease(name, db, connection);
         }
         catch
         {
@@ -93,6 +95,7 @@ public sealed class Lease : IAsyncDisposable
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {
+            DedicatedConnection.Forget(_db, e);
             return false;
         }
         finally

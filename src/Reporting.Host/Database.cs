@@ -20,26 +20,34 @@ public sealed class Database : IAsyncDisposable
 
     private readonly EmbeddedPostgres? own;
 
-    private Database(NpgsqlDataSource source, EmbeddedPostgres? own) => (Source, this.own) = (source, own);
+    /// <summary>A host that is long without its backups must not fill the disk with what they still lack; a new archive then
+    /// begins.</summary>
+    private static readonly Dictionary<string, string> Settings = new() { ["max_slot_wal_keep_size"] = "4GB" };
+
+    private Database(NpgsqlDataSource source, string ownersConnection, EmbeddedPostgres? own) =>
+        (Source, OwnersConnection, this.own) = (source, ownersConnection, own);
 
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>As the host was given it, or, with its own server, as the superuser.</summary>
+    public string OwnersConnection { get; }
 
     public static async Task<Database> Open(HostOptions options, CancellationToken ct)
     {
         var own = options.ConnectionString is null
-            ? await EmbeddedPostgres.Start(new EmbeddedPostgresOptions { DataFolder = options.DataFolder }, ct)
+            ? await EmbeddedPostgres.Start(new EmbeddedPostgresOptions { DataFolder = options.DataFolder, Settings = Settings }, ct)
             : null;
         var owner = Connect(options.ConnectionString ?? own!.ConnectionString);
         try
         {
             await Migrate(owner, ct);
             if (own is null)
-                return new Database(owner, own: null);
+                return new Database(owner, options.ConnectionString!, own: null);
             await DatabaseRoles.Apply(owner, ct);
             var least = await DatabaseRoles.SignIn(owner, own.ConnectionString, ct);
             OwnServer.Announce(options.DataFolder, own.ConnectionString);
             await owner.DisposeAsync();
-            return new Database(Connect(least), own);
+            return new Database(Connect(least), own.ConnectionString, own);
         }
         catch
         {

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Reporting.Domain.Profiles;
+using Reporting.Host.Backups;
 using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
 using Reporting.Host.Packages;
 using Reporting.Host.Telemetry;
+using Reporting.Host.Verifications;
 using Reporting.Write.Accounts;
 
 namespace Reporting.Host;
@@ -46,6 +48,12 @@ public sealed record HostOptions
 
     /// <summary>How the public log of all events is kept.</summary>
     public LedgerOptions Ledger { get; init; } = new();
+
+    /// <summary>How the database is backed up.</summary>
+    public BackupOptions Backup { get; init; } = new();
+
+    /// <summary>How often the store is compared with the public log.</summary>
+    public VerificationOptions Verification { get; init; } = new();
 
     /// <summary>How often the host looks whether the store's protection is as it was made.</summary>
     public TimeSpan DriftInterval { get; init; } = TimeSpan.FromHours(1);

@@ -155,7 +155,7 @@ public sealed class ReportingHost : IAsyncDisposable
         services.AddSingleton(day).AddSingleton(mark).AddSingleton(options.Profile);
         services.AddSingleton(new Scanning(options.Clamd is { } clamd ? new ClamdScanner(clamd) : null));
         services.AddSingleton(new Outbox(database.Source));
-        services.AddLedger(options, database.Source, store);
+        services.AddLedger(options, database, store, day);
         services.AddSingleton(new PackageOutbox(database.Source)).AddSingleton<ReportPackage>();
         services.AddSingleton(Trust.Load(options));
         services.AddSingleton(new RevocationOptions(Trust.ListsFolderOf(options), options.RevocationInterval));
@@ -172,7 +172,8 @@ public sealed class ReportingHost : IAsyncDisposable
             var known = await streams.Accounts.Recent(account.Value, ct);
             return await Readers.Scope(account, known.State.On(day.Of(null)), streams, options.Profile, day.Of(null), ct);
         }));
-        services.AddWriteSide(DataFolder.Keys(options.DataFolder), new SignInOptions
+        var sharedKeys = DataFolder.Keys(options.Ledger.FolderIn(options.DataFolder));
+        services.AddWriteSide(DataFolder.Keys(options.DataFolder), sharedKeys, new SignInOptions
         {
             Oidc = options.Oidc, FreeFailuresOfSource = options.FreeFailuresOfSource,
             PasswordRounds = options.PasswordRounds, Timer = options.Timer,

@@ -9,7 +9,10 @@ public sealed class CompactRange
     public long Size { get; private set; }
 
     /// <summary>The range over the tiles of a tree.</summary>
-    public static CompactRange Of(long size, TileSource tiles)
+    public static CompactRange Of(long size, TileSource tiles) => Of(size, tiles, size);
+
+    /// <summary>The range over the first leaves of a larger tree, by that tree's tiles.</summary>
+    public static CompactRange Of(long size, TileSource tiles, long treeSize)
     {
         var range = new CompactRange { Size = size };
         long start = 0;
@@ -17,7 +20,7 @@ public sealed class CompactRange
         {
             if ((size >> height & 1) == 0)
                 continue;
-            range.peaks.Add(tiles.Subtree(start, start + (1L << height), size));
+            range.peaks.Add(tiles.Subtree(start, start + (1L << height), treeSize));
             start += 1L << height;
         }
         return range;

@@ -66,6 +66,20 @@ public sealed class ReadSide(
             : await AggregateViews.Ask(db, question, known?.Position, Caller(scope), ct);
     }
 
+    /// <summary>The same in pages, for answers too long to be held.</summary>
+    public async IAsyncEnumerable<Answer<AggregateResult>> AggregatePages(
+        AggregatesQuestion question, ReadScope scope, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var known = await Known(question.AsOf, ct, question.Status);
+        if (known is { IsReached: false })
+        {
+            yield return ReadRefusals.NotYet(known.Position);
+            yield break;
+        }
+        await foreach (var page in AggregateViews.Pages(db, question, known?.Position, Caller(scope), ct))
+            yield return page;
+    }
+
     /// <summary>What a sum is made of.</summary>
     public async Task<Answer<Contributions>> Contributions(
         AggregatesQuestion question, int first, int skip, ReadScope scope, CancellationToken ct)

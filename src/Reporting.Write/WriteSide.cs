@@ -35,7 +35,12 @@ public static class WriteSide
     /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource, a <see cref="BusinessDay"/>, a
     /// <see cref="Domain.Profiles.Profile"/>, <see cref="ReadQuestions"/>, <see cref="PublicLog"/>, a BlobStore, a TrustPolicy and an HttpClient from
     /// the host.</summary>
-    public static void AddWriteSide(this IServiceCollection services, DirectoryInfo keys, SignInOptions signIn)
+    /// <param name="services">Where to.</param>
+    /// <param name="keys">The host's own keys.</param>
+    /// <param name="sharedKeys">Those that the hosts of an installation share.</param>
+    /// <param name="signIn">How people sign in.</param>
+    public static void AddWriteSide(
+        this IServiceCollection services, DirectoryInfo keys, DirectoryInfo sharedKeys, SignInOptions signIn)
     {
         Oidc.Register(services, signIn, keys);
         services.AddSingleton(signIn);
@@ -51,7 +56,7 @@ public static class WriteSide
         services.AddSingleton<WhenCalendarChanged>();
         services.AddSingleton<WhenReportSuperseded>();
         services.AddSingleton<CorrectionEffects>();
-        services.AddSingleton(_ => new ReceiptKey(keys));
+        services.AddSingleton(_ => new ReceiptKey(sharedKeys, keys));
         services.AddSingleton<DueReminders>();
         services.AddSingleton<DueUsage>();
         services.AddSingleton<DueComplaints>();
@@ -106,10 +111,13 @@ public static class WriteSide
         DefineRegimeEndpoint.Map(regimes);
         OpenPeriodEndpoint.Map(regimes);
         EndRegimeEndpoint.Map(regimes);
+        DeadlinePreviewRoute.Map(regimes);
+        RegimeResource.Map(regimes);
         var calendar = app.MapGroup("/api/calendar");
         HolidaysRoute.Map(calendar);
         ImportHolidaysEndpoint.Map(calendar);
         RecordOutageEndpoint.Map(calendar);
+        CalendarRoutes.Map(calendar);
         var notices = app.MapGroup("/api/notices");
         AnnounceNoticeEndpoint.Map(notices);
         WithdrawNoticeEndpoint.Map(notices);

@@ -1,9 +1,12 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Reporting.Console;
 using Reporting.Console.Tests;
+using Reporting.Console.Wire;
 using Reporting.Domain.Accounts;
 using Reporting.Host;
 using Reporting.TestKit;
@@ -62,7 +65,9 @@ public sealed class ConsoleTown : IAsyncLifetime
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags });
     }
 
-    public async Task<string> TokenOf(string userName) => (await host!.Services.GetRequiredService<Sessions>().Start(
+    public Task<string> TokenOf(string userName) => TokenOf(host!, userName);
+
+    public static async Task<string> TokenOf(ReportingHost host, string userName) => (await host.Services.GetRequiredService<Sessions>().Start(
         Account.IdOf(userName), "password", isRestricted: false, TimeSpan.FromHours(1), null, null,
         CancellationToken.None)).Token;
 
@@ -73,23 +78,41 @@ public sealed class ConsoleTown : IAsyncLifetime
     public async Task<ConsoleVisitor> Visit(string? userName = null, int width = 1280, bool english = false)
     {
         Assert.SkipUnless(Chromium is not null, "There is no Chromium on this machine (apt-get install chromium).");
-        var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
-        var visitor = new ConsoleVisitor(this, context, await context.NewPageAsync());
+        var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, Locale = english ? "en-US" : "vi-VN" });
+        var visitor = new ConsoleVisitor(Url, context, await context.NewPageAsync());
         if (userName is not null)
-            await context.AddCookiesAsync([CookieOf(BrowserCookie.Name, await TokenOf(userName))]);
+            await context.AddCookiesAsync([CookieOf(Url, BrowserCookie.Name, await TokenOf(userName))]);
         if (english)
-            await context.AddCookiesAsync([CookieOf("reporting-language", "en")]);
+            await context.AddCookiesAsync([CookieOf(Url, "reporting-language", "en")]);
         return visitor;
+    }
+
+    /// <summary>The interface as the console's pages use it, for somebody.</summary>
+    public async Task<Api> ApiOf(string userName)
+    {
+        var principal = Reporting.Console.Visit.PrincipalOf(new Visitor(await TokenOf(userName), "", userName, MustChangePassword: false, null));
+        return new Api(new HttpClient(host!.Services.GetRequiredService<ConsoleOptions>().Pipeline, disposeHandler: false) { BaseAddress = new Uri("http://console") }, new Reporting.Console.Visit(new SignedIn(principal)));
+    }
+
+    private sealed class SignedIn(System.Security.Claims.ClaimsPrincipal principal) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(principal));
     }
 
     /// <summary>A command of the administrator, or of somebody else.</summary>
     public async Task<JsonElement> Post(string path, object body, string? userName = null)
     {
+        return await Post(Client, userName is null ? null : await TokenOf(userName), path, body);
+    }
+
+    /// <summary>A command of whoever the token is of; null: of whoever the client is.</summary>
+    public static async Task<JsonElement> Post(HttpClient client, string? token, string path, object body)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        if (userName is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenOf(userName));
-        using var response = await Client.SendAsync(request, CancellationToken.None);
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await client.SendAsync(request, CancellationToken.None);
         var text = await response.Content.ReadAsStringAsync(CancellationToken.None);
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
         return JsonDocument.Parse(text).RootElement;
@@ -109,6 +132,7 @@ public sealed class ConsoleTown : IAsyncLifetime
         var answer = await Post("/api/reports/bulk/assign", new { items = new[] { new { unit, regime, period } } });
         var item = answer.GetProperty("items")[0];
         Assert.True(item.GetProperty("status").GetInt32() < 300, item.GetRawText());
+        await Reach(item.GetProperty("position").GetInt64());
         return item.GetProperty("id").GetString()!;
     }
 
@@ -124,8 +148,8 @@ public sealed class ConsoleTown : IAsyncLifetime
     }
 
     // Chromium takes a __Host- cookie from http on this machine, but through this door only for https.
-    private Cookie CookieOf(string name, string value) => new()
+    public static Cookie CookieOf(string url, string name, string value) => new()
     {
-        Name = name, Value = value, Url = Url.Replace("http:", "https:", StringComparison.Ordinal), Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Lax,
+        Name = name, Value = value, Url = url.Replace("http:", "https:", StringComparison.Ordinal), Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Lax,
     };
 }

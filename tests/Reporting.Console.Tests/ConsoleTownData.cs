@@ -25,7 +25,7 @@ internal static class ConsoleTownData
         await town.Post("/api/templates/plain/versions", new
         {
             version = 1, name = "Dân số tháng", periodKind = "month", validFrom = "2025-01-01",
-            rows = new[] { new { indicator = "total" }, new { indicator = "male" }, new { indicator = "female" } },
+            rows = new[] { Row("total", false), Row("male", true), Row("female", true) },
             constraints = new[]
             {
                 new { rule = "sum", severity = "error", expression = "total = male + female" },
@@ -67,6 +67,8 @@ internal static class ConsoleTownData
             code = "wide", name = "Biểu rộng", template = "wide", periodKind = "month", requestingUnit = "P", reportersKind = "commune",
         });
     }
+
+    private static object Row(string indicator, bool allowsNil) => new { indicator, allowsNil };
 
     private static object Unit(string code, string name) =>
         new { code, name, kind = "commune", parent = "P", effectiveFrom = "2026-01-01" };

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.Playwright;
 
 namespace Reporting.Console.Tests;
@@ -36,7 +37,7 @@ public sealed class GridTests(ConsoleTown town)
             """);
         await Assertions.Expect(clerk.Page.Locator("[data-cell=female]")).ToHaveValueAsync("800");
         await clerk.Button("Lưu nháp Ctrl+S").ClickAsync();
-        await clerk.See("Đã lưu.");
+        await clerk.See("Đã lưu lúc");
         await Assertions.Expect(clerk.Page.Locator("[data-cell=total]")).ToHaveValueAsync("1.500");
     }
 
@@ -52,8 +53,12 @@ public sealed class GridTests(ConsoleTown town)
         await clerk.Page.Locator("#findings input").FillAsync("Công trường lớn trong xã.");
         await clerk.Page.Keyboard.PressAsync("Tab");
         await clerk.Button("Lưu nháp Ctrl+S").ClickAsync();
-        await clerk.See("Đã lưu.");
+        await clerk.See("Đã lưu lúc");
         await clerk.Button("Trình lãnh đạo").ClickAsync();
+        await clerk.See("Trước khi trình");
+        await clerk.See("Phải có: Nam <= 2 * Nữ");
+        await clerk.Widths("last-look");
+        await clerk.Button("Xác nhận và trình").ClickAsync();
         await clerk.See("Chờ lãnh đạo");
     }
 
@@ -67,17 +72,79 @@ public sealed class GridTests(ConsoleTown town)
         await town.Post($"/api/reports/{id}/enter", new { cells = new { total = "7" } }, "clerk");
         await clerk.Button("Lưu nháp Ctrl+S").ClickAsync();
         await clerk.See("Người khác đã sửa cùng ô");
+        await Assertions.Expect(clerk.Page.Locator(".conflicts tbody td.number")).ToHaveTextAsync(["5", "7"]);
+        await SafetyTests.NothingSerious(clerk);
+        await clerk.Widths("conflict");
         await clerk.Button("Giữ của tôi").ClickAsync();
-        await clerk.See("Đã lưu.");
+        await clerk.See("Đã lưu lúc");
         await Assertions.Expect(clerk.Page.Locator("[data-cell=total]")).ToHaveValueAsync("5");
     }
 
-    private async Task<ConsoleVisitor> OpenForm(string unit)
+    [Fact]
+    public async Task A_draft_is_stored_by_itself_after_a_pause_and_on_leaving()
+    {
+        await using var clerk = await OpenForm("U7", "2026-08");
+        await clerk.Page.FillAsync("[data-cell=total]", "1500");
+        await clerk.See("Đã lưu lúc");
+        // What is stored does not write into the field that somebody is in.
+        await Assertions.Expect(clerk.Page.Locator("[data-cell=total]")).ToHaveValueAsync("1500");
+        await clerk.Page.PressAsync("[data-cell=total]", "Enter");
+        await Assertions.Expect(clerk.Page.Locator("[data-cell=total]")).ToHaveValueAsync("1.500");
+        await clerk.Page.FillAsync("[data-cell=male]", "700");
+        await clerk.Page.Locator("nav a[href='/reports']").ClickAsync();
+        await clerk.Page.WaitForURLAsync("**/reports");
+        await clerk.Page.GoBackAsync();
+        await Assertions.Expect(clerk.Page.Locator("[data-cell=male]")).ToHaveValueAsync("700");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_stored_is_told_before_the_page_is_left()
+    {
+        await using var clerk = await OpenForm("U8", "2026-08");
+        await clerk.Page.FillAsync("[data-cell=total]", "mười");
+        await clerk.Page.PressAsync("[data-cell=total]", "Enter");
+        await clerk.See("Chưa lưu được");
+        await clerk.Page.Locator("nav a[href='/reports']").ClickAsync();
+        await clerk.Page.Locator(".refused").First.WaitForAsync();
+        Assert.DoesNotMatch("/reports$", clerk.Page.Url);
+        await clerk.Page.Locator("nav a[href='/reports']").ClickAsync();
+        await clerk.Page.WaitForURLAsync("**/reports");
+    }
+
+    [Fact]
+    public async Task F2_edits_in_the_cell_Escape_takes_back_and_a_cell_says_that_nothing_arose()
+    {
+        await using var clerk = await OpenForm("U9", "2026-08");
+        var (total, male) = (clerk.Page.Locator("[data-cell=total]"), clerk.Page.Locator("[data-cell=male]"));
+        await total.FillAsync("12");
+        await total.PressAsync("Enter");
+        await total.FocusAsync();
+        await total.PressAsync("F2");
+        await total.PressAsync("ArrowLeft");
+        await clerk.Page.Keyboard.TypeAsync("0");
+        await Assertions.Expect(total).ToHaveValueAsync("102");
+        await total.PressAsync("Escape");
+        await Assertions.Expect(total).ToHaveValueAsync("12");
+        await male.FocusAsync();
+        await male.PressAsync("Alt+k");
+        await Assertions.Expect(male).ToHaveValueAsync("KPS");
+        await clerk.Page.FillAsync("[data-cell=female]", "12");
+        await clerk.Button("Lưu nháp Ctrl+S").ClickAsync();
+        await clerk.See("Đã lưu lúc");
+        var id = clerk.Page.Url.Split('/')[^1];
+        var stored = await town.Client.GetFromJsonAsync<System.Text.Json.JsonElement>($"/api/reports/{id}", ConsoleTown.Ct);
+        Assert.Equal("male", Assert.Single(stored.GetProperty("nil").EnumerateArray()).GetString());
+        Assert.Equal("12", stored.GetProperty("cells").GetProperty("total").GetString());
+        await Assertions.Expect(clerk.Button("Trình lãnh đạo")).ToBeEnabledAsync();
+        await clerk.Widths("nil");
+    }
+
+    private async Task<ConsoleVisitor> OpenForm(string unit, string period = "2026-10")
     {
         var clerk = await town.Visit("clerk");
-        var id = await town.Assign(unit, "plain", "2026-10");
+        var id = await town.Assign(unit, "plain", period);
         await clerk.Open($"/reports/{id}");
-        await clerk.Page.Locator("[data-cell=total]").WaitForAsync();
+        await clerk.Page.Locator("table[data-ready] [data-cell=total]").WaitForAsync();
         return clerk;
     }
 }

@@ -17,16 +17,19 @@ public sealed class JourneyTests(ConsoleTown town)
             await leader.See("Thay đổi so với lần trước");
             await leader.Button("Từ chối").ClickAsync();
             await leader.Page.FillAsync("#reason", "Số nữ chưa đúng.");
-            await leader.Page.GetByLabel("Nữ").CheckAsync();
+            await leader.Page.GetByRole(AriaRole.Button, new() { Name = "Nữ: 60" }).ClickAsync();
+            await leader.Page.GetByPlaceholder("cần xem gì").FillAsync("So với sổ hộ khẩu.");
+            await leader.Page.Keyboard.PressAsync("Tab");
             await leader.Page.Locator("form button[type=submit]").ClickAsync();
             await leader.See("Lãnh đạo từ chối");
             await leader.See("Số liệu sai");
+            await leader.See("So với sổ hộ khẩu.");
         }
         await Enter(id, "110", "40", "70");
         await using (var leader = await (await town.Visit("leader")).Open($"/reports/{id}"))
         {
             await leader.See("+17%");
-            await leader.Picture("leader-1280");
+            await leader.Widths("leader");
             await leader.Button("Ký").ClickAsync();
             await leader.Button("Xác nhận bằng tài khoản").ClickAsync();
             await leader.See("Đã gửi");
@@ -40,12 +43,18 @@ public sealed class JourneyTests(ConsoleTown town)
         {
             await clerk.Button("Đề nghị đính chính").ClickAsync();
             await clerk.Page.FillAsync("#reason", "Nhập nhầm.");
+            await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Tổng số: 110" }).ClickAsync();
+            await clerk.Page.GetByPlaceholder("số mới").FillAsync("1.120");
+            await clerk.Page.Keyboard.PressAsync("Tab");
             await clerk.Page.Locator("form button[type=submit]").ClickAsync();
             await clerk.See("Xin đính chính");
         }
         await using (var receiver = await (await town.Visit("receiver")).Open("/"))
         {
             await receiver.Page.Locator("table a", new() { HasText = "Xã Số 1" }).First.ClickAsync();
+            await receiver.See("Đính chính này làm thay đổi các tổng");
+            await Assertions.Expect(receiver.Page.Locator("tr", new() { HasText = "tổng của P" })).ToContainTextAsync("1.120");
+            await receiver.Widths("correction");
             await receiver.Button("Cho đính chính").ClickAsync();
             await receiver.See("Đang đính chính");
             await receiver.Page.GetByText("Lịch sử và các bản").ClickAsync();
@@ -87,8 +96,9 @@ public sealed class JourneyTests(ConsoleTown town)
             await clerk.Page.PressAsync($"[data-cell={cell}]", "Enter");
         }
         await clerk.Page.Keyboard.PressAsync("Control+s");
-        await clerk.See("Đã lưu.");
+        await clerk.See("Đã lưu lúc");
         await clerk.Button("Trình lãnh đạo").ClickAsync();
         await clerk.See("Chờ lãnh đạo");
+        await SafetyTests.NothingSerious(clerk);
     }
 }

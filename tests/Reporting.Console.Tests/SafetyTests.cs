@@ -10,6 +10,8 @@ public sealed class SafetyTests(ConsoleTown town)
     {
         { "clerk", "/" }, { "clerk", "/reports" }, { "clerk", "/tour" }, { "leader", "/" }, { "receiver", "/" },
         { "manager", "/status" }, { "manager", "/units" }, { "manager", "/accounts" }, { "manager", "/running" },
+        { "manager", "/templates" }, { "manager", "/regimes" }, { "manager", "/indicators" }, { "manager", "/calendar" },
+        { "manager", "/notices" }, { "manager", "/ranking" }, { "manager", "/units/reorganise" },
     };
 
     [Theory]
@@ -18,11 +20,7 @@ public sealed class SafetyTests(ConsoleTown town)
     {
         await using var visitor = await (await town.Visit(userName)).Open(path);
         await NothingSerious(visitor);
-        foreach (var width in new[] { 390, 1280, 1920 })
-        {
-            await visitor.Page.SetViewportSizeAsync(width, 900);
-            await visitor.Picture($"{userName}{path.Replace('/', '-')}-{width}");
-        }
+        await visitor.Widths(userName + path.Replace('/', '-'));
     }
 
     [Fact]
@@ -33,11 +31,7 @@ public sealed class SafetyTests(ConsoleTown town)
         await clerk.Open($"/reports/{id}");
         await clerk.Page.Locator("[data-cell=total]").WaitForAsync();
         await NothingSerious(clerk);
-        foreach (var width in new[] { 390, 1280, 1920 })
-        {
-            await clerk.Page.SetViewportSizeAsync(width, 900);
-            await clerk.Picture($"form-{width}");
-        }
+        await clerk.Widths("form");
         await using var nobody = await (await town.Visit()).Open("/sign-in");
         await NothingSerious(nobody);
     }
@@ -73,6 +67,20 @@ public sealed class SafetyTests(ConsoleTown town)
             Assert.True(cookie is { HttpOnly: true, Secure: true });
         });
         Assert.Equal("", await visitor.Page.EvaluateAsync<string>("document.cookie"));
+    }
+
+    /// <summary>A page as it is now: nothing serious, nothing wider than a phone, and pictures for people.</summary>
+    internal static async Task Shown(ConsoleVisitor visitor, string name)
+    {
+        await NothingSerious(visitor);
+        foreach (var width in new[] { 390, 1280, 1920 })
+        {
+            await visitor.Page.SetViewportSizeAsync(width, 900);
+            Assert.True(
+                await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than {width}.");
+            await visitor.Picture($"{name}-{width}");
+        }
+        await visitor.Page.SetViewportSizeAsync(1280, 900);
     }
 
     internal static async Task NothingSerious(ConsoleVisitor visitor)

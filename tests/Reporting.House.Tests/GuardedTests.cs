@@ -15,6 +15,8 @@ public sealed partial class GuardedTests
         ["src/Reporting.Read/Submissions/SubmissionsProjection.cs"] = 1,
         ["src/Reporting.Read/Units/UnitsProjection.cs"] = 1,
         // The host's own tables, the log, its ledger, and the database itself.
+        ["src/Reporting.Host/Backups/BackupServer.cs"] = 2,
+        ["src/Reporting.Host/Backups/BaseBackup.cs"] = 1,
         ["src/Reporting.Host/ClockMark.cs"] = 4,
         ["src/Reporting.Host/DatabaseDrift.cs"] = 1,
         ["src/Reporting.Host/DatabaseRoles.cs"] = 3,
@@ -28,6 +30,9 @@ public sealed partial class GuardedTests
         ["src/Reporting.Host/Operators/OperatorQuarantine.cs"] = 1,
         ["src/Reporting.Host/OwnServer.cs"] = 1,
         ["src/Reporting.Host/Packages/PackageOutbox.cs"] = 1,
+        ["src/Reporting.Host/Verifications/StoreVerifier.cs"] = 1,
+        ["src/Reporting.Host/Verifications/VerificationRows.cs"] = 2,
+        ["src/Reporting.Host/Verifications/VerificationWatch.cs"] = 1,
     };
 
     /// <summary>What makes the read tables, and tells operators how far they are.</summary>

@@ -17,7 +17,7 @@ public sealed partial class StatementCountTests
     // Fields with a statement of their own for all their parents; all others come with the statement of their parent.
     private static readonly string[] OwnStatement = ["parent", "ancestors", "children", "reporters", "totalCount",
         "predecessors", "successors", "notDivisible", "unread", "yearBefore", "change", "changePercent", "cumulative",
-        "history", "steps", "sources", "places", "definitions"];
+        "history", "steps", "sources", "reportsBelow", "places", "definitions"];
 
     /// <summary>The arguments that the root fields of the schema cannot do without.</summary>
     private static readonly Dictionary<string, string> Needed = new()

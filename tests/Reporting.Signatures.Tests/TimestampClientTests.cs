@@ -32,6 +32,28 @@ public sealed class TimestampClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stamp_over_a_checkpoint_is_good_for_that_checkpoint_alone()
+    {
+        Assert.SkipWhen(Openssl.Find("openssl") is null, "openssl is not installed.");
+        await using var authority = new LocalServer(Answer);
+        var note = "example.org/ledger\n12\nAAAA\n"u8.ToArray();
+        var answer = await TimestampClient.AskOver(
+            http, authority.Address, note, HashAlgorithmName.SHA256, TestContext.Current.CancellationToken);
+        Assert.Null(answer.Failure);
+        var (token, nonce) = (answer.Token!.Value, answer.Nonce.ToArray());
+        Assert.Null(StampedContent.Fault(token, note, nonce, world.Policy));
+        note[3] ^= 1;
+        Assert.Equal("it is over something else", StampedContent.Fault(token, note, nonce, world.Policy));
+        note[3] ^= 1;
+        nonce[^1] ^= 1;
+        Assert.Equal("it has another nonce", StampedContent.Fault(token, note, nonce, world.Policy));
+        nonce[^1] ^= 1;
+        var trustsNobody = new TrustPolicy(world.Policy.Settings, [], [], []);
+        Assert.StartsWith("its certificate", StampedContent.Fault(token, note, nonce, trustsNobody), StringComparison.Ordinal);
+        Assert.NotNull(StampedContent.Fault(token[..^1], note, nonce, world.Policy));
+    }
+
+    [Fact]
     public async Task J1_an_authority_that_is_away_or_answers_nonsense_is_a_failure_and_no_exception()
     {
         var cms = world.Facts().Cms;

@@ -10,7 +10,7 @@ public sealed record Sums(long Position, bool IsIncomplete, IReadOnlyList<Sum> R
 /// <param name="Mark">Why there is no value, or what it is not.</param>
 public sealed record Sum(
     IndicatorName Indicator, PlaceName Unit, string? Period, decimal? Value, string? Mark, int Contributors, int Missing,
-    int Incomplete);
+    int Incomplete, decimal? YearBefore = null, decimal? Change = null, decimal? ChangePercent = null, decimal? Cumulative = null);
 
 public sealed record IndicatorName(string Code, string Name, string? NameVi, string UnitOfMeasure)
 {

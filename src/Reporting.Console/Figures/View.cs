@@ -10,6 +10,13 @@ public sealed record View(
     IReadOnlyList<string> Indicators, string Unit, string From, string To, string Kind, string? Level, string Map,
     string? MapDay, string? KnownAt, string Chart)
 {
+    /// <summary>What a cell of the table is: the value, compared with a year before, or joined since the year
+    /// began.</summary>
+    public string Shows { get; init; } = "value";
+
+    /// <summary>The other time: what was in force then.</summary>
+    public string? InForceAt { get; init; }
+
     public static readonly IReadOnlyList<(string Code, string Vietnamese, string English)> Kinds =
     [
         ("DAY", "Ngày", "Day"), ("HALF_MONTH", "Nửa tháng", "Half-month"), ("MONTH", "Tháng", "Month"),
@@ -22,6 +29,12 @@ public sealed record View(
     [
         ("NOW", "Địa giới hiện nay", "Today's map"), ("AS_FILED", "Như khi báo cáo", "As filed"),
         ("AT", "Tại một ngày", "On a day"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Vietnamese, string English)> Values =
+    [
+        ("value", "Giá trị", "Values"), ("year", "So với cùng kỳ năm trước", "Against the year before"),
+        ("cumulative", "Lũy kế từ đầu năm", "Since the beginning of the year"),
     ];
 
     public static readonly IReadOnlyList<(string Code, string Vietnamese, string English)> Charts =
@@ -46,20 +59,33 @@ public sealed record View(
             rows {
               indicator { code name nameVi unitOfMeasure }
               unit { code name }
-              period value mark contributors missing incomplete
+              period value yearBefore change changePercent cumulative mark contributors missing incomplete
             }
           }
         }
         """;
 
     /// <summary>The address of the view.</summary>
-    public string Address(string page) => page + "?" + string.Join('&', Parts().Select(part =>
-        $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
+    public string Address(string page) => page + "?" + Joined(
+    [
+        ("indicators", string.Join(',', Indicators)), ("unit", Unit), ("from", From), ("to", To), ("kind", Kind),
+        ("level", Level), ("map", Map), ("mapDay", MapDay), ("knownAt", KnownAt), ("inForceAt", InForceAt), ("chart", Chart), ("shows", Shows),
+    ]);
 
-    /// <summary>The address of a number's own history.</summary>
-    public string Drill(string unit, string indicator, string period) =>
-        $"/replay?unit={Uri.EscapeDataString(unit)}&indicator={Uri.EscapeDataString(indicator)}"
-        + $"&period={Uri.EscapeDataString(period)}&kind={Kind}";
+    /// <summary>The same sums as a file with its citation, of any length (<c>/api/exports</c>).</summary>
+    public string Export(string format) => $"/api/exports/aggregates.{format}?" + Joined(
+    [
+        ("indicators", string.Join(',', Indicators)), ("unit", Unit), ("from", From), ("to", To), ("periodKind", Kind), ("level", Level),
+        ("groupBy", Level is null ? "indicator,period" : "indicator,unit,period"), ("map", Map), ("mapDay", Map == "AT" ? MapDay : null),
+        ("knownAt", Instant(KnownAt)), ("inForceAt", Instant(InForceAt)),
+    ]);
+
+    /// <summary>The address of a number's passport.</summary>
+    public string Drill(string unit, string indicator, string period) => At("/passport", unit, indicator, period);
+
+    /// <summary>A page about one number.</summary>
+    public string At(string page, string unit, string indicator, string period) => page + "?" + Joined(
+        [("unit", unit), ("indicator", indicator), ("period", period), ("kind", Kind)]);
 
     /// <summary>A time of the visitor's clock (Indochina Time) as the interface takes it; null for none.</summary>
     public static string? Instant(string? local) =>
@@ -79,11 +105,16 @@ public sealed record View(
         return quoted.Append('"').ToString();
     }
 
-    private string AsOf => Instant(KnownAt) is { } at ? $", asOf: {{ knownAt: {Quoted(at)} }}" : "";
-
-    private IEnumerable<(string Name, string? Value)> Parts() => new (string Name, string? Value)[]
+    private string AsOf
     {
-        ("indicators", string.Join(',', Indicators)), ("unit", Unit), ("from", From), ("to", To), ("kind", Kind),
-        ("level", Level), ("map", Map), ("mapDay", MapDay), ("knownAt", KnownAt), ("chart", Chart),
-    }.Where(part => !string.IsNullOrEmpty(part.Value));
+        get
+        {
+            var times = new[] { ("knownAt", Instant(KnownAt)), ("inForceAt", Instant(InForceAt)) }
+                .Where(time => time.Item2 is not null).Select(time => $"{time.Item1}: {Quoted(time.Item2!)}");
+            return string.Join(", ", times) is { Length: > 0 } named ? $", asOf: {{ {named} }}" : "";
+        }
+    }
+
+    private static string Joined(IEnumerable<(string Name, string? Value)> parts) => string.Join('&', parts
+        .Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
 }

@@ -22,9 +22,13 @@ public sealed record ConstraintView(string Rule, string Severity, string Express
 public sealed record IndicatorView(string Code, string Name, string? NameVi, string UnitOfMeasure);
 
 /// <summary>A report as its own stream has it.</summary>
+/// <param name="Nil">The cells and sections in which nothing arose.</param>
+/// <param name="AllowsNil">Those that may say so.</param>
+/// <param name="Asked">The cells that the unit is asked for; null: all of the form.</param>
 public sealed record ReportResource(
     Guid Id, string State, int Version, IReadOnlyDictionary<string, string> Cells,
-    IReadOnlyDictionary<string, string> Comments, InForceView? InForce, IReadOnlyList<SectionText>? Sections)
+    IReadOnlyDictionary<string, string> Comments, InForceView? InForce, IReadOnlyList<SectionText>? Sections,
+    HashSet<string> Nil, HashSet<string> AllowsNil, HashSet<string>? Asked)
 {
     /// <summary>What stands in a cell of the version in work, or in force where none is.</summary>
     public string? Cell(string name) => Cells.GetValueOrDefault(name) ?? (Cells.Count == 0 ? InForce?.Cells.GetValueOrDefault(name) : null);
@@ -37,7 +41,15 @@ public sealed record SectionText(string Code, string Title, string? Text, string
 /// <summary>What a check finds.</summary>
 public sealed record CheckView(
     int Version, bool CanSubmit, IReadOnlyList<FindingView> Findings, Wire.ApiProblem? Refusal,
-    IReadOnlyDictionary<string, string> Cells);
+    IReadOnlyDictionary<string, string> Cells)
+{
+    /// <summary>What asks for a comment, and does not block when it has one.</summary>
+    public IEnumerable<FindingView> ToExplain => Findings.Where(finding => finding is { Kind: "warning" or "outlier", Rule: not null });
+
+    /// <summary>Whether something stands in the way that no comment can remove.</summary>
+    public bool IsBlocked => Refusal is not null || Findings.Any(finding => finding is { IsBlocking: true, Kind: not ("warning" or "outlier") })
+        || (Findings.Count == 0 && !CanSubmit);
+}
 
 /// <param name="Kind">missing, outdated, error, warning or outlier.</param>
 public sealed record FindingView(
@@ -52,7 +64,11 @@ public sealed record SentBackView(string By, string? Code, string Reason, IReadO
 public sealed record DifferenceView(string Name, string? Old, string? New, bool Changed, bool Marked, string? Remark);
 
 /// <summary>Which totals a correction would change.</summary>
-public sealed record CorrectionView(IReadOnlyList<ChangeView> Figures, IReadOnlyList<TotalView> Totals);
+public sealed record CorrectionView(
+    IReadOnlyList<ChangeView> Figures, IReadOnlyList<TotalView> Totals, IReadOnlyList<AggregatedView>? Aggregated);
+
+/// <summary>A cell of a report that was made from the corrected one.</summary>
+public sealed record AggregatedView(string Unit, string Cell, string? Old, string? New);
 
 public sealed record ChangeView(string Cell, string? Old, string? New);
 

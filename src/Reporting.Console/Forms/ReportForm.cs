@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Reporting.Console.Wire;
 
 namespace Reporting.Console.Forms;
@@ -11,30 +12,69 @@ public sealed record ReportForm(
         "query($id: ID!) { reports(where: { id: { eq: $id } }, first: 1) { nodes { " + ReportRow.Fields
         + " } pageInfo { hasNextPage endCursor } } }";
 
+    /// <summary>The columns of the cells.</summary>
+    private readonly Lazy<IReadOnlyDictionary<string, ColumnView?>> columns = new(() => ColumnsOf(Template));
+
     /// <summary>The report; null when there is none that the visitor may see.</summary>
     public static async Task<ReportForm?> Load(Api api, Guid id, CancellationToken ct)
     {
+        var found = api.Find<ReportResource>($"/api/reports/{id}", ct);
         var asked = await api.Ask<ReportPageAnswer>(Query, new { id }, ct);
-        if (asked.Reports.Nodes is not [var row] || await api.Find<ReportResource>($"/api/reports/{id}", ct) is not { } resource)
+        if (await found is not { } resource || asked.Reports.Nodes is not [var row])
             return null;
+        var previous = PreviousOf(api, row, ct);
         var template = await TemplateOf(api, row, ct);
-        return new ReportForm(
-            row, resource, template, await IndicatorsOf(api, template, ct), await PreviousOf(api, row, ct));
+        var indicators = await IndicatorsOf(api, template, ct);
+        return new ReportForm(row, resource, template, indicators, await previous);
+    }
+
+    /// <summary>The report again, after something was stored or done; the form stays.</summary>
+    public async Task<ReportForm> Again(Api api, CancellationToken ct)
+    {
+        var found = api.Get<ReportResource>($"/api/reports/{Row.Id}", ct);
+        var asked = await api.Ask<ReportPageAnswer>(Query, new { id = Row.Id }, ct);
+        return this with { Resource = await found, Row = asked.Reports.Nodes is [var row, ..] ? row : Row };
     }
 
     /// <summary>The name of a cell of the form.</summary>
     public static string CellName(RowView row, ColumnView? column) =>
         column is null or { IsFigure: true } ? row.Indicator : $"{row.Indicator}[{column.Code}]";
 
+    /// <summary>The cells of the form, in its order.</summary>
+    public IEnumerable<string> Cells => columns.Value.Keys;
+
+    public bool IsNumber(string cell) => columns.Value.GetValueOrDefault(cell) is null or { Kind: "number" };
+
+    /// <summary>What is stored in a cell, as a field shows it.</summary>
+    public string Stored(string cell, Words words) => Resource.Nil.Contains(cell) ? Draft.Nil
+        : Resource.Cell(cell) is not { } text ? "" : IsNumber(cell) ? words.Number(text) : text;
+
+    /// <summary>What a cell is called, with its column.</summary>
+    public string CellLabel(string cell, Words words) =>
+        columns.Value.GetValueOrDefault(cell) is { } column && cell.Split('[')[0] is var row
+            ? $"{NameOf(row, words)}, {column.Name}" : NameOf(cell, words);
+
+    /// <summary>The rule's own message, or else what it demands, with the rows' names.</summary>
+    public string Says(FindingView finding, Words words) =>
+        finding.Message != finding.Rule || Template.Constraints.FirstOrDefault(rule => rule.Rule == finding.Rule) is not { } broken
+            ? finding.Message
+            : words["Phải có: ", "Must hold: "]
+                + Regex.Replace(broken.Expression, "[A-Za-z_][A-Za-z0-9_.-]*", code => NameOf(code.Value, words));
+
     /// <summary>What a row is called.</summary>
     public string NameOf(string indicator, Words words) => Indicators.GetValueOrDefault(indicator) is not { } known ? indicator
         : words.IsEnglish ? known.Name : known.NameVi ?? known.Name;
 
-    /// <summary>The cells that somebody fills in, with their names, in the form's order.</summary>
-    public IEnumerable<(string Cell, string Name)> EnteredCells(Words words) => Template.Columns.Count == 0
-        ? Template.Rows.OrderBy(row => row.Order).Select(row => (row.Indicator, NameOf(row.Indicator, words)))
-        : Template.Rows.OrderBy(row => row.Order).SelectMany(row => Template.Columns.Where(column => column.Formula is null)
-            .Select(column => (CellName(row, column), $"{NameOf(row.Indicator, words)}, {column.Name}")));
+    private static Dictionary<string, ColumnView?> ColumnsOf(TemplateView template)
+    {
+        var all = new Dictionary<string, ColumnView?>();
+        foreach (var row in template.Rows)
+        {
+            foreach (var column in template.Columns.Cast<ColumnView?>().DefaultIfEmpty())
+                all[CellName(row, column)] = column;
+        }
+        return all;
+    }
 
     private static async Task<TemplateView> TemplateOf(Api api, ReportRow row, CancellationToken ct)
     {

@@ -10,6 +10,12 @@ public sealed record ReportStep(
 
     public bool MarksCells { get; init; }
 
+    /// <summary>The marked cells come with their new figures.</summary>
+    public bool ProposesFigures { get; init; }
+
+    /// <summary>Whether something is asked before it is sent.</summary>
+    public bool AsksSomething => NeedsReason || SigningAct is not null;
+
     /// <summary>What a signature would be for; null where none is asked for.</summary>
     public string? SigningAct { get; init; }
 
@@ -28,6 +34,7 @@ public sealed record ReportStep(
 
     public static readonly IReadOnlyList<ReportStep> All =
     [
+        new("confirm-check", "check", "Xác nhận đã kiểm tra", "Confirm the check", "primary", "IN_ENTRY", "REJECTED"),
         new("sign", "sign", "Ký", "Sign", "primary", "SUBMITTED") { SigningAct = "approve" },
         new("reject", "sign", "Từ chối", "Reject", "danger", "SUBMITTED") { NeedsReason = true, MarksCells = true },
         new("recall", "enter", "Thu hồi", "Recall", "", "SUBMITTED", "SENT"),
@@ -37,6 +44,9 @@ public sealed record ReportStep(
         new("return", "accept", "Trả lại", "Return", "danger", "SENT") { NeedsReason = true, MarksCells = true },
         new("approve-correction", "accept", "Cho đính chính", "Approve the correction", "primary", "CORRECTION_REQUESTED"),
         new("deny-correction", "accept", "Không cho đính chính", "Deny the correction", "", "CORRECTION_REQUESTED") { NeedsReason = true },
-        new("request-correction", "enter", "Đề nghị đính chính", "Ask for a correction", "", "ACCEPTED", "WITHDRAWN") { NeedsReason = true },
+        new("request-correction", "enter", "Đề nghị đính chính", "Ask for a correction", "", "ACCEPTED", "WITHDRAWN")
+        {
+            NeedsReason = true, MarksCells = true, ProposesFigures = true,
+        },
     ];
 }

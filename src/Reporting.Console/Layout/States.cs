@@ -7,6 +7,8 @@ public static class States
     [
         ("ASSIGNED", "Đã giao", "Assigned", "plain"),
         ("IN_ENTRY", "Đang nhập", "In entry", ""),
+        ("CHECKED", "Đã kiểm tra", "Checked", ""),
+        ("RETURNED_UNSIGNED", "Trả lại vì chưa ký", "Returned unsigned", "bad"),
         ("SUBMITTED", "Chờ lãnh đạo", "With the leader", ""),
         ("REJECTED", "Lãnh đạo từ chối", "Rejected by the leader", "bad"),
         ("SIGNED", "Đã ký, chờ gửi", "Signed, to be sent", ""),
@@ -21,7 +23,7 @@ public static class States
 
     /// <summary>What the preparer has before them.</summary>
     public static readonly IReadOnlyList<string> ToEnter =
-        ["ASSIGNED", "IN_ENTRY", "REJECTED", "RETURNED", "CORRECTION_APPROVED"];
+        ["ASSIGNED", "IN_ENTRY", "CHECKED", "REJECTED", "RETURNED", "CORRECTION_APPROVED"];
 
     public static string Name(string state, Words words) =>
         All.FirstOrDefault(s => s.State == state) is { State: not null } known ? words[known.Vietnamese, known.English] : state;
@@ -31,6 +33,8 @@ public static class States
     {
         "ASSIGNED" => words["Giao", "Assigned"],
         "IN_ENTRY" => words["Nhập", "Entry"],
+        "CHECKED" => words["Kiểm", "Checked"],
+        "RETURNED_UNSIGNED" => words["Chưa ký", "Unsigned"],
         "SUBMITTED" => words["Trình", "Leader"],
         "REJECTED" => words["Từ chối", "Rejected"],
         "SIGNED" => words["Ký", "Signed"],

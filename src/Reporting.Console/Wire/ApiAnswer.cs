@@ -10,7 +10,8 @@ public sealed record ApiProblem(
     IReadOnlyList<ApiConflict>? Conflicts = null);
 
 /// <summary>A cell that somebody else changed in the meantime.</summary>
-public sealed record ApiConflict(string Place, string? Theirs, string? Yours);
+public sealed record ApiConflict(
+    string Place, string? Theirs, string? Yours, string? ByName = null, DateTimeOffset? At = null);
 
 /// <summary>A command that was done.</summary>
 public sealed record CommandDone(Guid Id, long Version, long Position, string? FirstPassword = null, string? Token = null,

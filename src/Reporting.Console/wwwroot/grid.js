@@ -1,39 +1,97 @@
-// The keys of a form's grid: arrows and Enter move, a block pasted from a spreadsheet fills cells from the focused one on.
-// What was typed is told once for a whole block.
+// The hands on a form's grid. Arrows and Enter move, F2 edits within a cell, Escape takes back, a block pasted from a
+// spreadsheet fills cells from the focused one on, Alt+K says that nothing arose. What a field shows is the browser's; the
+// page is told of what was typed, shortly after it was, and never writes into the field that somebody is in.
+const pause = 300;
+
 export function attach(table, page) {
+    const fields = 'input[data-cell], select[data-cell]';
     const cell = (row, column) => table.querySelector(`[data-row="${row}"][data-column="${column}"]`);
+    const told = new Map();
+    let waiting = 0, last = null, before = '', isEditing = false, onTheWay = 0;
+
+    // What is stored comes into a field that nobody is in, when everything that was typed has been told.
+    function show(input) {
+        if (!input.dataset.cell || onTheWay > 0 || waiting || input.value === (input.dataset.stored ?? '')
+            || input === document.activeElement && input.value !== before)
+            return;
+        input.value = input.dataset.stored ?? '';
+        told.set(input.dataset.cell, input.value);
+        if (input === document.activeElement)
+            before = input.value;
+    }
+
+    const showAll = () => table.querySelectorAll(fields).forEach(show);
+
+    async function tell() {
+        clearTimeout(waiting);
+        waiting = 0;
+        const changes = {};
+        for (const input of table.querySelectorAll(fields)) {
+            if (told.get(input.dataset.cell) !== input.value) {
+                changes[input.dataset.cell] = input.value;
+                told.set(input.dataset.cell, input.value);
+            }
+        }
+        if (Object.keys(changes).length === 0)
+            return;
+        onTheWay++;
+        try {
+            await page.invokeMethodAsync('Changed', changes);
+        } finally {
+            onTheWay--;
+            showAll();
+        }
+    }
 
     function move(from, rows, columns) {
         let row = +from.dataset.row + rows, column = +from.dataset.column + columns;
-        for (let steps = 0; steps < 500; steps++, row += rows, column += columns) {
+        for (; row >= 0 && column >= 0 && row <= +table.dataset.rows && column <= +table.dataset.columns; row += rows, column += columns) {
             const next = cell(row, column);
             if (next) {
                 next.focus();
-                next.select?.();
                 return true;
             }
-            if (row < 0 || column < 0 || row > +table.dataset.rows || column > +table.dataset.columns)
-                return false;
         }
         return false;
+    }
+
+    function write(input, text) {
+        input.value = text;
+        tell();
     }
 
     const atStart = input => input.selectionStart === 0 && input.selectionEnd === 0;
     const atEnd = input => input.selectionStart === input.value.length;
     const isWhole = input => input.selectionStart === 0 && input.selectionEnd === input.value.length;
 
+    function edit(input) {
+        isEditing = true;
+        input.setSelectionRange(input.value.length, input.value.length);
+        return true;
+    }
+
     function onKeyDown(event) {
         const input = event.target.closest('[data-cell]');
-        if (!input || event.ctrlKey || event.altKey || event.metaKey)
+        if (!input || event.ctrlKey || event.metaKey)
             return;
-        const text = input.tagName === 'INPUT' && input.type === 'text';
-        const moved = event.key === 'ArrowUp' && input.tagName !== 'SELECT' ? move(input, -1, 0)
-            : event.key === 'ArrowDown' && input.tagName !== 'SELECT' ? move(input, 1, 0)
+        if (event.altKey) {
+            if (event.code === 'KeyK') {
+                event.preventDefault();
+                sayNil(input);
+            }
+            return;
+        }
+        const isText = input.tagName === 'INPUT' && input.type === 'text';
+        const isFree = input.tagName !== 'SELECT' && input.type !== 'date' && !isEditing;
+        const done = event.key === 'ArrowUp' && isFree ? move(input, -1, 0)
+            : event.key === 'ArrowDown' && isFree ? move(input, 1, 0)
             : event.key === 'Enter' ? move(input, event.shiftKey ? -1 : 1, 0)
-            : event.key === 'ArrowLeft' && text && (atStart(input) || isWhole(input)) ? move(input, 0, -1)
-            : event.key === 'ArrowRight' && text && (atEnd(input) || isWhole(input)) ? move(input, 0, 1)
+            : event.key === 'ArrowLeft' && isText && !isEditing && (atStart(input) || isWhole(input)) ? move(input, 0, -1)
+            : event.key === 'ArrowRight' && isText && !isEditing && (atEnd(input) || isWhole(input)) ? move(input, 0, 1)
+            : event.key === 'F2' && isText ? edit(input)
+            : event.key === 'Escape' ? (write(input, before), isEditing = false, input.select?.(), true)
             : null;
-        if (moved !== null)
+        if (done !== null)
             event.preventDefault();
     }
 
@@ -43,41 +101,82 @@ export function attach(table, page) {
         if (!input || !/[\t\n]/.test(text.trimEnd()))
             return;
         event.preventDefault();
-        const changes = {};
         text.replace(/\r/g, '').replace(/\n$/, '').split('\n').forEach((line, down) =>
             line.split('\t').forEach((value, right) => {
                 const target = cell(+input.dataset.row + down, +input.dataset.column + right);
-                if (target) {
+                if (target)
                     target.value = value.trim();
-                    changes[target.dataset.cell] = value.trim();
-                }
             }));
-        page.invokeMethodAsync('Changed', changes);
+        tell();
     }
 
-    function onChange(event) {
-        const input = event.target.closest('[data-cell]');
-        if (input)
-            page.invokeMethodAsync('Changed', { [input.dataset.cell]: input.value });
+    function sayNil(input) {
+        if (input?.dataset.nil)
+            write(input, input.dataset.nil);
     }
 
     function onFocus(event) {
-        if (event.target.matches('input[data-cell]'))
-            event.target.select();
+        const input = event.target.closest('[data-cell]');
+        if (!input)
+            return;
+        [last, before, isEditing] = [input, input.value, false];
+        if (input.tagName === 'INPUT' && input.type === 'text')
+            input.select();
     }
 
-    function onSave(event) {
-        if ((event.ctrlKey || event.metaKey) && event.key === 's') {
-            event.preventDefault();
-            document.activeElement?.blur();
-            page.invokeMethodAsync('SaveByKey');
+    function onInput(event) {
+        if (event.target.closest('[data-cell]')) {
+            clearTimeout(waiting);
+            waiting = setTimeout(tell, pause);
         }
     }
 
-    table.addEventListener('keydown', onKeyDown);
-    table.addEventListener('paste', onPaste);
-    table.addEventListener('change', onChange);
-    table.addEventListener('focusin', onFocus);
-    document.addEventListener('keydown', onSave);
-    return { dispose: () => document.removeEventListener('keydown', onSave) };
+    async function save() {
+        await tell();
+        await page.invokeMethodAsync('SaveByKey');
+    }
+
+    function onKey(event) {
+        if ((event.ctrlKey || event.metaKey) && event.key === 's') {
+            event.preventDefault();
+            save();
+        }
+    }
+
+    // A draft is stored when the page goes out of sight: it may not come back.
+    const onHide = () => document.visibilityState === 'hidden' && save();
+
+    function onClick(event) {
+        if (event.target.closest('[data-say-nil]') && last) {
+            last.focus();
+            sayNil(last);
+        }
+        const goal = event.target.closest('[data-go-to]')?.dataset.goTo;
+        if (goal)
+            table.querySelector(`[data-cell="${CSS.escape(goal)}"]`)?.focus();
+    }
+
+    const stored = new MutationObserver(changes => changes.forEach(change => show(change.target)));
+    for (const input of table.querySelectorAll(fields)) {
+        // What somebody typed before this script was there stays.
+        input.value ||= input.dataset.stored ?? '';
+        told.set(input.dataset.cell, input.dataset.stored ?? '');
+    }
+    stored.observe(table, { subtree: true, attributeFilter: ['data-stored'] });
+    tell();
+    const everywhere = { keydown: onKey, visibilitychange: onHide, click: onClick };
+    const here = { keydown: onKeyDown, paste: onPaste, change: tell, focusin: onFocus, focusout: event => setTimeout(show, 0, event.target), input: onInput };
+    for (const [name, act] of Object.entries(here))
+        table.addEventListener(name, act);
+    for (const [name, act] of Object.entries(everywhere))
+        document.addEventListener(name, act);
+    table.dataset.ready = 'true';
+    return {
+        dispose() {
+            clearTimeout(waiting);
+            stored.disconnect();
+            for (const [name, act] of Object.entries(everywhere))
+                document.removeEventListener(name, act);
+        },
+    };
 }

@@ -22,7 +22,8 @@ public sealed record ImportHolidays(int Version, string LegalBasis, EquatableArr
             : Emit(imported);
     }
 
-    private static Refusal? Check(EquatableArray<SpecialDay> days)
+    /// <summary>What is wrong with the days, or null.</summary>
+    public static Refusal? Check(EquatableArray<SpecialDay> days)
     {
         if (days.Count == 0)
             return CalendarRefusals.NoDays();

@@ -83,7 +83,7 @@ public sealed record DefineRegime(
             && (command.Type is not (null or RegimeType.Periodic) || command.PeriodKind == PeriodKind.Other)
             ? RegimeRefusals.NotPeriodic()
         : command.ValidTo < command.ValidFrom ? RegimeRefusals.ValidityReversed()
-        : command.Deadline is { } rule && (rule.Kind != command.PeriodKind || !IsWellFormed(rule))
+        : command.Deadline is { } rule && !IsWellFormed(rule, command.PeriodKind)
             ? CalendarRefusals.RuleMalformed()
         : null;
 
@@ -95,7 +95,8 @@ public sealed record DefineRegime(
     private static Refusal? CheckChain(RegimeChain? chain) =>
         chain?.Hierarchy is { } hierarchy ? Hierarchies.Wrong(hierarchy) : null;
 
-    private static bool IsWellFormed(DeadlineRule rule) =>
-        rule.DayOfMonth is null or (>= 1 and <= 28) && rule.DayOfMonth is null != (rule.DaysAfter == 0)
+    /// <summary>Whether a regime whose periods are of that kind may have this rule.</summary>
+    public static bool IsWellFormed(DeadlineRule rule, PeriodKind kind) =>
+        rule.Kind == kind && rule.DayOfMonth is null or (>= 1 and <= 28) && rule.DayOfMonth is null != (rule.DaysAfter == 0)
         && rule.MonthsAfter is >= 0 and <= 12 && rule.DaysAfter is >= 0 and <= 366 && rule.Part is null;
 }

@@ -13,6 +13,7 @@ internal sealed record Cluster(DataFolder Folder, ServerAccount Account, Postgre
 
     public static async Task<Cluster> Open(DataFolder folder, EmbeddedPostgresOptions options, CancellationToken ct)
     {
+        if (File.Exists(folder.RestoreMarker) && !options.IsRestore) throw Messages.RestoreUnfinished(folder.Path);
         var account = await ServerAccount.For(folder, options.SystemUser, ct);
         var binaries = await PostgresBinaries.Find(folder.Cluster, account, ct);
         await ClusterProcesses.Stop(folder.Cluster, ct);
@@ -84,7 +85,7 @@ internal sealed record Cluster(DataFolder Folder, ServerAccount Account, Postgre
         await File.AppendAllTextAsync(partial + "/cluster/postgresql.conf", ServerSettings.FirstConfiguration(), ct);
     }
 
-    private static async Task WritePrivately(string path, string text, CancellationToken ct)
+    internal static async Task WritePrivately(string path, string text, CancellationToken ct)
     {
         await using var file = new FileStream(path, new FileStreamOptions
         {

@@ -24,6 +24,9 @@ internal sealed class DataFolder : IDisposable
     /// </summary>
     public const string PartialName = "postgres.partial-";
 
+    /// <summary>There while a restore runs: what lies in the folder is not whole yet.</summary>
+    public string RestoreMarker => Path + "/restore.unfinished";
+
     public string PasswordFile => Path + "/postgres.password";
 
     /// <summary>The folder of the server's socket, or a link to it where it had to be elsewhere.</summary>

@@ -56,12 +56,29 @@ internal static class Messages
     public static EmbeddedPostgresException InitFailed(string said) => Both(
         $"initdb could not make the cluster: {said}", $"initdb không tạo được cụm dữ liệu: {said}");
 
-    public static EmbeddedPostgresException StartFailed(string said) => Both(
-        $"PostgreSQL did not start: {said}", $"PostgreSQL không khởi động được: {said}");
+    public static EmbeddedPostgresException StartFailed(string said) => new(
+        $"PostgreSQL did not start: {said}{Environment.NewLine}PostgreSQL không khởi động được: {said}") { IsOfServer = true };
 
     public static EmbeddedPostgresException WouldNotStop(string cluster) => Both(
         $"Processes of an earlier server still use {cluster} and could not be stopped.",
         $"Các tiến trình của máy chủ trước vẫn dùng {cluster} và không dừng được.");
+
+    public static EmbeddedPostgresException NoPrograms(int major) => Both(
+        $"The programs of PostgreSQL {major} were not found; a backup needs those of the server's version.",
+        $"Không tìm thấy các chương trình của PostgreSQL {major}; sao lưu cần đúng phiên bản của máy chủ.");
+
+    public static EmbeddedPostgresException ClusterThere(string cluster) => Both(
+        $"{cluster} holds data. Nothing is restored over data: choose a folder that is new (--into), and put it in the "
+        + "old one's place when you are sure.",
+        $"{cluster} đang có dữ liệu. Không khôi phục đè lên dữ liệu: hãy chọn thư mục mới (--into) rồi thay thế thư mục "
+        + "cũ khi đã chắc chắn.");
+
+    public static EmbeddedPostgresException RestoreUnfinished(string folder) => Both(
+        $"A restore into {folder} was not finished. Remove the folder and restore again.",
+        $"Việc khôi phục vào {folder} chưa hoàn tất. Hãy xóa thư mục này và khôi phục lại.");
+
+    public static EmbeddedPostgresException CopyFailed(string said) => Both(
+        $"The backup could not be copied: {said}", $"Không chép được bản sao lưu: {said}");
 
     private static EmbeddedPostgresException Both(string english, string vietnamese, Exception? cause = null) =>
         new(english + Environment.NewLine + vietnamese, cause);

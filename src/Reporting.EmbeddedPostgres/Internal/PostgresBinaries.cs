@@ -27,6 +27,10 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
             cluster, made, string.Join(", ", all.Select(found => $"PostgreSQL {found.Major} ({found.Folder})")));
     }
 
+    /// <summary>The one of that major version, for programs that the host's own user runs.</summary>
+    public static async Task<PostgresBinaries?> OfMajor(int major, CancellationToken ct) =>
+        (await All(new ServerAccount(Environment.UserName, null, null), ct)).FirstOrDefault(found => found.Major == major);
+
     private static async Task<List<PostgresBinaries>> All(ServerAccount account, CancellationToken ct)
     {
         var named = Environment.GetEnvironmentVariable("REPORTING_POSTGRES_BIN");

@@ -7,6 +7,9 @@ internal sealed class AppendConnection : IAsyncDisposable
 {
     public const long AppendLock = 7310592208;
 
+    // The server ends a statement that takes too long, and its word of that comes no later than so.
+    private static readonly TimeSpan AnswerMargin = TimeSpan.FromSeconds(1);
+
     private readonly NpgsqlConnection _connection;
     private readonly AppendStatement _statement;
 
@@ -15,7 +18,7 @@ internal sealed class AppendConnection : IAsyncDisposable
 
     public static async Task<AppendConnection> Open(NpgsqlDataSource db, EventStoreOptions options, CancellationToken ct)
     {
-        var connection = await DedicatedConnection.Open(db, ct).ConfigureAwait(false);
+        var connection = await DedicatedConnection.Open(db, options.StatementTimeout + AnswerMargin, ct).ConfigureAwait(false);
         var opened = new AppendConnection(connection);
         try
         {

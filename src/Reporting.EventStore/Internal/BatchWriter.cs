@@ -41,6 +41,7 @@ internal sealed class BatchWriter(NpgsqlDataSource db, EventStoreOptions options
             catch (Exception e) when (e is NpgsqlException or TimeoutException or InvalidOperationException or IOException)
             {
                 await Disconnect().ConfigureAwait(false);
+                DedicatedConnection.Forget(db, e);
                 foreach (var pending in batch) pending.MayBeStored = true;
                 if (Stopwatch.GetElapsedTime(started) + pause > options.AppendTimeout)
                 {

@@ -7,12 +7,16 @@ internal static class DedicatedConnection
 {
     private const int KeepAliveSeconds = 5;
 
-    public static async Task<NpgsqlConnection> Open(NpgsqlDataSource db, CancellationToken ct)
+    /// <param name="db">The server.</param>
+    /// <param name="silenceMax">How long a statement may stay without an answer: then the way to the server is taken for dead.</param>
+    /// <param name="ct">Ends the opening.</param>
+    public static async Task<NpgsqlConnection> Open(NpgsqlDataSource db, TimeSpan silenceMax, CancellationToken ct)
     {
         var settings = new NpgsqlConnectionStringBuilder(db.ConnectionString)
         {
             Pooling = false,
             Multiplexing = false,
+            CommandTimeout = (int)Math.Ceiling(silenceMax.TotalSeconds),
         };
         if (!IsUnixSocket(settings.Host))
         {
@@ -33,6 +37,13 @@ internal static class DedicatedConnection
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Where one connection was silent, those that lie in the pool are silent too: a firewall or a switch between us lost its
+    /// memory of them all. Whoever took one of them would wait, one after the other.</summary>
+    public static void Forget(NpgsqlDataSource db, Exception e)
+    {
+        if (e is TimeoutException or NpgsqlException { InnerException: TimeoutException }) db.Clear();
     }
 
     private static bool IsUnixSocket(string? host) => host is ['/' or '@', ..];

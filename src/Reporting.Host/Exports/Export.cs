@@ -9,6 +9,10 @@ namespace Reporting.Host.Exports;
 internal sealed record Export(
     string Name, IReadOnlyList<string> Columns, IAsyncEnumerable<Answer<IReadOnlyList<object?[]>>> Pages)
 {
+    /// <summary>Whether a later page may be refused: such a table is put on disk before it is sent, so that a refusal is one
+    /// and not half a file.</summary>
+    public bool IsRefusedLate { get; init; }
+
     /// <summary>A table of rows that have columns.</summary>
     public static Export Of<TRow>(
         string name, IReadOnlyList<Column<TRow>> columns, IAsyncEnumerable<Answer<IReadOnlyList<TRow>>> pages) =>
@@ -33,6 +37,20 @@ internal sealed record Export(
             }
         }
         while (after is not null);
+    }
+
+    /// <summary>All pages of an answer that is asked for by how many rows to pass over.</summary>
+    /// <param name="rowCountMax">How many rows a page has at most.</param>
+    /// <param name="ask">Asks for a page.</param>
+    public static async IAsyncEnumerable<Answer<IReadOnlyList<TRow>>> Skipping<TRow>(
+        int rowCountMax, Func<int, Task<Answer<IReadOnlyList<TRow>>>> ask)
+    {
+        for (var (skip, isMore) = (0, true); isMore; skip += rowCountMax)
+        {
+            var answer = await ask(skip);
+            isMore = answer is Answer<IReadOnlyList<TRow>>.Given { Value.Count: var count } && count == rowCountMax;
+            yield return answer;
+        }
     }
 
     /// <summary>An answer that comes at once.</summary>

@@ -24,6 +24,12 @@ internal sealed record ExportQuestion(
     public DateOnly? Day(string name) => this[name] is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : throw Malformed();
 
+    public int? Number(string name) => this[name] is not { } text ? null
+        : int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw Malformed();
+
+    public decimal? Amount(string name) => this[name] is not { } text ? null
+        : decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw Malformed();
+
     public PeriodKind Kind() => Named(PeriodKindText.All.Select(known => (known.GraphQL, known.Kind)), Needed("periodKind"));
 
     public T Of<T>(string name, T otherwise) where T : struct, Enum =>
@@ -35,6 +41,9 @@ internal sealed record ExportQuestion(
 
     public AsOf AsOf() => new(Time("knownAt"), Time("inForceAt"));
 
+    /// <summary>When it was asked, for answers that are true of that moment.</summary>
+    public DateTimeOffset AskedAt => Caller.Now;
+
     public AggregatesQuestion Sums(IReadOnlySet<AggregateDimension> groupBy) => new(
         All("indicators"), Needed("unit"), Needed("from"), Needed("to"), Kind(), groupBy, this["level"], AsOf())
     {
@@ -44,6 +53,8 @@ internal sealed record ExportQuestion(
         Disaggregation = this["disaggregation"],
         Grain = this["grain"] is { } grain ? Enum<AggregateGrain>(grain) : null,
         UnitOfMeasure = this["unitOfMeasure"],
+        WantsYearBefore = All("views").Contains("yearBefore"),
+        WantsCumulative = All("views").Contains("cumulative"),
         UnitColumns = ["name"],
         IndicatorColumns = ["name"],
     };

@@ -28,55 +28,86 @@ internal static class ExportRoute
             await Problem.Write(http, StatusCodes.Status404NotFound, Unknown(name, format));
             return;
         }
-        if (await make(question) is not Answer<Export>.Given { Value: var export })
-            throw new System.Diagnostics.UnreachableException(name);
-        await using var pages = export.Pages.GetAsyncEnumerator(ct);
-        if (!await pages.MoveNextAsync() || pages.Current is Answer<IReadOnlyList<object?[]>>.Refused)
+        switch (await make(question))
         {
-            var refusal = ((Answer<IReadOnlyList<object?[]>>.Refused)pages.Current).Refusal;
-            await Problem.Write(
-                http,
-                refusal.Code == "FORBIDDEN" ? StatusCodes.Status403Forbidden
-                    : StatusCodes.Status422UnprocessableEntity, refusal);
-            return;
+            case Answer<Export>.Given { Value: var export }:
+                await Send(http, format, export, ct);
+                break;
+            case Answer<Export>.Refused { Refusal: var refusal }:
+                await Refuse(http, refusal);
+                break;
         }
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{export.Name}.{format}\"";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        await Send(http, format, export.Columns, Rest(pages), ct);
     }
 
-    private static async Task Send(
-        HttpContext http, string format, IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<object?[]>> pages,
-        CancellationToken ct)
+    private static async Task Send(HttpContext http, string format, Export export, CancellationToken ct)
     {
-        if (format == "csv")
+        await using var pages = export.Pages.GetAsyncEnumerator(ct);
+        var hasPage = await pages.MoveNextAsync();
+        if (hasPage && pages.Current is Answer<IReadOnlyList<object?[]>>.Refused { Refusal: var refusal })
         {
-            http.Response.ContentType = CsvExport.MediaType;
-            await CsvExport.Write(http.Response.Body, columns, pages, ct);
+            await Refuse(http, refusal);
             return;
         }
-        // A package is made on disk first: its directory comes last, and is written without waiting.
+        if (format == "csv" && !export.IsRefusedLate)
+        {
+            Head(http, format, export.Name);
+            // Cut off, so that nobody takes it for whole.
+            await CsvExport.Write(
+                http.Response.Body, export.Columns,
+                Rest(hasPage, pages, late => throw new InvalidOperationException($"A later page was refused: {late}")), ct);
+            return;
+        }
+        await SendFile(http, format, export, done => Rest(hasPage, pages, done), ct);
+    }
+
+    /// <summary>By way of a file: a workbook's directory comes last and is written without waiting, and of what may be refused
+    /// nothing is sent before the end is known.</summary>
+    private static async Task SendFile(
+        HttpContext http, string format, Export export,
+        Func<Action<Refusal>, IAsyncEnumerable<IReadOnlyList<object?[]>>> pages, CancellationToken ct)
+    {
         await using var file = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite,
             FileShare.None, 65_536, FileOptions.DeleteOnClose);
-        await XlsxExport.Write(file, columns, pages, ct);
+        Refusal? late = null;
+        var rows = pages(refusal => late = refusal);
+        await (format == "csv" ? CsvExport.Write(file, export.Columns, rows, ct)
+            : XlsxExport.Write(file, export.Columns, rows, ct));
+        if (late is not null)
+        {
+            await Refuse(http, late);
+            return;
+        }
+        Head(http, format, export.Name);
         file.Position = 0;
-        http.Response.ContentType = XlsxExport.MediaType;
         http.Response.ContentLength = file.Length;
         await file.CopyToAsync(http.Response.Body, ct);
     }
 
-    /// <summary>The page at hand and those after it. A refusal in the middle cuts the answer off, so that nobody takes it
-    /// for whole.</summary>
-    private static async IAsyncEnumerable<IReadOnlyList<object?[]>> Rest(
-        IAsyncEnumerator<Answer<IReadOnlyList<object?[]>>> pages)
+    private static void Head(HttpContext http, string format, string name)
     {
-        do
+        http.Response.ContentType = format == "csv" ? CsvExport.MediaType : XlsxExport.MediaType;
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{format}\"";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+    }
+
+    private static Task Refuse(HttpContext http, Refusal refusal) => Problem.Write(
+        http,
+        refusal.Code == "FORBIDDEN" ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity, refusal);
+
+    /// <summary>The page at hand and those after it, up to one that is refused.</summary>
+    private static async IAsyncEnumerable<IReadOnlyList<object?[]>> Rest(
+        bool hasPage, IAsyncEnumerator<Answer<IReadOnlyList<object?[]>>> pages, Action<Refusal> refused)
+    {
+        for (; hasPage; hasPage = await pages.MoveNextAsync())
         {
-            yield return pages.Current is Answer<IReadOnlyList<object?[]>>.Given { Value: var rows }
-                ? rows : throw new InvalidOperationException("A later page of an export was refused.");
+            if (pages.Current is not Answer<IReadOnlyList<object?[]>>.Given { Value: var rows })
+            {
+                refused(((Answer<IReadOnlyList<object?[]>>.Refused)pages.Current).Refusal);
+                yield break;
+            }
+            yield return rows;
         }
-        while (await pages.MoveNextAsync());
     }
 
     private static Refusal Unknown(string name, string format) => new(

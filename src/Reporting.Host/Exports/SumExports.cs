@@ -15,35 +15,43 @@ internal static class SumExports
             : [AggregateDimension.Indicator, AggregateDimension.Period];
         var question = of.Sums(by);
         var use = of.Use(await Decision(of, question));
-        var asOf = question.AsOf;
         var position = 0L;
-        return new Answer<Export>.Given(Export.Of<AggregateRow>(
-            "tong-hop",
-            [
-                new("unit", row => row.Unit.Code), new("unit_name", row => row.Unit.Name),
-                new("indicator", row => row.Indicator?.Code), new("indicator_name", row => row.Indicator?.Name),
-                new("part_of", row => row.Whole), new("period", row => row.Period), new("value", row => row.Value),
-                new("unit_of_measure", row => row.UnitOfMeasure), new("mark", row => row.Mark),
-                new("contributors", row => row.Contributors), new("missing", row => row.Missing),
-                new("provisional", row => row.Provisional), new("indicator_version", row => row.IndicatorVersion),
-                new("source", _ => $"{question.Unit} {question.From}/{question.To}"), new("map", _ => question.Map.ToString()),
-                new("status", _ => question.Status.ToString()), new("known_at", _ => asOf.KnownAt),
-                new("in_force_at", _ => asOf.InForceAt), new("position", _ => position), new("use", _ => use),
-            ],
-            Export.Once<AggregateRow>(async () =>
+        return new Answer<Export>.Given(Export.Of("tong-hop", Columns(question, use, () => position), Pages()) with
+        {
+            IsRefusedLate = true,
+        });
+
+        async IAsyncEnumerable<Answer<IReadOnlyList<AggregateRow>>> Pages()
+        {
+            await foreach (var page in of.Read.AggregatePages(question, of.Scope, of.Ct))
             {
-                switch (await of.Read.Aggregates(question, of.Scope, of.Ct))
+                if (page is not Answer<AggregateResult>.Given { Value: var result })
                 {
-                    case Answer<AggregateResult>.Given { Value: var result }:
-                        position = result.Position;
-                        return new Answer<IReadOnlyList<AggregateRow>>.Given(result.Rows);
-                    case Answer<AggregateResult>.Refused { Refusal: var refusal }:
-                        return refusal;
-                    default:
-                        throw new System.Diagnostics.UnreachableException();
+                    yield return ((Answer<AggregateResult>.Refused)page).Refusal;
+                    yield break;
                 }
-            })));
+                position = result.Position;
+                yield return new Answer<IReadOnlyList<AggregateRow>>.Given(result.Rows);
+            }
+        }
     }
+
+    private static Column<AggregateRow>[] Columns(AggregatesQuestion question, string use, Func<long> position) =>
+    [
+        new("unit", row => row.Unit.Code), new("unit_name", row => row.Unit.Name),
+        new("indicator", row => row.Indicator?.Code), new("indicator_name", row => row.Indicator?.Name),
+        new("part_of", row => row.Whole), new("period", row => row.Period), new("value", row => row.Value),
+        new("unit_of_measure", row => row.UnitOfMeasure), new("mark", row => row.Mark),
+        new("formula", row => row.Formula), new("numerator", row => row.Numerator),
+        new("denominator", row => row.Denominator), new("year_before", row => row.YearBefore),
+        new("cumulative", row => row.Cumulative), new("contributors", row => row.Contributors),
+        new("missing", row => row.Missing), new("provisional", row => row.Provisional),
+        new("indicator_version", row => row.IndicatorVersion),
+        new("source", _ => $"{question.Unit} {question.From}/{question.To}"), new("map", _ => question.Map.ToString()),
+        new("map_day", _ => question.MapDay), new("status", _ => question.Status.ToString()),
+        new("known_at", _ => question.AsOf.KnownAt), new("in_force_at", _ => question.AsOf.InForceAt),
+        new("position", _ => position()), new("use", _ => use),
+    ];
 
     public static Task<Answer<Export>> Contributions(ExportQuestion of)
     {
@@ -54,7 +62,8 @@ internal static class SumExports
                 new("indicator", row => row.Indicator), new("role", row => row.Role), new("unit", row => row.UnitCode),
                 new("unit_name", row => row.UnitName), new("period", row => row.Period), new("value", row => row.Value),
                 new("share", row => row.Share), new("report", row => row.ReportId), new("version", row => row.Version),
-                new("provisional", row => row.IsProvisional), new("position", row => row.Position),
+                new("signature", row => Exports.Judged(row.Signature)), new("signed_by", row => row.SignedBy),
+                new("provisional", row => row.IsProvisional), new("known_at", row => row.KnownAt), new("position", row => row.Position),
                 new("event", row => row.EventId), new("leaf", row => row.Leaf), new("use", _ => of.Use(null)),
             ],
             Pages()));

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Npgsql;
 using Reporting.EventStore;
+using Reporting.Host.Backups;
 using Reporting.Host.Ledger;
+using Reporting.Host.Verifications;
 using Reporting.Read;
 using Reporting.Read.Projections;
 using Reporting.Write.Http;
@@ -21,17 +23,37 @@ public static class HealthRoutes
     /// <param name="Drift">How much of the store's protection is not as it was made; the log names it.</param>
     /// <param name="Ledger">The public log. It does not make a host unready: what is acknowledged is safe without it.</param>
     /// <param name="Signatures">How it stands with signatures; null where another host looks after them.</param>
+    /// <param name="Verification">What the last comparison of the store with the public log came to; null where another host
+    /// makes them, or none was made yet.</param>
+    /// <param name="Backup">How it stands with backups. They do not make a host unready.</param>
     public sealed record Readiness(
         bool Ready, bool Database, long? Position, IReadOnlyList<ProjectionHealth> Projections, LedgerHealth Ledger,
-        int Drift, SignatureHealth? Signatures);
+        int Drift, SignatureHealth? Signatures, VerificationHealth? Verification, BackupHealth Backup);
 
     /// <param name="State">What this host's notary does.</param>
     /// <param name="Origin">The log's name, or null while this host has not looked.</param>
     /// <param name="Position">Every event up to here is in the published log.</param>
     /// <param name="LagSeconds">For how long there have been events that are not.</param>
     /// <param name="Alarm">It signs nothing, or an event has waited for more than a minute.</param>
+    /// <param name="Failure">Why it does not sign.</param>
+    /// <param name="FailureVi">The same in Vietnamese, where it refuses.</param>
+    /// <param name="Code">The public code, where it refuses.</param>
     public sealed record LedgerHealth(
-        string State, string? Origin, long Position, double LagSeconds, bool Alarm, string? Failure);
+        string State, string? Origin, long Position, double LagSeconds, bool Alarm, string? Failure, string? FailureVi,
+        string? Code);
+
+    /// <param name="Outcome">proven, altered or cannot_tell.</param>
+    /// <param name="Position">Up to here the store was compared with the log.</param>
+    /// <param name="At">When the last comparison ended.</param>
+    /// <param name="WholeAt">When the last one of the whole store ended; null: there was none.</param>
+    public sealed record VerificationHealth(
+        string Outcome, long Position, DateTimeOffset At, DateTimeOffset? WholeAt, bool Alarm);
+
+    /// <param name="State">What this host does for them.</param>
+    /// <param name="AgeSeconds">How old the newest verified backup is; null: there is none, or another host knows.</param>
+    /// <param name="Alarm">They fail, or the newest is older than it should be.</param>
+    public sealed record BackupHealth(
+        string State, string? Newest, double? AgeSeconds, string? Archive, bool Alarm, string? Failure);
 
     /// <param name="Held">How many signatures could not be judged yet.</param>
     /// <param name="ListsUntil">Until when the lists of revoked certificates of all trusted authorities hold; null: one is
@@ -58,7 +80,7 @@ public static class HealthRoutes
 
     private static async Task Ready(
         HttpContext http, PostgresEventStore store, ReadSide read, Notary notary, DriftWatch drift, SignatureRounds rounds,
-        CancellationToken ct)
+        VerificationWatch verification, BackupKeeper backups, CancellationToken ct)
     {
         var head = await Head(store, ct);
         var statuses = read.Projections.Statuses;
@@ -68,9 +90,18 @@ public static class HealthRoutes
         await Answer.Json(
             http,
             new Readiness(
-                ready, head is not null, head, [.. statuses.Select(Of)], Of(notary.Status), drift.Found.Count, Of(rounds.Status)),
+                ready, head is not null, head, [.. statuses.Select(Of)], Of(notary.Status), drift.Found.Count, Of(rounds.Status),
+                Of(verification), Of(backups.Status)),
             ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static VerificationHealth? Of(VerificationWatch watch) => watch.Newest is not { } last ? null : new VerificationHealth(
+        VerificationRows.Written(last.Outcome), last.PublishedPosition, last.EndedAt, watch.Whole?.EndedAt,
+        last.Outcome == VerificationOutcome.Altered);
+
+    private static BackupHealth Of(BackupStatus status) => new(
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(status.State.ToString()), status.Newest?.Label,
+        status.Age is { } age ? Math.Round(age.TotalSeconds) : null, status.Newest?.Archive, status.IsAlarm, status.Failure);
 
     private static SignatureHealth? Of(SignatureStatus? status) =>
         status is null ? null : new SignatureHealth(status.HeldCount, status.ListsUntil);
@@ -81,7 +112,8 @@ public static class HealthRoutes
 
     private static LedgerHealth Of(NotaryStatus status) => new(
         JsonNamingPolicy.SnakeCaseLower.ConvertName(status.State.ToString()), status.Origin, status.Position,
-        Math.Round(status.Lag.TotalSeconds, 1), status.IsAlarm, status.Failure);
+        Math.Round(status.Lag.TotalSeconds, 1), status.IsAlarm, status.Failure,
+        status.Refusal?.Vietnamese, status.Refusal?.Code);
 
     private static async Task<long?> Head(PostgresEventStore store, CancellationToken ct)
     {

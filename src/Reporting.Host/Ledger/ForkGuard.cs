@@ -8,19 +8,24 @@ namespace Reporting.Host.Ledger;
 internal static class ForkGuard
 {
     /// <exception cref="ForkException">It is not; nothing may be signed.</exception>
+    public static Task Require(
+        NpgsqlDataSource db, PostgresEventStore store, Shard shard, ShardLog signed, CancellationToken ct) =>
+        Require(db, store, shard, signed.Size, () => signed.LastLeaf, ct);
+
+    /// <param name="size">How much was signed.</param>
+    /// <param name="lastLeaf">The last leaf of that.</param>
+    /// <exception cref="ForkException">It is not; nothing may be signed.</exception>
     public static async Task Require(
-        NpgsqlDataSource db, PostgresEventStore store, Shard shard, ShardLog signed, CancellationToken ct)
+        NpgsqlDataSource db, PostgresEventStore store, Shard shard, long size, Func<byte[]> lastLeaf, CancellationToken ct)
     {
-        var position = shard.PositionAt(signed.Size);
+        var position = shard.PositionAt(size);
         if (position < shard.FirstPosition)
             return;
         var head = await store.Head(ct);
         if (head < position)
-            throw new ForkException(
-                $"The store ends at event {head}, and events up to {position} were signed: an older state of it was restored.");
+            throw new ForkException(LedgerRefusals.StoreBehind(head, position, shard.Origin));
         var leaf = await LeafRows.LeafAt(db, position, ct);
-        if (leaf is null || !leaf.AsSpan().SequenceEqual(signed.LastLeaf))
-            throw new ForkException(
-                $"Event {position} is not the one that was signed: the store was replaced, or restored and written to.");
+        if (leaf is null || !leaf.AsSpan().SequenceEqual(lastLeaf()))
+            throw new ForkException(LedgerRefusals.StoreReplaced(position, shard.Origin));
     }
 }

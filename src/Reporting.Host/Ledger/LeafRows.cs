@@ -6,7 +6,11 @@ namespace Reporting.Host.Ledger;
 
 /// <summary>A leaf as the live row gives it.</summary>
 /// <param name="Entry">What the leaf is the hash of.</param>
-public readonly record struct LeafRow(long Position, byte[] Entry, byte[] Leaf);
+/// <param name="Stored">The hash that is stored beside the row: the same, unless the row was changed.</param>
+public readonly record struct LeafRow(long Position, byte[] Entry, byte[] Leaf, byte[] Stored)
+{
+    public bool IsOwn => Leaf.AsSpan().SequenceEqual(Stored);
+}
 
 /// <summary>Reads events as leaves. What is put into the log is worked out from the row, so a row that was changed before it
 /// got there is found there and then.</summary>
@@ -27,13 +31,29 @@ public static class LeafRows
     public static async Task<List<LeafRow>> Page(
         NpgsqlDataSource db, long afterPosition, int countMax, CancellationToken ct)
     {
+        var page = await AsTheyAre(db, afterPosition, afterPosition + countMax, ct);
+        for (var i = 0; i < page.Count; i++)
+        {
+            var expected = afterPosition + i + 1;
+            if (page[i].Position != expected)
+                throw new LedgerException($"Event {expected} is missing from the store; the next one is {page[i].Position}.");
+            if (!page[i].IsOwn)
+                throw new LedgerException($"Event {expected} is not what its leaf hash says: the row was changed.");
+        }
+        return page;
+    }
+
+    /// <summary>The rows after a position and up to another, whatever they are.</summary>
+    public static async Task<List<LeafRow>> AsTheyAre(
+        NpgsqlDataSource db, long afterPosition, long lastPosition, CancellationToken ct)
+    {
         await using var command = db.CreateCommand(PageSql);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterPosition });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterPosition + countMax });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = lastPosition });
         await using var rows = await command.ExecuteReaderAsync(ct);
         var page = new List<LeafRow>();
         while (await rows.ReadAsync(ct))
-            page.Add(Read(rows, afterPosition + page.Count + 1));
+            page.Add(Read(rows));
         return page;
     }
 
@@ -45,11 +65,8 @@ public static class LeafRows
         return (byte[]?)await command.ExecuteScalarAsync(ct);
     }
 
-    private static LeafRow Read(NpgsqlDataReader row, long expected)
+    private static LeafRow Read(NpgsqlDataReader row)
     {
-        var position = row.GetInt64(0);
-        if (position != expected)
-            throw new LedgerException($"Event {expected} is missing from the store; the next one is {position}.");
         var salt = row.GetFieldValue<byte[]>(7);
         var entry = LeafHash.Entry(new LeafEntry(
             row.GetDateTime(4),
@@ -57,10 +74,7 @@ public static class LeafRows
             row.IsDBNull(11) ? Commitment(salt, row.GetFieldValue<byte[]>(6)) : row.GetFieldValue<byte[]>(11),
             row.IsDBNull(9) ? default(ReadOnlyMemory<byte>) : row.GetFieldValue<byte[]>(9),
             row.GetGuid(1), row.GetString(3), row.GetInt64(2)));
-        var leaf = row.GetFieldValue<byte[]>(8);
-        return MerkleTree.Leaf(entry).AsSpan().SequenceEqual(leaf)
-            ? new LeafRow(position, entry, leaf)
-            : throw new LedgerException($"Event {position} is not what its leaf hash says: the row was changed.");
+        return new LeafRow(row.GetInt64(0), entry, MerkleTree.Leaf(entry), row.GetFieldValue<byte[]>(8));
     }
 
     private static byte[] Commitment(byte[] salt, byte[] json) =>

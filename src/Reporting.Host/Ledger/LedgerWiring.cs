@@ -1,6 +1,10 @@
 using Npgsql;
 using Reporting.EventStore;
+using Reporting.Host.Backups;
+using Reporting.Host.Verifications;
+using Reporting.Signatures;
 using Reporting.Write;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Host.Ledger;
 
@@ -8,15 +12,25 @@ namespace Reporting.Host.Ledger;
 internal static class LedgerWiring
 {
     public static void AddLedger(
-        this IServiceCollection services, HostOptions options, NpgsqlDataSource db, PostgresEventStore store)
+        this IServiceCollection services, HostOptions options, Database database, PostgresEventStore store, BusinessDay day)
     {
+        var db = database.Source;
         var shards = new Shards(db, options.Ledger.FolderIn(options.DataFolder));
         var served = new ServedLog(db, shards);
-        services.AddSingleton(served).AddSingleton(new PublicLog(served.Place));
-        services.AddSingleton<EvidenceFiles>();
+        services.AddSingleton(served).AddSingleton<NewestLedgerHead>(new LedgerHeads(db, store, served).Newest)
+            .AddSingleton(new PublicLog(served.Place)).AddSingleton<EvidenceFiles>();
         services.AddSingleton<EvidenceBundle>();
         services.AddSingleton(provider => DriftWatch.Start(db, Log<DriftWatch>(provider), options.DriftInterval));
         services.AddSingleton(provider => Notary.Start(db, store, shards, options.Ledger, Log<Notary>(provider)));
+        services.AddSingleton(new VerificationRows(db)).AddSingleton(new StoreVerifier(db, shards));
+        services.AddSingleton(provider => new VerificationWatch(
+            db, provider.GetRequiredService<StoreVerifier>(), provider.GetRequiredService<VerificationRows>(),
+            provider.GetRequiredService<Streams>(), options.Verification, day.Zone, Log<VerificationWatch>(provider)));
+        services.AddSingleton(provider => new CheckpointStamper(
+            db, shards, provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TrustPolicy>(),
+            Log<CheckpointStamper>(provider)));
+        services.AddSingleton(provider =>
+            BackupKeeper.Start(options, db, database.OwnersConnection, Log<BackupKeeper>(provider)));
     }
 
     /// <summary>Starts what runs by itself. What is not returned ends with the application, whose service it is.</summary>
@@ -24,6 +38,9 @@ internal static class LedgerWiring
     {
         services.GetRequiredService<Notary>();
         services.GetRequiredService<DriftWatch>();
+        services.GetRequiredService<VerificationWatch>();
+        services.GetRequiredService<BackupKeeper>();
+        services.GetRequiredService<CheckpointStamper>();
         return Redactor.Start(db, store);
     }
 
@@ -31,6 +48,7 @@ internal static class LedgerWiring
     {
         LedgerRoutes.Map(app);
         EvidenceRoutes.Map(app);
+        VerificationRoutes.Map(app);
     }
 
     private static ILogger<T> Log<T>(IServiceProvider services) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using Reporting.Domain;
 using Reporting.EventStore;
 using Reporting.Ledger;
 using Reporting.Read.Projections;
@@ -14,10 +15,8 @@ public sealed partial class Notary : IAsyncDisposable
 
     /// <summary>The most events between two checkpoints.</summary>
     private const int BatchCountMax = 16_384;
-
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WitnessTimeout = TimeSpan.FromSeconds(5);
-
     private readonly NpgsqlDataSource db;
     private readonly PostgresEventStore store;
     private readonly Shards shards;
@@ -73,8 +72,8 @@ public sealed partial class Notary : IAsyncDisposable
             catch (ForkException e)
             {
                 if (status.State != NotaryState.Refused)
-                    Refused(e.Message);
-                Report(NotaryState.Refused, e.Message);
+                    Refused(e.Refusal.Code, e.Refusal.English, e.Refusal.Vietnamese);
+                Report(NotaryState.Refused, e.Message, e.Refusal);
             }
             catch (Exception e)
             {
@@ -110,13 +109,13 @@ public sealed partial class Notary : IAsyncDisposable
         using var witnesses = new Witnesses(options.Policy, new HttpClient { Timeout = WitnessTimeout });
         var (shard, _) = await shards.Open(options.Origin, ct);
         var signed = ShardLog.Open(shards.FolderOf(shard), shard, shards.SigningKeys(shard), options.AtStep);
+        await ForkGuard.Require(db, store, shard, signed, ct);
         Report(signed, shard);
         while (await lease.IsHeld(ct))
         {
             await WaitForWork(signed, shard, ct);
             var began = Stopwatch.GetTimestamp();
-            if (!await Publish(signed, shard, witnesses, ct))
-                return;
+            if (!await Publish(signed, shard, witnesses, ct)) return;
             await EventPositions.Add(db, PublishedPosition(signed, shard), ct);
             var rest = options.Interval - Stopwatch.GetElapsedTime(began);
             if (rest > TimeSpan.Zero && shard.PositionAt(signed.Size) >= await store.Head(ct))
@@ -185,10 +184,11 @@ public sealed partial class Notary : IAsyncDisposable
             signed.IsPending ? "Too few witnesses have cosigned." : null);
     }
 
-    private void Report(NotaryState state, string? failure) => status = status with { State = state, Failure = failure };
+    private void Report(NotaryState state, string? failure, Refusal? refusal = null) =>
+        status = status with { State = state, Failure = failure, Refusal = refusal };
 
-    [LoggerMessage(1, LogLevel.Critical, "The notary signs nothing: {Why}")]
-    private partial void Refused(string why);
+    [LoggerMessage(1, LogLevel.Critical, "The notary signs nothing ({Code}): {Why} {Vietnamese}")]
+    private partial void Refused(string code, string why, string vietnamese);
 
     [LoggerMessage(3, LogLevel.Critical, "An event has waited for the published log for more than {Seconds} s.")]
     private partial void Late(double seconds);

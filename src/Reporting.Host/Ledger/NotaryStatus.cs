@@ -1,3 +1,5 @@
+using Reporting.Domain;
+
 namespace Reporting.Host.Ledger;
 
 /// <summary>What a notary does at the moment.</summary>
@@ -28,6 +30,9 @@ public sealed record NotaryStatus(NotaryState State, string? Origin, long Positi
 {
     /// <summary>An acknowledged event may be unlogged for this long.</summary>
     public static readonly TimeSpan LagMax = TimeSpan.FromSeconds(60);
+
+    /// <summary>Why it refuses, with a public code and in both languages; null unless it does.</summary>
+    public Refusal? Refusal { get; init; }
 
     public bool IsAlarm => State == NotaryState.Refused || Lag > LagMax;
 }

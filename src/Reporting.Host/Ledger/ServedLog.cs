@@ -26,6 +26,8 @@ public sealed class ServedLog(NpgsqlDataSource db, Shards shards)
 
     public byte[]? Read(Shard shard, string name) => shards.FolderOf(shard).Read(name);
 
+    public byte[] LastLeaf(Shard shard, long size) => shards.FolderOf(shard).Tiles.Leaf(size - 1, size);
+
     /// <summary>Where an event is; null when there is none of that id, or not at that position.</summary>
     public async Task<long?> PositionOf(Guid eventId, long? position, CancellationToken ct)
     {

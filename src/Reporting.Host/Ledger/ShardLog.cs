@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Reporting.Domain;
 using Reporting.Ledger;
 
 namespace Reporting.Host.Ledger;
@@ -53,7 +54,7 @@ internal sealed class ShardLog
             && Checkpoint.Parse(pending.Text).Size > (published is null ? -1 : Checkpoint.Parse(published.Text).Size);
         var log = new ShardLog(folder, shard, keys, atStep, published, isAhead ? pending : published);
         if (log.SignedCheckpoint is { } signed && !signed.Root.AsSpan().SequenceEqual(log.edge.Root()))
-            throw new ForkException($"The tiles of {shard.Origin} do not give the root that was signed at size {signed.Size}.");
+            throw new ForkException(LedgerRefusals.TilesDiffer(shard.Origin, signed.Size));
         return log;
     }
 
@@ -137,12 +138,15 @@ internal sealed class ShardLog
         var note = SignedNote.Parse(bytes);
         return Checkpoint.Parse(note.Text).Origin == shard.Origin && shard.Keys.Any(key => key.HasSigned(note))
             ? note
-            : throw new ForkException($"A checkpoint in the folder of {shard.Origin} is not signed by its key.");
+            : throw new ForkException(LedgerRefusals.CheckpointForeign(shard.Origin));
     }
 }
 
 /// <summary>The notary must not go on: what it would sign does not continue what was signed.</summary>
-public sealed class ForkException(string message) : Exception(message);
+public sealed class ForkException(Refusal refusal) : Exception(refusal.English)
+{
+    public Refusal Refusal { get; } = refusal;
+}
 
 /// <summary>Entries in a file: each with its length before it.</summary>
 internal static class EntryBundle

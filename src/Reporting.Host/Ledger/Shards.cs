@@ -91,6 +91,8 @@ public sealed class Shards(NpgsqlDataSource db, string folder)
         var prefix = origin ?? before?.Origin[..before.Origin.LastIndexOf('/')]
             ?? $"reporting-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}.invalid/ledger";
         var label = await FreeLabel(ct);
+        if (from is { } first && before is not null)
+            reason = WithLoss(reason, before, first);
         var key = SigningKey.Make($"{prefix}/{label}");
         Keep(key);
         await using var connection = await db.OpenConnectionAsync(ct);
@@ -119,6 +121,18 @@ public sealed class Shards(NpgsqlDataSource db, string folder)
             throw new HostRefusedException("Another host began a log at this moment.");
         }
         return (await All(ct))[0];
+    }
+
+    /// <summary>What was signed and is not in the store any longer is said where the next log begins: the checkpoint names it
+    /// for whoever kept one.</summary>
+    private string WithLoss(string reason, Shard before, long from)
+    {
+        if (PublishedPosition(before) is var published && published < from)
+            return reason;
+        var last = Checkpoint.Parse(SignedNote.Parse(FolderOf(before).Read(LogFolder.CheckpointFile)!).Text);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{reason} [events {from} to {published} of {before.Origin} are replaced; its last checkpoint: size {last.Size}, root {Convert.ToBase64String(last.Root)}]");
     }
 
     /// <summary>A new key for a log; the old ones sign along for thirty days.</summary>

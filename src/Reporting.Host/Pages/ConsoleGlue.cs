@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Reporting.Console;
+using Reporting.Write;
 using Reporting.Write.Accounts;
 
 namespace Reporting.Host.Pages;
@@ -11,7 +12,7 @@ internal static class ConsoleGlue
     {
         var identification = services.GetRequiredService<Identification>();
         return new ConsoleOptions(
-            services.GetRequiredService<InProcess>(),
+            services.GetRequiredService<InProcess>(), services.GetRequiredService<BusinessDay>().Clock,
             services.GetRequiredService<SignInOptions>().Oidc is not null,
             (response, token, expires) => BrowserCookie.Set(response, new StartedSession(token, expires)),
             http => Identify(http, identification));

@@ -19,7 +19,7 @@ public sealed class OpenTelemetryExport : IDisposable
     private static readonly string[] Meters =
     [
         "Reporting.EventStore", "Reporting.Write", "Reporting.Read", "Reporting.GraphQL", "Reporting.Ledger",
-        "Reporting.Signatures", "Npgsql",
+        "Reporting.Signatures", "Reporting.Backups", "Reporting.Verifications", "Npgsql",
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime",
     ];
 

@@ -12,7 +12,13 @@ internal readonly record struct GroupSpan(Guid Group, DateOnly First, string? Pe
 /// <param name="Place">Of the indicator in the question; null when the group holds several.</param>
 internal readonly record struct AggregateValue(
     int? Place, GroupSpan In, decimal? Value, string? Mark, int Contributors, int Missing, int Incomplete, int Provisional,
-    IReadOnlyCollection<Guid> Succeeded, IReadOnlyCollection<Guid> Undivided);
+    IReadOnlyCollection<Guid> Succeeded, IReadOnlyCollection<Guid> Undivided)
+{
+    /// <summary>The totals that a formula divides; null for any other indicator.</summary>
+    public decimal? Numerator { get; init; }
+
+    public decimal? Denominator { get; init; }
+}
 
 /// <summary>How figures become one: first those of a unit over time, then those of the units, as the indicator says; and
 /// a formula's two totals into its result. Sums are exact; quotients are rounded half away from zero at the 10th decimal,
@@ -101,7 +107,10 @@ internal sealed class AggregateFold
         var mark = isUnjoined ? "not-aggregated" : asked?.Factor is not null && denominator == 0 ? "division-by-zero" : null;
         return new AggregateValue(
             place, span, isUnjoined ? null : Rounded(value), mark, main.Entered, main.Owed - main.Entered, main.Unread, provisional,
-            main.Succeeded ?? [], main.Undivided ?? []);
+            main.Succeeded ?? [], main.Undivided ?? [])
+        {
+            Numerator = Rounded(numerator), Denominator = Rounded(denominator),
+        };
     }
 
     private static decimal? Rounded(decimal? value) =>

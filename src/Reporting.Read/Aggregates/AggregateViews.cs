@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
+using Reporting.Domain;
 using Reporting.Domain.Calendars;
 using Reporting.Read.Reading;
 
@@ -9,6 +11,9 @@ namespace Reporting.Read.Aggregates;
 public static class AggregateViews
 {
     public const int PeriodsMax = 62;
+
+    /// <summary>How many values of a unit are held at once where an answer comes in pages.</summary>
+    public const int CellsAtOnce = 120;
 
     private const string PartsSql =
         """
@@ -26,20 +31,14 @@ public static class AggregateViews
     public static async Task<Answer<AggregateResult>> Ask(
         NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, Caller caller, CancellationToken ct)
     {
-        var wholes = new Dictionary<string, string>();
-        if (question.Disaggregation is { } breakdown)
-        {
-            wholes = await Parts(db, question, breakdown, caller, ct);
-            if (question.Indicators.FirstOrDefault(code => !wholes.ContainsValue(code)) is { } whole)
-                return ReadRefusals.NotBrokenDown(whole, breakdown);
-            question = question with { Indicators = [.. wholes.Keys], Disaggregation = null };
-        }
+        var (broken, wholes, refusal) = await BrokenDown(db, question, caller, ct);
+        if (refusal is not null)
+            return refusal;
+        question = broken;
         var answer = await AggregatesQuery.Ask(db, question, knownPosition, caller, ct);
         if (answer is not Answer<AggregateResult>.Given { Value: var result })
             return answer;
-        var rows = result.Rows;
-        if (wholes.Count > 0)
-            rows = [.. rows.Select(row => row with { Whole = wholes.GetValueOrDefault(row.Indicator?.Code ?? "") })];
+        var rows = WithWholes(result.Rows, wholes);
         Task<Answer<AggregateResult>> Further(AggregatesQuestion further) =>
             AggregatesQuery.Ask(db, further, result.Position, caller, ct);
         if (question.WantsYearBefore)
@@ -52,6 +51,69 @@ public static class AggregateViews
         }
         return result with { Rows = rows };
     }
+
+    /// <summary>The same for some periods at a time, for answers too long to be held: rows by unit and period are one page
+    /// for each of these spans, all of them known up to the position of the first one. Anything else is one page.</summary>
+    public static async IAsyncEnumerable<Answer<AggregateResult>> Pages(
+        NpgsqlDataSource db, AggregatesQuestion question, long? knownPosition, Caller caller,
+        [EnumeratorCancellation] CancellationToken ct)
+    {
+        var (broken, wholes, refusal) = await BrokenDown(db, question, caller, ct);
+        if (refusal is not null)
+        {
+            yield return refusal;
+            yield break;
+        }
+        foreach (var (from, to) in Spans(broken))
+        {
+            var answer = await Ask(db, broken with { From = from, To = to }, knownPosition, caller, ct);
+            if (answer is not Answer<AggregateResult>.Given { Value: var result })
+            {
+                yield return answer;
+                yield break;
+            }
+            knownPosition = result.Position;
+            yield return result with { Rows = WithWholes(result.Rows, wholes) };
+        }
+    }
+
+    private static IEnumerable<(string From, string To)> Spans(AggregatesQuestion question)
+    {
+        var isLong = question.Grain is null && question.GroupBy.IsSupersetOf([AggregateDimension.Unit, AggregateDimension.Period])
+            && !question.WantsCumulative;
+        var count = isLong ? Math.Max(1, CellsAtOnce / Math.Max(1, question.Indicators.Count)) : int.MaxValue;
+        if (!isLong || !Period.TryParse(question.From, question.PeriodKind, out var first)
+            || !Period.TryParse(question.To, question.PeriodKind, out var last) || first > last)
+        {
+            yield return (question.From, question.To);
+            yield break;
+        }
+        for (var begin = first; begin is not null && begin <= last;)
+        {
+            var end = begin;
+            for (var i = 1; i < count && PeriodCalculus.Next(end) is { } next && next <= last; i++)
+                end = next;
+            // A kind without an order of its own is not cut.
+            yield return (begin.Text, PeriodCalculus.Next(end) is null ? last.Text : end.Text);
+            begin = PeriodCalculus.Next(end);
+        }
+    }
+
+    /// <summary>The question for the parts, where a breakdown is asked for, and what each is a part of.</summary>
+    private static async Task<(AggregatesQuestion Question, Dictionary<string, string> Wholes, Refusal? Refusal)> BrokenDown(
+        NpgsqlDataSource db, AggregatesQuestion question, Caller caller, CancellationToken ct)
+    {
+        if (question.Disaggregation is not { } breakdown)
+            return (question, [], null);
+        var wholes = await Parts(db, question, breakdown, caller, ct);
+        return question.Indicators.FirstOrDefault(code => !wholes.ContainsValue(code)) is { } whole
+            ? (question, wholes, ReadRefusals.NotBrokenDown(whole, breakdown))
+            : (question with { Indicators = [.. wholes.Keys], Disaggregation = null }, wholes, null);
+    }
+
+    private static IReadOnlyList<AggregateRow> WithWholes(
+        IReadOnlyList<AggregateRow> rows, Dictionary<string, string> wholes) => wholes.Count == 0 ? rows
+        : [.. rows.Select(row => row with { Whole = wholes.GetValueOrDefault(row.Indicator?.Code ?? "") })];
 
     private static async Task<IReadOnlyList<AggregateRow>> WithYearBefore(
         AggregatesQuestion question, IReadOnlyList<AggregateRow> rows,

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Npgsql;
 using Reporting.Domain;
 using Reporting.Domain.Indicators;
 using Reporting.Domain.Measures;
 using Reporting.Domain.OrgUnits;
+using Reporting.Read.Figures;
 using Reporting.Read.Indicators;
 using Reporting.Read.Periods;
 using Reporting.Read.Reading;
@@ -58,6 +60,13 @@ public static class AggregatesQuery
             parameters.BigInt(position);
         if (question.AsOf.InForceAt is { } inForceAt)
             parameters.Time(inForceAt);
+        if (question.Instead is { } instead)
+        {
+            parameters.Uuid(instead.ReportId);
+            parameters.Texts(instead.Indicators);
+            parameters.Numbers(instead.Values);
+            parameters.Text(FiguresAsText.Of([.. instead.Indicators], [.. instead.Values]));
+        }
         return parameters;
     }
 
@@ -124,8 +133,16 @@ public static class AggregatesQuery
             [.. value.Succeeded], [.. value.Undivided])
         {
             IndicatorVersion = value.Place is { } at ? head.Asked[at - 1].Version : null, Mark = value.Mark,
-            UnitOfMeasure = Measure(head, value), Provisional = value.Provisional,
+            UnitOfMeasure = Measure(head, value), Provisional = value.Provisional, Formula = Formula(head, value.Place),
+            Numerator = value.Numerator, Denominator = value.Denominator,
         };
+    }
+
+    private static string? Formula(AggregateHead head, int? place)
+    {
+        string? Part(string role) => head.Parts.FirstOrDefault(part => part.Place == place && part.Role == role)?.Code;
+        return place is { } at && head.Asked[at - 1].Factor is { } factor
+            ? string.Create(CultureInfo.InvariantCulture, $"{Part("n")} / {Part("d")} * {factor:0.##########}") : null;
     }
 
     // Indicators that are added to one another have one.

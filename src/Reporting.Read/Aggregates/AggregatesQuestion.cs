@@ -64,6 +64,10 @@ public sealed record AggregatesQuestion(
 
     public FigureStatus Status { get; init; } = FigureStatus.Accepted;
 
+    /// <summary>What a report would have in force instead of what it has, among accepted figures: for what a correction
+    /// would change.</summary>
+    public FiguresInstead? Instead { get; init; }
+
     /// <summary>The code of a breakdown (phân tổ): its parts are asked for in the place of each indicator.</summary>
     public string? Disaggregation { get; init; }
 
@@ -132,4 +136,14 @@ public sealed record AggregateRow(
 
     /// <summary>What the value is counted in.</summary>
     public string? UnitOfMeasure { get; init; }
+
+    /// <summary>How the value is worked out of other indicators' totals; null where it is joined out of its own
+    /// figures.</summary>
+    public string? Formula { get; init; }
+
+    /// <summary>The total that the formula divides.</summary>
+    public decimal? Numerator { get; init; }
+
+    /// <summary>The total that it divides by.</summary>
+    public decimal? Denominator { get; init; }
 }

@@ -133,7 +133,9 @@ internal static class AggregatesSql
         var groups = AggregateGroupsSql.For(
             question.GroupBy.Contains(AggregateDimension.Unit), question.Level is not null,
             question.Map == UnitMap.AsFiled, AsOf.Condition(known, inForce),
-            question.Status == FigureStatus.Accepted ? "read.report_figures" : SubmissionsSql.WithAccepted(known), columns);
+            question.Status == FigureStatus.Submitted ? SubmissionsSql.WithAccepted(known)
+                : question.Instead is null ? "read.report_figures"
+                : InsteadSql.Of(10 + (known is null ? 0 : 1) + (inForce is null ? 0 : 1)), columns);
         return Checked + "\n" + groups;
     }
 }

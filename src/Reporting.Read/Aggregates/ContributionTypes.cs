@@ -27,6 +27,11 @@ internal static class ContributionTypes
         f.Of("position", Scalars.Long, "The position of the event that brought it there (vị trí sự kiện).",
             row => row.Position),
         f.Of("eventId", Scalars.Id, "That event (mã sự kiện).", row => row.EventId),
+        f.Of("signature", Scalars.String,
+            "How the signature on that version is judged now: `VALID`, `INVALID`, `INDETERMINATE`; null where the account alone " +
+            "signed (tình trạng chữ ký số).", row => row.Signature),
+        f.Of("signedBy", Scalars.String, "The user name of who signed it (người ký).", row => row.SignedBy),
+        f.Of("knownAt", Scalars.DateTime, "When it was recorded (thời điểm ghi nhận).", row => row.KnownAt),
         f.Of("leaf", Scalars.String, "Its leaf hash in the ledger, hex (mã băm trong sổ cái).", row => row.Leaf),
     ]);
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using Reporting.Read.Reading;
+using Reporting.Read.Signatures;
 
 namespace Reporting.Read.Aggregates;
 
@@ -8,9 +9,13 @@ namespace Reporting.Read.Aggregates;
 /// <param name="Share">Which part of the figure.</param>
 /// <param name="Position">The event that brought it into force; null where nothing is.</param>
 /// <param name="Leaf">That event's leaf hash in the ledger, hex.</param>
+/// <param name="Signature">How the signature on the version is judged now; null where the account alone signed.</param>
+/// <param name="SignedBy">The user name of who signed it.</param>
+/// <param name="KnownAt">When that version was recorded.</param>
 public sealed record ContributionRow(
     string Indicator, string Role, string UnitCode, string UnitName, string Period, decimal? Value, decimal Share,
-    Guid ReportId, int Version, bool IsProvisional, long? Position, Guid? EventId, string? Leaf);
+    Guid ReportId, int Version, bool IsProvisional, long? Position, Guid? EventId, string? Leaf, string? Signature,
+    string? SignedBy, DateTimeOffset? KnownAt);
 
 /// <summary>The contributors of a sum, down to the reported figures: by indicator, period and unit.</summary>
 public sealed record Contributions(long Position, IReadOnlyList<ContributionRow> Rows, bool HasMore);
@@ -26,6 +31,8 @@ public static class ContributionsQuery
     {
         if (first is < 1 or > SizeMax)
             return ReadRefusals.PageSize(first, SizeMax);
+        if (skip < 0)
+            return ReadRefusals.SkipNegative(skip);
         if (AggregatesQuery.Malformed(question, out var range) is { } refusal)
             return refusal;
         var parameters = AggregatesQuery.Bind(question, range, knownPosition, caller);
@@ -59,7 +66,9 @@ public static class ContributionsQuery
         )
         select k.position, k.is_incomplete, k.root_id is not null, k.is_allowed, k.unknown, k.kinds_of_measure::integer,
             k.is_level_known, p.code, p.role, p.unit_code, p.unit_name, p.period, trim_scale(p.value), p.share, p.report_id,
-            coalesce(f.version, s.version), p.is_provisional, e.seq_id, e.id, encode(e.leaf, 'hex')
+            coalesce(f.version, s.version), p.is_provisional, e.seq_id, e.id, encode(e.leaf, 'hex'),
+            {SignatureSql.OfPerson("p.report_id", "coalesce(f.version, s.version)")},
+            (select a.user_name from read.accounts a where a.account_id = f.signed_by), e.at
         from checked k
         left join page p on true
         left join read.report_figures f on f.report_id = p.report_id and f.from_position = p.from_position
@@ -73,5 +82,6 @@ public static class ContributionsQuery
         reader.GetString(7), reader.GetString(8) switch { "n" => "numerator", "d" => "denominator", _ => "value" },
         reader.GetString(9), reader.GetString(10), reader.GetString(11), reader.Exact(12), reader.GetDecimal(13),
         reader.GetGuid(14), reader.GetInt32(15), reader.GetBoolean(16),
-        reader.IsDBNull(17) ? null : reader.GetInt64(17), reader.Uuid(18), reader.Text(19));
+        reader.IsDBNull(17) ? null : reader.GetInt64(17), reader.Uuid(18), reader.Text(19),
+        reader.Text(20), reader.Text(21), reader.InstantOrNull(22));
 }

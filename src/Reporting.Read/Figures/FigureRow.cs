@@ -3,6 +3,7 @@ using Reporting.Read.Entries;
 using Reporting.Read.Indicators;
 using Reporting.Read.Publications;
 using Reporting.Read.Reading;
+using Reporting.Read.Signatures;
 using Reporting.Read.Units;
 
 namespace Reporting.Read.Figures;
@@ -32,6 +33,12 @@ public sealed record FigureRow
     public string? SourceFile { get; set; }
     public bool IsNil { get; set; }
 
+    /// <summary>How the signature on its version is judged now; null where the account alone signed.</summary>
+    public string? Signature { get; set; }
+
+    /// <summary>How the unit's seal on its version is judged now; null where there is none.</summary>
+    public string? Seal { get; set; }
+
     /// <summary>The decision under which it is published; null while it is for official duty only.</summary>
     public string? PublishedBy { get; set; }
 
@@ -52,6 +59,8 @@ public sealed record FigureRow
         new("source", EntrySql.Source("f", "c.indicator"), (row, reader, i) => row.Source = reader.Text(i)),
         new("source_file", EntrySql.File("f", "c.indicator"), (row, reader, i) => row.SourceFile = reader.Text(i)),
         new("is_nil", EntrySql.IsNil("f", "c.indicator"), (row, reader, i) => row.IsNil = reader.GetBoolean(i)),
+        new("signature", SignatureSql.OfPerson("f.report_id", "f.version"), (row, reader, i) => row.Signature = reader.Text(i)),
+        new("seal", SignatureSql.OfUnit("f.report_id", "f.version"), (row, reader, i) => row.Seal = reader.Text(i)),
         new("published_by", PublicationsQuery.OfFigureSql, (row, reader, i) => row.PublishedBy = reader.Text(i)),
         new("reason", "f.reason", (row, reader, i) => row.Reason = reader.Text(i)))
         .With("unit", "read.units u where u.unit_id = f.unit_id", UnitRow.Shape, row => row.Unit ??= new UnitRow())

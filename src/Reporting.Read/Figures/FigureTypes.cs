@@ -66,6 +66,11 @@ internal static class FigureTypes
         f.Of("isNil", Scalars.Boolean.NonNull,
             "Whether it says that nothing arose, which counts as 0 (không phát sinh).", row => row.IsNil)
             .Reads("is_nil"),
+        f.Of("signature", Scalars.String,
+            "How the signature on its version is judged now: `VALID`, `INVALID`, `INDETERMINATE`; null where the account alone " +
+            "signed (tình trạng chữ ký số).", row => row.Signature).Reads("signature"),
+        f.Of("seal", Scalars.String, "The same of the unit's seal; null where there is none (chữ ký số của cơ quan).",
+            row => row.Seal).Reads("seal"),
         f.Of("reason", Scalars.String, "Why it was corrected (lý do đính chính).", row => row.Reason).Reads("reason"),
         f.Of("publishedBy", Scalars.String,
             "The decision under which it is published; null while it is for official duty only (quyết định công khai).",
@@ -112,6 +117,9 @@ internal static class FigureTypes
         f.Of("isNil", Scalars.Boolean.NonNull,
             "Whether it says that nothing arose, which counts as 0 (không phát sinh).", row => row.IsNil)
             .Reads("is_nil"),
+        f.Of("signature", Scalars.String,
+            "How the signature on its version is judged now: `VALID`, `INVALID`, `INDETERMINATE`; null where the account alone " +
+            "signed (tình trạng chữ ký số).", row => row.Signature).Reads("signature"),
         f.Of("reason", Scalars.String, "Why it was corrected or withdrawn (lý do).", row => row.Reason).Reads("reason"),
     ]);
 

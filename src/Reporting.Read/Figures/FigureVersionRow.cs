@@ -1,6 +1,7 @@
 using Reporting.Read.Accounts;
 using Reporting.Read.Entries;
 using Reporting.Read.Reading;
+using Reporting.Read.Signatures;
 
 namespace Reporting.Read.Figures;
 
@@ -32,6 +33,9 @@ public sealed record FigureVersionRow
     public string? SourceFile { get; set; }
     public bool IsNil { get; set; }
 
+    /// <summary>How the signature on the version is judged now; null where the account alone signed.</summary>
+    public string? Signature { get; set; }
+
     internal static readonly RowShape<FigureVersionRow> Shape = new RowShape<FigureVersionRow>(
         new("report_id", "h.report_id", (row, reader, i) => row.ReportId = reader.GetGuid(i)),
         new("regime", "h.regime", (row, reader, i) => row.Regime = reader.GetString(i)),
@@ -50,6 +54,7 @@ public sealed record FigureVersionRow
             "source_file", $"case when h.value is not null then {EntrySql.File("h", "h.indicator")} end",
             (row, reader, i) => row.SourceFile = reader.Text(i)),
         new("is_nil", EntrySql.IsNil("h", "h.indicator"), (row, reader, i) => row.IsNil = reader.GetBoolean(i)),
+        new("signature", SignatureSql.OfPerson("h.report_id", "h.version"), (row, reader, i) => row.Signature = reader.Text(i)),
         new("reason", "h.reason", (row, reader, i) => row.Reason = reader.Text(i)))
         .With("entered_by", "read.accounts a where a.account_id = h.one_entered_by", AccountRow.Shape,
             row => row.EnteredBy ??= new AccountRow(), isOptional: true)

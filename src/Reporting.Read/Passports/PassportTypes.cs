@@ -88,6 +88,7 @@ internal static class PassportTypes
             "What the figure in force was worked out of, down to what people entered (nguồn số liệu).", [],
             async (row, _, context, ct) => await PassportSourcesQuery.Of(context.Read().Db, row, context.Caller(), ct))
             .Costs(new FieldCost(AssumedSize: 10)),
+        PassportContributorTypes.ReportsBelow(f),
         f.Resolve("places", Place.NonNull.List.NonNull,
             "Where it is added up, as filed and now (nơi tổng hợp).", [],
             async (row, _, context, ct) => await PassportPlacesQuery.Of(

@@ -67,6 +67,14 @@ public static class ReadRefusals
             $"Mỗi trang có từ 1 đến {max} mục, không phải {size}.",
             ["first"]);
 
+    public static Refusal SkipNegative(int skip) =>
+        new("read.skip-negative", $"'skip' is how many items to pass over, 0 or more, not {skip}.",
+            $"'skip' là số mục bỏ qua, từ 0 trở lên, không phải {skip}.", ["skip"]);
+
+    public static Refusal Depth(int depth, int max) =>
+        new("read.depth", $"A chain is followed 1 to {max} levels down, not {depth}.",
+            $"Chuỗi tổng hợp được lần theo từ 1 đến {max} cấp, không phải {depth}.", ["depthMax"]);
+
     public static Refusal BothEnds() =>
         new("read.page-both-ends", "A page is the first items or the last ones: give 'first' or 'last', not both.",
             "Một trang là các mục đầu hoặc các mục cuối: chỉ dùng 'first' hoặc 'last', không dùng cả hai.",

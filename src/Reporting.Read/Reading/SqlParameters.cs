@@ -29,6 +29,9 @@ public sealed class SqlParameters
 
     public string Number(decimal value) => Add(new NpgsqlParameter<decimal> { TypedValue = value });
 
+    public string Numbers(IEnumerable<decimal> values) =>
+        Add(new NpgsqlParameter<decimal[]> { TypedValue = [.. values] });
+
     public string Time(DateTimeOffset value) =>
         Add(new NpgsqlParameter { Value = value.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
 

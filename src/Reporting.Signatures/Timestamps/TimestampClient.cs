@@ -26,12 +26,20 @@ public static class TimestampClient
         HttpClient http, Uri address, ReadOnlyMemory<byte> cms, HashAlgorithmName hash, CancellationToken ct)
     {
         var file = CmsReader.Read(CmsText.ToDer(cms));
-        if (file.Signers is not [var signer]) throw new FormatException("The file has not one signer.");
+        return file.Signers is [var signer] ? await AskOver(http, address, signer.Signature, hash, ct)
+            : throw new FormatException("The file has not one signer.");
+    }
+
+    /// <summary>Asks for a token over any content. It is judged by <see cref="StampedContent"/>.</summary>
+    /// <param name="content">What gets stamped; only its hash leaves the process.</param>
+    public static async Task<TimestampAnswer> AskOver(
+        HttpClient http, Uri address, ReadOnlyMemory<byte> content, HashAlgorithmName hash, CancellationToken ct)
+    {
         var nonce = RandomNumberGenerator.GetBytes(16);
         // Positive and of minimal length, as it will come back.
         nonce[0] = (byte)((nonce[0] & 0x3F) | 0x40);
         var request = Rfc3161TimestampRequest.CreateFromHash(
-            CryptographicOperations.HashData(hash, signer.Signature.Span), hash, nonce: nonce,
+            CryptographicOperations.HashData(hash, content.Span), hash, nonce: nonce,
             requestSignerCertificates: true);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(10));

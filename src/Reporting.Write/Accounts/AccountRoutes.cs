@@ -23,5 +23,6 @@ public static class AccountRoutes
         ReleasePasswordEndpoint.Map(accounts);
         BindIdentityEndpoint.Map(accounts);
         UnbindIdentityEndpoint.Map(accounts);
+        AccountResource.Map(accounts);
     }
 }

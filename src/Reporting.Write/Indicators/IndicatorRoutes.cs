@@ -12,5 +12,6 @@ internal static class IndicatorRoutes
         StartIndicatorTrialEndpoint.Map(routes);
         MakeIndicatorOfficialEndpoint.Map(routes);
         AbolishIndicatorEndpoint.Map(routes);
+        IndicatorResource.Map(routes);
     }
 }

@@ -2,19 +2,20 @@ using System.Security.Cryptography;
 
 namespace Reporting.Write.Receipts;
 
-/// <summary>The host's own key for receipts: ECDSA over P-256, made at the first use, in a file that only its user reads.
-/// Whoever has the public key can check a receipt without the system.</summary>
+/// <summary>The key for receipts: ECDSA over P-256, made at the first use, in a file that only its user reads, in a folder that the
+/// hosts of one installation share. Whoever has the public key can check a receipt without the system.</summary>
 public sealed class ReceiptKey : IDisposable
 {
     private const string FileName = "receipts.pem";
     private readonly ECDsa key = ECDsa.Create();
 
-    /// <param name="folder">Where the host keeps its keys.</param>
-    public ReceiptKey(DirectoryInfo folder)
+    /// <param name="shared">Where the hosts keep the keys that are one for all.</param>
+    /// <param name="own">Where this host keeps its own; a key for receipts that an earlier version made there goes on.</param>
+    public ReceiptKey(DirectoryInfo shared, DirectoryInfo own)
     {
-        var path = Path.Combine(folder.FullName, FileName);
+        var path = Path.Combine(shared.FullName, FileName);
         if (!File.Exists(path))
-            Make(folder, path);
+            Make(shared, path, Path.Combine(own.FullName, FileName));
         key.ImportFromPem(File.ReadAllText(path));
         KeyId = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
     }
@@ -31,12 +32,13 @@ public sealed class ReceiptKey : IDisposable
 
     public void Dispose() => key.Dispose();
 
-    // Whole or not at all: a file that is half written after a crash would lock out every later start.
-    private static void Make(DirectoryInfo folder, string path)
+    // Whole or not at all: a file that is half written after a crash would lock out every later start. Of two hosts that make
+    // one at the same time, the first counts.
+    private static void Make(DirectoryInfo folder, string path, string earlier)
     {
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var part = Path.Combine(folder.FullName, FileName + ".part");
-        File.Delete(part);
+        var text = File.Exists(earlier) ? File.ReadAllText(earlier) : made.ExportPkcs8PrivateKeyPem();
+        var part = Path.Combine(folder.FullName, $"{FileName}.{Guid.NewGuid():N}.part");
         using (var file = new FileStream(part, new FileStreamOptions
         {
             Mode = FileMode.CreateNew, Access = FileAccess.Write,
@@ -45,9 +47,16 @@ public sealed class ReceiptKey : IDisposable
 #pragma warning restore CA1416
         }))
         {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem()));
+            file.Write(System.Text.Encoding.ASCII.GetBytes(text));
             file.Flush(flushToDisk: true);
         }
-        File.Move(part, path);
+        try
+        {
+            File.Move(part, path);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(part);
+        }
     }
 }

@@ -17,13 +17,16 @@ public static class ReportResource
     /// <param name="Version">The version that is being worked on, or was last.</param>
     /// <param name="Cells">The figures of that version.</param>
     /// <param name="Nil">The cells and sections in which nothing arose (không phát sinh).</param>
+    /// <param name="AllowsNil">The cells and sections that may say so.</param>
+    /// <param name="Asked">The cells that the unit is asked for; null: all of the form.</param>
     /// <param name="Origins">By cell: where it came from, who put it there, and when.</param>
     /// <param name="InForce">The version whose figures are in force; null while there is none.</param>
     public sealed record Resource(
         Guid Id, string Unit, string Regime, string RequestingUnit, string Template, int TemplateVersion, string Period,
         int Occurrence, string State, int Version, IReadOnlyDictionary<string, string> Cells,
         IReadOnlyDictionary<string, string> Comments, InForce? InForce, IReadOnlyList<Section>? Sections,
-        IReadOnlyList<string> Nil, IReadOnlyDictionary<string, Origin> Origins,
+        IReadOnlyList<string> Nil, IReadOnlyList<string> AllowsNil, IReadOnlyList<string>? Asked,
+        IReadOnlyDictionary<string, Origin> Origins,
         IReadOnlyList<AttachmentRoutes.Resource> Attachments, SigningState? Signing);
 
     /// <param name="Source">hand, import, system, formula or subordinates.</param>
@@ -74,6 +77,7 @@ public static class ReportResource
             .. report.Cells.Figures.Where(f => f.IsNil == true).Select(f => f.Indicator)
                 .Concat(report.Details.All.Where(d => d.IsNil == true).Select(d => d.Cell)).Order(StringComparer.Ordinal),
         ],
+        [.. (version?.Cells ?? []).Where(cell => cell.AllowsNil).Select(cell => cell.Name)], report.AskedCells?.ToArray(),
         report.Cells.Figures.Select(f => (f.Indicator, OriginOf(report, f.Indicator, f.Source, f.EnteredBy)))
             .Concat(report.Details.All.Select(d => (d.Cell, OriginOf(report, d.Cell, d.Source, d.EnteredBy)))).ToDictionary(),
         [.. report.Attachments.Select(AttachmentRoutes.Resource.Of)], SigningOf(report.Signing));

@@ -15,9 +15,10 @@ internal static class PayloadText
 {
     /// <param name="version">The template version of the report.</param>
     /// <param name="at">Whole seconds.</param>
+    /// <param name="ledger">The newest checkpoint, which the signature anchors.</param>
     public static (string Text, string Hash) Of(
         Report report, SigningWish wish, CertificateBinding signer, TemplateVersion version, UnitRegister units,
-        DateTimeOffset at)
+        DateTimeOffset at, LedgerHead ledger)
     {
         var bytes = new SignaturePayload
         {
@@ -35,6 +36,7 @@ internal static class PayloadText
                 .. report.Attachments.Select(file => new SignedAttachment(file.Name, file.Length, file.Sha256)),
             ],
             View = wish.View,
+            LedgerHead = ledger,
             Nonce = RandomNumberGenerator.GetHexString(32, lowercase: true),
             IssuedAt = at,
             ExpiresAt = at + RequestSignature.Validity,

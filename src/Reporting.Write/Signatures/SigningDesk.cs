@@ -15,7 +15,7 @@ namespace Reporting.Write.Signatures;
 /// judged to be. What it finds valid or can't tell yet is kept, before the event that speaks of it is stored.</summary>
 public sealed class SigningDesk(
     Streams streams, ReadQuestions read, BusinessDay day, EvidenceStore kept, Library.TrustPolicy trust,
-    RevocationLists lists, AuthorityDesk authorities)
+    RevocationLists lists, AuthorityDesk authorities, NewestLedgerHead ledger)
 {
     /// <summary>A signature file is a few kilobytes; what is larger is none.</summary>
     public const int CmsLengthMax = 256 * 1024;
@@ -34,11 +34,14 @@ public sealed class SigningDesk(
         if (wrong is not null)
             return new SigningTools { Refusal = wrong };
         var template = await call.Call.Catalogue.Template(report.Template, ct);
+        var (head, refused) = await ledger(ct);
+        if (refused is not null)
+            return new SigningTools { Refusal = refused };
         return new SigningTools
         {
             Certificate = certificate, At = at,
             Payload = state => PayloadText.Of(
-                state, wish, binding!, template.Usable(state.TemplateVersion)!, units, at),
+                state, wish, binding!, template.Usable(state.TemplateVersion)!, units, at, head),
         };
     }
 

@@ -13,5 +13,7 @@ internal static class TemplateRoutes
         MakeTemplateOfficialEndpoint.Map(routes);
         ShareTemplateEndpoint.Map(routes);
         AbolishTemplateEndpoint.Map(routes);
+        TemplateResource.Map(routes);
+        TemplateCheckRoute.Map(routes);
     }
 }

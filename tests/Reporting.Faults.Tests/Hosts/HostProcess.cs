@@ -56,9 +56,13 @@ internal sealed class HostProcess : IAsyncDisposable
         string folder, string? connectionString, CancellationToken ct, string? program = null,
         IReadOnlyDictionary<string, string>? variables = null)
     {
+        // A session of its own: Ctrl-C in the tests' terminal is not meant for it.
         var start = new ProcessStartInfo(
-            program ?? Path.Combine(AppContext.BaseDirectory, "reporting"),
-            ["serve", "--data", folder, "--urls", "http://127.0.0.1:0"])
+            "setsid",
+            [
+                program ?? Path.Combine(AppContext.BaseDirectory, "reporting"), "serve", "--data", folder, "--urls",
+                "http://127.0.0.1:0",
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

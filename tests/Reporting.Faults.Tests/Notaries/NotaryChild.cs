@@ -17,9 +17,9 @@ internal sealed class NotaryChild : IAsyncDisposable
     public NotaryChild(LedgerTown town, Host.Ledger.NotaryStep? step = null, int count = 1)
     {
         var start = new ProcessStartInfo(
-            HostWithoutNotary.Program,
+            "setsid",
             [
-                "notary", town.Folder, town.PolicyFile, step?.ToString() ?? NotaryProgram.NoStep,
+                HostWithoutNotary.Program, "notary", town.Folder, town.PolicyFile, step?.ToString() ?? NotaryProgram.NoStep,
                 count.ToString(CultureInfo.InvariantCulture),
             ])
         {

@@ -8,7 +8,9 @@ public sealed class ForeignUnitTests(AccessWorld world) : IClassFixture<AccessWo
 {
     private static readonly string[] Exported =
     [
-        "reports", "usage-reports", "figures?from=2026-01-01&to=2026-01-31&periodKind=DAY",
+        "reports", "usage-reports", "figures?from=2026-01-01&to=2026-01-31&periodKind=DAY", "aggregated-reports",
+        "signatures", "complaints", "publications", "lateness?unit=D1", "compliance?unit=D1", "ranking?unit=D1",
+        "compliance-points?unit=D1",
     ];
 
     [Fact]

@@ -135,6 +135,7 @@ public sealed class AggregationTests
         Assert.Equal(
             ["D1 400 450", "P 600 650"],
             preview.GetProperty("totals").EnumerateArray()
+                .Where(row => (row.GetProperty("indicator").GetString(), row.GetProperty("over").GetString()) == ("people", "period"))
                 .Select(row => $"{row.GetProperty("unit")} {row.GetProperty("old")} {row.GetProperty("new")}"));
 
         await town.Do(Accepts, "C1", "approve-correction");

@@ -17,6 +17,9 @@ internal sealed class ChainTown : IAsyncDisposable
 
     public RunningHost Host { get; }
 
+    /// <summary>The month that reports are of.</summary>
+    public string Period { get; set; } = "2026-01";
+
     public static async Task<ChainTown> Start()
     {
         var host = await RunningHost.Start();
@@ -27,15 +30,20 @@ internal sealed class ChainTown : IAsyncDisposable
             await host.Post("/api/units", new { code, name = code, kind, parent, effectiveFrom = "2026-01-01" }, 201);
         foreach (var (code, overUnits, weight) in ((string, string, string?)[])
             [("people", "sum", null), ("rate", "weighted-average", "people"), ("age", "average", null), ("worst", "maximum", null),
-                ("own", "none", null)])
+                ("own", "none", null), ("births", "sum", null)])
             await host.Post("/api/indicators", new
             {
-                code, name = code, unitOfMeasure = "người", overUnits, overTime = "last", decimals = 2, weight,
+                code, name = code, unitOfMeasure = "người", overUnits, overTime = code == "births" ? "sum" : "last", decimals = 2, weight,
             }, 201);
+        await host.Post("/api/indicators", new
+        {
+            code = "birth_rate", name = "birth_rate", unitOfMeasure = "‰", overUnits = "none", overTime = "none", decimals = 2,
+            formula = new { numerator = "births", denominator = "people", factor = 1000 },
+        }, 201);
         await host.Post("/api/templates/monthly/versions", new
         {
             version = 1, name = "Tháng", periodKind = "month", validFrom = "2025-01-01",
-            rows = new[] { "people", "rate", "age", "worst", "own" }.Select(indicator => new { indicator }),
+            rows = new[] { "people", "rate", "age", "worst", "own", "births", "birth_rate" }.Select(indicator => new { indicator }),
             constraints = Array.Empty<object>(),
         }, 201);
         await host.Post("/api/regimes", new
@@ -53,22 +61,22 @@ internal sealed class ChainTown : IAsyncDisposable
 
     public static Guid Report(string unit, string period = "2026-01")
     {
-        Assert.True(Period.TryParse(period, null, out var month));
+        Assert.True(Domain.Calendars.Period.TryParse(period, null, out var month));
         return Domain.Reports.Report.IdOf(
             UnitRegister.IdOf(unit, new DateOnly(2026, 1, 1)), "r", "monthly", month, 1).Value;
     }
 
     public async Task<Guid> Assign(string unit, string? dueAt = null)
     {
-        var id = Report(unit);
+        var id = Report(unit, Period);
         await Host.As(Gives).Post(
-            $"/api/reports/{id}/assign", new { unit, regime = "r", period = "2026-01", dueAt = dueAt ?? "2026-03-01T00:00:00Z" },
+            $"/api/reports/{id}/assign", new { unit, regime = "r", period = Period, dueAt = dueAt ?? "2026-03-01T00:00:00Z" },
             201);
         return id;
     }
 
     public Task<JsonElement> Do(string by, string unit, string verb, object? body = null, int status = 200) =>
-        Host.As(by).Post($"/api/reports/{Report(unit)}/{verb}", body ?? new { }, status);
+        Host.As(by).Post($"/api/reports/{Report(unit, Period)}/{verb}", body ?? new { }, status);
 
     public Task<JsonElement> Enter(string unit, params (string Cell, decimal Value)[] cells) =>
         Do(Enters, unit, "enter", new { cells = cells.ToDictionary(cell => cell.Cell, cell => cell.Value) });
@@ -108,7 +116,7 @@ internal sealed class ChainTown : IAsyncDisposable
     }
 
     public async Task<Dictionary<string, string>> InForce(string unit) =>
-        (await Host.As(Gives).Get($"/api/reports/{Report(unit)}", 200)).GetProperty("inForce").GetProperty("cells")
+        (await Host.As(Gives).Get($"/api/reports/{Report(unit, Period)}", 200)).GetProperty("inForce").GetProperty("cells")
             .EnumerateObject().ToDictionary(cell => cell.Name, cell => cell.Value.GetString()!);
 
     public async Task<JsonElement> Ask(string query, string by = Gives)

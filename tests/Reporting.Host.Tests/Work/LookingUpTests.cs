@@ -31,6 +31,29 @@ public sealed class LookingUpTests
     }
 
     [Fact]
+    public async Task F1_the_matrix_over_rest_is_the_newest_periods_or_a_span()
+    {
+        await using var host = await RunningHost.Start();
+        await host.Make(communes: 2);
+        await host.Regime("r");
+        await host.Move("2026-02-20T00:00:00Z");
+        async Task<string> Asked(string periods)
+        {
+            var matrix = await host.See($"/api/report-matrix?within=P&regime=r&{periods}");
+            return string.Join(' ', matrix.GetProperty("periods").EnumerateArray()) + " | " + string.Join(" | ",
+                matrix.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("code") + " " + string.Join(
+                    ' ', row.GetProperty("cells").EnumerateArray().Select(cell =>
+                        cell.GetProperty("state") + (cell.GetProperty("isLate").GetBoolean() ? "!" : "")))));
+        }
+        Assert.Equal("2026-03 2026-02 | C1 assigned assigned! | C2 assigned assigned!", await Asked("periods=2"));
+        Assert.Equal("2026-02 2026-03 | C1 assigned! assigned | C2 assigned! assigned", await Asked(
+            "from=2026-02&to=2026-04&periodKind=MONTH"));
+        await host.See("/api/report-matrix?within=P&regime=r&from=2026-02", 422);
+        await host.See("/api/report-matrix?within=P&regime=r&from=2026-02&to=2026-03&periodKind=MOON", 400);
+        await host.As(Town.Enters).See("/api/report-matrix?within=C2&regime=r", 403);
+    }
+
+    [Fact]
     public async Task F7_a_complaint_goes_upwards_by_itself_and_is_answered_by_the_owner_only()
     {
         await using var host = await RunningHost.Start();
@@ -65,9 +88,9 @@ public sealed class LookingUpTests
         var (head, row) = Lines(csv);
         Assert.Equal(
             "unit,unit_name,indicator,indicator_name,period,value,unit_of_measure,regime,report,version,signature,"
-            + "signed_by,entered_by,accepted_by,reason,known_at,in_force_at,position,use", head);
+            + "seal,signed_by,signer,entered_by,accepted_by,reason,known_at,in_force_at,position,use", head);
         Assert.StartsWith("C1,'=1+1,cases,Ca,2026-01,12,ca,monthly,", row, StringComparison.Ordinal);
-        Assert.Contains(",1,signed,ky,an,nhan,", row, StringComparison.Ordinal);
+        Assert.Contains(",1,none,none,ky,Cán bộ,an,nhan,", row, StringComparison.Ordinal);
         Assert.EndsWith(",Chỉ dùng cho công vụ", row, StringComparison.Ordinal);
 
         await host.As("ky").Post($"/api/publications/{Thing}", new

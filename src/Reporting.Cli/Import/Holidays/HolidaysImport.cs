@@ -29,9 +29,10 @@ internal sealed class HolidaysImport(Screen screen, ApiClient api, Session sessi
         var (version, known) = await Known(ct);
         var years = read.Select(day => day.Date.Year).ToHashSet();
         var (before, after) = (known.Where(day => years.Contains(day.Date.Year)).ToHashSet(), read.ToHashSet());
-        screen.Line(Text(
-            $"{name}: {after.Count} days of {string.Join(", ", years.Order())}: {after.Except(before).Count()} new or changed, {before.Except(after).Count()} no longer so"));
-        foreach (var day in after.Except(before).OrderBy(day => day.Date))
+        SpecialDay[] added = [.. after.Except(before).OrderBy(day => day.Date)];
+        screen.Line(Text($"{name}: {after.Count} days of {string.Join(", ", years.Order())}: ")
+            + Text($"{added.Length} new or changed, {before.Except(after).Count()} no longer so"));
+        foreach (var day in added)
             screen.Line(Text($"  {day.Date:yyyy-MM-dd} {day.Name} ({day.Kind})"));
         if (before.SetEquals(after))
             screen.Line("the calendar has them already");

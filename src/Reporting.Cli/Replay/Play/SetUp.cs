@@ -15,7 +15,7 @@ internal sealed class SetUp(
 
     public int StepCount =>
         dataSet.Units.Length + dataSet.Indicators.Length + dataSet.Templates.Sum(template => template.Versions.Length)
-        + (dataSet.Templates.Length * regimes.Roots.Count) + 4;
+        + (dataSet.Templates.Length * regimes.Roots.Count) + Accounts().Count();
 
     /// <param name="progress">Gets the number of things that were just made.</param>
     public async Task Run(Action<int> progress, CancellationToken ct)

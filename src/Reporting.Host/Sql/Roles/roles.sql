@@ -57,6 +57,7 @@ grant insert on ledger.shards, ledger.keys to reporting_notary;
 grant select, insert on ledger.event_positions to reporting_notary;
 grant select, update (position) on ledger.indexed to reporting_notary;
 grant update (signs_until) on ledger.keys to reporting_notary;
+grant select, insert, delete on ledger.verifications to reporting_notary;
 
 -- The auditor sees the events and which logs there are, and the server writes down what the auditor asks.
 grant usage on schema es, ledger to reporting_auditor;

@@ -1,0 +1,168 @@
+using Npgsql;
+using Reporting.EventStore;
+
+namespace Reporting.Host.Backups;
+
+/// <summary>Keeps the backups of a store: receives its log all the time, makes a base backup every day, removes the oldest. Of
+/// several hosts the one with the lease does it.</summary>
+public sealed partial class BackupKeeper : IAsyncDisposable
+{
+    public const string LeaseName = "backup";
+
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReceiveAgainInterval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan CopyAgainInterval = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan OverdueLimit = TimeSpan.FromHours(1);
+
+    private readonly NpgsqlDataSource db;
+    private readonly BackupServer server;
+    private readonly BackupFolder folder;
+    private readonly BackupOptions options;
+    private readonly string ledgerFolder;
+    private readonly ILogger log;
+    private readonly BackupGauges gauges;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task running;
+    private volatile BackupStatus status;
+    private DateTimeOffset notBefore;
+    private string? told;
+
+    private BackupKeeper(
+        NpgsqlDataSource db, BackupServer server, BackupFolder? folder, BackupOptions options, string ledgerFolder, ILogger log)
+    {
+        (this.db, this.server, this.options) = (db, server, options);
+        (this.ledgerFolder, this.log) = (ledgerFolder, log);
+        gauges = new BackupGauges(() => Status);
+        status = new BackupStatus(folder is null ? BackupState.Off : BackupState.Standby, null, null, false);
+        this.folder = folder!;
+        running = folder is null ? Task.CompletedTask : Task.Run(() => Run(stop.Token));
+    }
+
+    public BackupStatus Status => status;
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    /// <summary>One that does nothing where no backups are made.</summary>
+    internal static BackupKeeper Start(HostOptions host, NpgsqlDataSource db, string ownersConnection, ILogger log)
+    {
+        var path = host.Backup.IsOn ? host.Backup.FolderOf(host) : null;
+        return new BackupKeeper(
+            db, new BackupServer(host.Backup.ConnectionString ?? ownersConnection, host.ConnectionString is null),
+            path is null ? null : BackupFolder.Make(path), host.Backup, host.Ledger.FolderIn(host.DataFolder), log);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        gauges.Dispose();
+        stop.Dispose();
+    }
+
+    private async Task Run(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await using var lease = await Lease.Take(db, LeaseName, Tick, ct);
+                using var held = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost);
+                await RunHeld(held.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                status = status with { State = BackupState.Standby };
+            }
+        }
+    }
+
+    private async Task RunHeld(CancellationToken ct)
+    {
+        notBefore = folder.All().Count > 0 ? DateTimeOffset.MinValue : Now + options.FirstDelay;
+        WalReceiver? receiver = null;
+        try
+        {
+            for (; ; await Task.Delay(options.Interval < Tick ? options.Interval : Tick, ct))
+            {
+                try
+                {
+                    receiver = await Work(receiver, ct);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // Nothing of what is there is touched; health shows that nothing comes to it.
+                    if (told != e.Message)
+                        Failed(e);
+                    told = e.Message;
+                    notBefore = Now + (status.State == BackupState.Copying ? CopyAgainInterval : ReceiveAgainInterval);
+                    // The rest may name folders and is in the log: anybody may ask for health.
+                    Report(BackupState.Retrying, e.GetType().Name);
+                }
+            }
+        }
+        finally
+        {
+            if (receiver is not null)
+                await receiver.DisposeAsync();
+        }
+    }
+
+    private async Task<WalReceiver?> Work(WalReceiver? receiver, CancellationToken ct)
+    {
+        if (receiver is { IsRunning: false })
+        {
+            Interrupted(receiver.LastWords);
+            await receiver.DisposeAsync();
+            receiver = null;
+        }
+        if (receiver is null && Now >= notBefore)
+        {
+            receiver = await WalReceiver.Start(server, folder, Now, ct);
+            Receives(receiver.Archive.Name);
+        }
+        var newest = folder.All().FirstOrDefault();
+        var isDue = newest is null || Now - newest.BegunAt >= options.Interval || newest.Archive != receiver?.Archive.Name;
+        if (receiver is not null && isDue && Now >= notBefore)
+            await Make(receiver.Archive, ct);
+        else if (status.Failure is null || Now >= notBefore)
+            Report(receiver is null ? BackupState.Waiting : BackupState.Receiving, null);
+        return receiver;
+    }
+
+    private async Task Make(WalArchive archive, CancellationToken ct)
+    {
+        Report(BackupState.Copying, null);
+        var made = await new BaseBackup(folder, server, TimeProvider.System, Step).Make(archive, ledgerFolder, ct);
+        Made(made.Label, made.Bytes, made.Position, made.Amcheck, made.LogCopy);
+        foreach (var label in folder.Thin(options, Now))
+            Removed(label);
+        Report(BackupState.Receiving, null);
+    }
+
+    private void Report(BackupState state, string? failure)
+    {
+        var newest = folder.All().FirstOrDefault();
+        var isOverdue = newest is not null && Now - newest.EndedAt > options.Interval + OverdueLimit;
+        status = new BackupStatus(state, newest, failure, isOverdue);
+        if (state == BackupState.Receiving)
+            told = null;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "The backup {Label} was made and verified: {Bytes} B, up to event {Position}, pg_amcheck {Amcheck}, copy of the log {Copy}.")]
+    private partial void Made(string label, long bytes, long position, string amcheck, string copy);
+
+    [LoggerMessage(2, LogLevel.Error, "No backup was made; it is tried again.")]
+    private partial void Failed(Exception fault);
+
+    [LoggerMessage(3, LogLevel.Information, "The write-ahead log is received into the archive {Archive}.")]
+    private partial void Receives(string archive);
+
+    [LoggerMessage(4, LogLevel.Warning, "The write-ahead log is not received any longer; it is tried again: {Said}")]
+    private partial void Interrupted(string said);
+
+    [LoggerMessage(5, LogLevel.Information, "The backup {Label} is older than what is kept and was removed.")]
+    private partial void Removed(string label);
+
+    [LoggerMessage(6, LogLevel.Debug, "{Step}")]
+    private partial void Step(string step);
+}
