@@ -14,9 +14,18 @@ internal sealed class BlobCheck(Findings findings)
         order by b.sha256, c.number
         """;
 
-    private static readonly string[] Names = ["cms", "evidence", "certificate", "crl"];
+    private const string Evidence = "evidence";
+
+    private static readonly string[] Names = ["cms", Evidence, "certificate", "crl"];
+
+    /// <summary>What the evidence of a signature names: document, signature, policy, time stamp, certificates, lists.</summary>
+    private static readonly string[] Named = ["payload", "cms", "policy", "timestamp", "chain", "lists", "answers"];
 
     private readonly Dictionary<string, string> spokenOf = [];
+
+    /// <summary>The evidence of signatures, whole, as it was read.</summary>
+    private readonly Dictionary<string, List<byte[]>> manifests = [];
+    private readonly Dictionary<string, bool> isGood = [];
 
     /// <summary>Notes which bytes a signature's or a certificate's event needs.</summary>
     public void See(StoredEvent stored)
@@ -52,24 +61,41 @@ internal sealed class BlobCheck(Findings findings)
                     continue;
                 var bytes = rows.GetFieldValue<byte[]>(2);
                 hash.AppendData(bytes);
+                if (manifests.TryGetValue(name, out var pieces))
+                    pieces.Add(bytes);
                 length += bytes.Length;
             }
             Judge(name, hash, length, wanted);
         }
-        foreach (var (missing, where) in spokenOf)
+        foreach (var (manifest, pieces) in manifests.Where(one => isGood.GetValueOrDefault(one.Key)))
+            Follow([.. pieces.SelectMany(piece => piece)], spokenOf[manifest]);
+        foreach (var (missing, where) in spokenOf.Where(one => !isGood.ContainsKey(one.Key)))
             findings.Altered($"bytes {missing}", $"they are missing, and {where} speaks of them");
+        foreach (var (replaced, _) in isGood.Where(one => !one.Value))
+            findings.Altered($"bytes {replaced}", spokenOf.TryGetValue(replaced, out var where)
+                ? $"they were replaced; {where} speaks of them" : "they were replaced");
         findings.Fact("bytes kept by hash", count);
     }
 
     private void Judge(string name, IncrementalHash hash, long length, long wanted)
     {
         var own = Convert.ToHexStringLower(hash.GetHashAndReset());
-        if (name.Length == 0)
-            return;
-        if (own != name || length != wanted)
-            findings.Altered($"bytes {name}", spokenOf.TryGetValue(name, out var where)
-                ? $"they were replaced; {where} speaks of them" : "they were replaced");
-        spokenOf.Remove(name);
+        if (name.Length > 0)
+            isGood[name] = own == name && length == wanted;
+    }
+
+    /// <summary>What evidence names is spoken of by the event that names the evidence.</summary>
+    private void Follow(byte[] manifest, string where)
+    {
+        using var json = JsonDocument.Parse(manifest);
+        foreach (var member in json.RootElement.EnumerateObject().Where(member => Named.Contains(member.Name)))
+        {
+            if (member.Value.ValueKind == JsonValueKind.String)
+                spokenOf.TryAdd(member.Value.GetString()!, where);
+            else if (member.Value.ValueKind == JsonValueKind.Array)
+                foreach (var one in member.Value.EnumerateArray())
+                    spokenOf.TryAdd(one.GetString()!, where);
+        }
     }
 
     private void Note(JsonElement value, string where)
@@ -81,8 +107,8 @@ internal sealed class BlobCheck(Findings findings)
             if (member.Value.ValueKind == JsonValueKind.Object)
                 Note(member.Value, where);
             else if (Names.Contains(member.Name) && member.Value.ValueKind == JsonValueKind.String
-                && member.Value.GetString() is { Length: 64 } hash)
-                spokenOf.TryAdd(hash, where);
+                && member.Value.GetString() is { Length: 64 } hash && spokenOf.TryAdd(hash, where) && member.Name == Evidence)
+                manifests.Add(hash, []);
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class Checks
         "log" => Log(arguments, findings, ct),
         "db" => Db(arguments, findings, ct),
         "proof" => Proof(arguments, findings, ct),
-        _ => BundleCheck.Run(arguments.Target, arguments.Trust, findings, ct),
+        _ => BundleCheck.Run(arguments, findings, ct),
     };
 
     private static async Task Log(Arguments arguments, Findings findings, CancellationToken ct)

@@ -8,7 +8,6 @@ namespace Ledger.Verify;
 /// given, every leaf against the published one.</summary>
 internal sealed class DbCheck(NpgsqlDataSource db, PublishedLog? log, Findings findings, Progress progress)
 {
-    private const int BatchLength = 1024;
     private const int BatchesAhead = 16;
 
     private readonly Dictionary<Guid, (long Version, byte[] Leaf)> streams = [];
@@ -21,7 +20,10 @@ internal sealed class DbCheck(NpgsqlDataSource db, PublishedLog? log, Findings f
     private StoredEvent? newest;
 
     /// <summary>An event with what its row gives.</summary>
-    private sealed record Judged(StoredEvent Event, byte[]? Previous, byte[]? Entry, byte[]? Leaf, string? Fault);
+    /// <param name="Previous">The leaf of the stream's event before; empty for the first.</param>
+    /// <param name="Fault">Why no leaf can be worked out.</param>
+    private readonly record struct Judged(
+        StoredEvent Event, ReadOnlyMemory<byte> Previous, bool IsOwn, string? Fault, FiguresCheck.Wanted? Figures);
 
     public async Task Run(CancellationToken ct)
     {
@@ -44,7 +46,7 @@ internal sealed class DbCheck(NpgsqlDataSource db, PublishedLog? log, Findings f
 
     private async Task Events(NpgsqlConnection connection, long head, CancellationToken ct)
     {
-        var batches = Channel.CreateBounded<Task<List<Judged>>>(BatchesAhead);
+        var batches = Channel.CreateBounded<Task<Judged[]>>(BatchesAhead);
         var reading = Task.Run(() => Read(connection, batches.Writer, ct), ct);
         await foreach (var batch in batches.Reader.ReadAllAsync(ct))
         {
@@ -56,25 +58,16 @@ internal sealed class DbCheck(NpgsqlDataSource db, PublishedLog? log, Findings f
     }
 
     private async Task Read(
-        NpgsqlConnection connection, ChannelWriter<Task<List<Judged>>> batches, CancellationToken ct)
+        NpgsqlConnection connection, ChannelWriter<Task<Judged[]>> batches, CancellationToken ct)
     {
         Exception? failure = null;
         try
         {
-            await using var command = new NpgsqlCommand(StoredEvent.Select, connection) { CommandTimeout = 0 };
-            await using var rows = await command.ExecuteReaderAsync(ct);
-            var batch = new List<(StoredEvent, byte[]?)>(BatchLength);
-            while (await rows.ReadAsync(ct))
+            await new EventRows(connection).Read(batch =>
             {
-                var stored = StoredEvent.Read(rows);
-                batch.Add((stored, Chain(stored)));
-                if (batch.Count < BatchLength)
-                    continue;
-                var full = batch;
-                await batches.WriteAsync(Task.Run(() => Judge(full), ct), ct);
-                batch = new List<(StoredEvent, byte[]?)>(BatchLength);
-            }
-            await batches.WriteAsync(Task.Run(() => Judge(batch), ct), ct);
+                var chained = batch.ConvertAll(stored => (stored, Chain(stored)));
+                return batches.WriteAsync(Task.Run(() => chained.Select(one => Judge(one.stored, one.Item2)).ToArray(), ct), ct);
+            }, ct);
         }
         catch (Exception e)
         {
@@ -84,7 +77,7 @@ internal sealed class DbCheck(NpgsqlDataSource db, PublishedLog? log, Findings f
     }
 
     /// <summary>The leaf that an event goes on from, by the stream so far; versions that do not follow are told.</summary>
-    private byte[]? Chain(StoredEvent stored)
+    private ReadOnlyMemory<byte> Chain(StoredEvent stored)
     {
         var known = streams.TryGetValue(stored.Stream, out var before);
         if (stored.Version != (known ? before.Version : 0) + 1)
@@ -92,22 +85,22 @@ internal sealed class DbCheck(NpgsqlDataSource db, PublishedLog? log, Findings f
             lock (findings)
                 findings.Altered(stored.Where, "its version does not follow the stream's");
         }
-        streams[stored.Stream] = (stored.Version, stored.Leaf);
-        return known ? before.Leaf : null;
+        streams[stored.Stream] = (stored.Version, stored.Leaf.ToArray());
+        return known ? before.Leaf : default;
     }
 
-    private List<Judged> Judge(List<(StoredEvent Event, byte[]? Previous)> batch) => [.. batch.Select(one =>
+    private Judged Judge(StoredEvent stored, ReadOnlyMemory<byte> previous)
     {
+        var wanted = FiguresCheck.Of(stored);
         try
         {
-            var entry = one.Event.Entry(one.Previous, redactions.Of(one.Event));
-            return new Judged(one.Event, one.Previous, entry, Tree.Leaf(entry), null);
+            return new Judged(stored, previous, stored.GivesItsLeaf(previous.Span, redactions.Of(stored)), null, wanted);
         }
         catch (FormatException e)
         {
-            return new Judged(one.Event, one.Previous, null, null, e.Message);
+            return new Judged(stored, previous, false, e.Message, wanted);
         }
-    })];
+    }
 
     private async Task Take(Judged judged, long head, CancellationToken ct)
     {
@@ -118,21 +111,28 @@ internal sealed class DbCheck(NpgsqlDataSource db, PublishedLog? log, Findings f
             Altered(stored.Where, Invariant($"it lies past the store's head {head}: it was not put there by an append"));
         if (stored.At < lastAt)
             Altered(stored.Where, "its time is before that of the event before it: it was put in later");
-        var isOwn = judged.Leaf is not null && judged.Leaf.AsSpan().SequenceEqual(stored.Leaf);
-        if (!isOwn)
-        {
-            var field = log is null || judged.Entry is null ? null : await log.Difference(stored.Position, judged.Entry, ct);
-            Altered(stored.Where, judged.Fault ?? "the row does not give its leaf hash"
-                + (field is null ? "" : $"; against the published entry it differs in: {field}"));
-        }
+        var leaf = stored.Leaf;
+        if (!judged.IsOwn)
+            leaf = await Differs(judged, ct);
         if (log is not null)
-            await log.Compare(stored, judged.Leaf ?? stored.Leaf, isOwn, ct);
+            await log.Compare(stored, leaf, judged.IsOwn, ct);
         redactions.See(stored);
-        figures.See(stored);
+        figures.See(stored, judged.Figures);
         blobs.See(stored);
         count++;
         (last, newest) = (stored.Position, stored);
         lastAt = stored.At > lastAt ? stored.At : lastAt;
+    }
+
+    /// <summary>Tells in what a row differs; the leaf that it gives.</summary>
+    private async Task<ReadOnlyMemory<byte>> Differs(Judged judged, CancellationToken ct)
+    {
+        var stored = judged.Event;
+        var entry = judged.Fault is null ? stored.Entry(judged.Previous.Span, redactions.Of(stored)) : null;
+        var field = log is null || entry is null ? null : await log.Difference(stored.Position, entry, ct);
+        Altered(stored.Where, judged.Fault ?? "the row does not give its leaf hash"
+            + (field is null ? "" : $"; against the published entry it differs in: {field}"));
+        return entry is null ? stored.Leaf : Tree.Leaf(entry);
     }
 
     private void Altered(string where, string what)

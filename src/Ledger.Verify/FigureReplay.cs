@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Ledger.Verify.Signatures;
 
 namespace Ledger.Verify;
 
@@ -7,13 +8,14 @@ namespace Ledger.Verify;
 internal static class FigureReplay
 {
     public static void Run(
-        JsonElement manifest, IReadOnlyList<(long Position, string Type, JsonElement Body)> events, Findings findings)
+        JsonElement manifest, IReadOnlyList<BundleEvent> events, Findings findings)
     {
         var indicator = manifest.GetProperty("indicator").GetString()!;
         var claimed = manifest.GetProperty("value").ValueKind == JsonValueKind.Null ? null : manifest.GetProperty("value").GetString();
         string? value = null;
-        foreach (var (position, type, body) in events.OrderBy(one => one.Position))
+        foreach (var happened in events)
         {
+            var (position, type, body) = (happened.Position, happened.Type, happened.Body);
             if (type == "report_accepted")
                 value = body.GetProperty("figures").EnumerateArray()
                     .Where(figure => figure.GetProperty("indicator").GetString() == indicator)

@@ -19,27 +19,35 @@ internal sealed class FiguresCheck(Findings findings)
         from read.report_figures where from_position <= $1 order by report_id, from_position
         """;
 
-    /// <summary>By position; null where the body was destroyed with authority.</summary>
-    private readonly Dictionary<long, (Guid Report, string? Wanted)> wanted = [];
+    private readonly Dictionary<long, (Guid Report, string? Text)> wanted = [];
 
-    public void See(StoredEvent stored)
+    /// <summary>What an event says of the figures in force; no text where its body was destroyed with authority.</summary>
+    public readonly record struct Wanted(string? Text, string? Fault);
+
+    /// <summary>Reads an event; null for one that is not about figures. Any number of threads may.</summary>
+    public static Wanted? Of(StoredEvent stored)
     {
         if (stored.Type is not ("report_assigned" or "report_accepted" or "report_withdrawn"))
-            return;
+            return null;
         if (stored.Salt.Length == 0)
-        {
-            wanted.Add(stored.Position, (stored.Stream, null));
-            return;
-        }
+            return new Wanted(null, null);
         try
         {
             using var body = JsonDocument.Parse(stored.Data);
-            wanted.Add(stored.Position, (stored.Stream, Of(stored.Type, body.RootElement)));
+            return new Wanted(Of(stored.Type, body.RootElement), null);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            findings.CannotTell(stored.Where, "its figures can't be read: " + e.Message);
+            return new Wanted(null, e.Message);
         }
+    }
+
+    public void See(StoredEvent stored, Wanted? said)
+    {
+        if (said is { Fault: { } fault })
+            findings.CannotTell(stored.Where, "its figures can't be read: " + fault);
+        else if (said is { } read)
+            wanted.Add(stored.Position, (stored.Stream, read.Text));
     }
 
     public async Task Compare(NpgsqlConnection connection, CancellationToken ct)
@@ -58,7 +66,7 @@ internal sealed class FiguresCheck(Findings findings)
             var where = string.Create(CultureInfo.InvariantCulture, $"read.report_figures, report {report} from position {from}");
             if (!wanted.TryGetValue(from, out var one) || one.Report != report)
                 findings.Altered(where, "no event says so");
-            else if (one.Wanted is not null && (one.Wanted != Of(rows) || !rows.GetBoolean(14)))
+            else if (one.Text is not null && (one.Text != Of(rows) || !rows.GetBoolean(14)))
                 findings.Altered(where, "it is not what its event says");
             if (previous.Report == report ? previous.To != from : previous.To is not (0 or long.MaxValue))
                 findings.Altered(where, "the stretches of its report do not join");

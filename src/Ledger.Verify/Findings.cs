@@ -1,3 +1,5 @@
+using Ledger.Verify.Signatures;
+
 namespace Ledger.Verify;
 
 /// <summary>What a look came to; the numbers are the program's exit codes.</summary>
@@ -21,6 +23,7 @@ internal sealed class Findings
     private readonly List<Finding> found = [];
     private readonly List<string> notes = [];
     private readonly List<(string Name, string Value)> facts = [];
+    private readonly List<SignatureResult> signatures = [];
 
     public IReadOnlyList<Finding> Found => found;
 
@@ -28,6 +31,8 @@ internal sealed class Findings
     public IReadOnlyList<string> Notes => notes;
 
     public IReadOnlyList<(string Name, string Value)> Facts => facts;
+
+    public IReadOnlyList<SignatureResult> Signatures => signatures;
 
     public int NotKept { get; private set; }
 
@@ -40,6 +45,8 @@ internal sealed class Findings
     public void CannotTell(string where, string what) => Add(new Finding(Verdict.CannotTell, where, what));
 
     public void Note(string note) => notes.Add(note);
+
+    public void Signature(SignatureResult result) => signatures.Add(result);
 
     public void Fact(string name, object value) =>
         facts.Add((name, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!));

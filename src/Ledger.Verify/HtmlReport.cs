@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Ledger.Verify.Signatures;
 
 namespace Ledger.Verify;
 
@@ -13,8 +14,10 @@ internal static class HtmlReport
         h1 { font-size: 15pt; } .proven { color: #064; } .altered { color: #900; } .cannottell { color: #850; }
         table { border-collapse: collapse; width: 100%; } td, th { border: 1px solid #888; padding: 4px 6px; text-align: left;
         vertical-align: top; overflow-wrap: anywhere; } .sign { margin-top: 3cm; display: flex; justify-content: space-between; }
-        @page { size: A4; margin: 2cm; } @media print { body { margin: 0; } }
+        section { break-inside: avoid; } @page { size: A4; margin: 2cm; } @media print { body { margin: 0; } }
         """;
+
+    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     public static string Of(Arguments arguments, Findings findings, DateTimeOffset now)
     {
@@ -28,6 +31,7 @@ internal static class HtmlReport
             findings.Found.Select(one => new[] { TextReport.Word(one.Verdict), one.Where, one.What }));
         if (findings.NotKept > 0)
             page.Append(CultureInfo.InvariantCulture, $"<p>… và {findings.NotKept} điểm khác (and more).</p>");
+        Signatures(page, findings.Signatures);
         Table(page, "Nội dung đã xóa theo thẩm quyền (redacted)", ["Ghi chú"], findings.Notes.Select(note => new[] { note }));
         Table(page, "Số liệu kiểm tra (facts)", ["Tên", "Giá trị"], findings.Facts.Select(fact => new[] { fact.Name, fact.Value }));
         return page.Append(
@@ -35,15 +39,31 @@ internal static class HtmlReport
             .ToString();
     }
 
+    private static void Signatures(StringBuilder page, IReadOnlyList<SignatureResult> signatures)
+    {
+        foreach (var (i, one) in signatures.Index())
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<section><h2>Chữ ký số {i + 1} (digital signature): ")
+                .Append(CultureInfo.InvariantCulture, $"<span class=\"{Class(one.Verdict)}\">{Outcome(one.Verdict)}</span></h2>\n")
+                .Append(CultureInfo.InvariantCulture, $"<p>Người ký (signer): {Safe(one.Holder)}<br>Việc ký (act): {Safe(one.Act)}, {Safe(one.Where)}<br>")
+                .Append(CultureInfo.InvariantCulture, $"Thời điểm được chứng minh (proven at): {one.ProvenAt?.ToOffset(Vietnam):dd/MM/yyyy HH:mm:ss zzz}</p>\n");
+            Table(page, null, ["Nội dung kiểm tra (check)", "Kết quả", "Ghi chú"],
+                one.Looks.Select(look => new[] { look.What, Mark(look.Verdict), look.Detail }));
+            page.Append("</section>\n");
+        }
+    }
+
     /// <summary>A connection string holds a password.</summary>
     private static string Target(Arguments arguments) => arguments.Command == "db" ? arguments.Log ?? "" : arguments.Target;
 
-    private static void Table(StringBuilder page, string title, string[] heads, IEnumerable<string[]> rows)
+    private static void Table(StringBuilder page, string? title, string[] heads, IEnumerable<string[]> rows)
     {
         var all = rows.ToList();
         if (all.Count == 0)
             return;
-        page.Append(CultureInfo.InvariantCulture, $"<h2>{title}</h2><table><tr>");
+        if (title is not null)
+            page.Append(CultureInfo.InvariantCulture, $"<h2>{title}</h2>");
+        page.Append("<table><tr>");
         foreach (var head in heads)
             page.Append(CultureInfo.InvariantCulture, $"<th>{head}</th>");
         foreach (var row in all)
@@ -58,6 +78,20 @@ internal static class HtmlReport
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
 
     private static string Class(Verdict verdict) => verdict.ToString().ToLowerInvariant();
+
+    private static string Outcome(Verdict verdict) => verdict switch
+    {
+        Verdict.Proven => "HỢP LỆ (valid)",
+        Verdict.Altered => "KHÔNG HỢP LỆ (invalid)",
+        _ => "CHƯA XÁC ĐỊNH (indeterminate)",
+    };
+
+    private static string Mark(Verdict verdict) => verdict switch
+    {
+        Verdict.Proven => "Đạt",
+        Verdict.Altered => "Không đạt",
+        _ => "Chưa rõ",
+    };
 
     private static string Sentence(Verdict verdict) => verdict switch
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ledger.Verify.Signatures;
 
 namespace Ledger.Verify;
 
@@ -21,9 +22,20 @@ internal static class JsonReport
             ["verdict"] = Word(finding.Verdict), ["where"] = finding.Where, ["what"] = finding.What,
         })]),
         ["furtherFindings"] = findings.NotKept,
+        ["signatures"] = new JsonArray([.. findings.Signatures.Select(Signature)]),
         ["notes"] = new JsonArray([.. findings.Notes.Select(note => (JsonNode)note)]),
         ["facts"] = new JsonObject([.. findings.Facts.Select(fact => KeyValuePair.Create(fact.Name, (JsonNode?)fact.Value))]),
     }.ToJsonString(Indented);
+
+    private static JsonObject Signature(SignatureResult result) => new()
+    {
+        ["event"] = result.Where, ["act"] = result.Act, ["account"] = result.Account, ["holder"] = result.Holder,
+        ["provenAt"] = result.ProvenAt?.ToString("O"), ["result"] = result.Word,
+        ["checks"] = new JsonArray([.. result.Looks.Select(look => new JsonObject
+        {
+            ["what"] = look.What, ["verdict"] = Word(look.Verdict), ["detail"] = look.Detail,
+        })]),
+    };
 
     private static string Word(Verdict verdict) => verdict switch
     {

@@ -6,6 +6,8 @@ namespace Ledger.Verify;
 /// signatures, quorum.</summary>
 internal sealed class LogCheck(LogFiles log, Trust trust, Findings findings, Progress progress)
 {
+    private const int TilesAhead = 8;
+
     /// <summary>Heads of other times and other readers, by size.</summary>
     private readonly SortedDictionary<long, List<(string Where, Head Head)>> expected = [];
 
@@ -84,30 +86,45 @@ internal sealed class LogCheck(LogFiles log, Trust trust, Findings findings, Pro
         var tree = new GrowingTree();
         var upper = new UpperTiles(log, findings);
         Compare(tree);
-        for (long index = 0; index * LogFiles.TileWidth < head.Size; index++)
+        var ahead = new Queue<Task<LogTile>>();
+        var count = (head.Size + LogFiles.TileWidth - 1) / LogFiles.TileWidth;
+        for (long index = 0, asked = 0; index < count; index++)
         {
-            var width = (int)Math.Min(LogFiles.TileWidth, head.Size - index * LogFiles.TileWidth);
-            var (name, bytes) = await log.Tile("0", index, width, ct);
-            if (bytes is null || bytes.Length < width * Tree.HashLength)
-            {
-                findings.Altered(name, bytes is null ? "the tile is missing" : "the tile is too short");
+            for (; asked < count && ahead.Count < TilesAhead; asked++)
+                ahead.Enqueue(LogTile.Read(log, asked, Width(head, asked), ct));
+            var tile = await ahead.Dequeue();
+            foreach (var (where, what) in tile.Faults)
+                findings.Altered(where, what);
+            if (tile.Leaves is not { } leaves)
                 return;
-            }
-            var leaves = bytes.Chunk(Tree.HashLength).Take(width).ToArray();
-            await CompareEntries(index, leaves, ct);
-            foreach (var leaf in leaves)
-            {
-                tree.Add(leaf);
-                Compare(tree);
-            }
-            if (width == LogFiles.TileWidth)
-                upper.Add(leaves);
+            Grow(tree, tile, leaves);
+            if (tile.Root is { } root)
+                upper.Add(root);
             progress.Tell("log", tree.Size, head.Size);
         }
         await upper.Compare(ct);
         if (!tree.Root().AsSpan().SequenceEqual(head.Root))
             findings.Altered("checkpoint", Invariant($"the tiles do not give its root at size {head.Size}"));
     }
+
+    /// <summary>By the whole tile, unless somebody kept a checkpoint of a size within it.</summary>
+    private void Grow(GrowingTree tree, LogTile tile, byte[] leaves)
+    {
+        if (tile.Root is { } root && !expected.Keys.Any(size => size > tree.Size && size < tree.Size + LogFiles.TileWidth))
+        {
+            tree.Add(root, LogFiles.TileHeight);
+            Compare(tree);
+            return;
+        }
+        for (var at = 0; at < leaves.Length; at += Tree.HashLength)
+        {
+            tree.Add(leaves.AsSpan(at, Tree.HashLength));
+            Compare(tree);
+        }
+    }
+
+    private static int Width(Head head, long index) =>
+        (int)Math.Min(LogFiles.TileWidth, head.Size - index * LogFiles.TileWidth);
 
     private void Compare(GrowingTree tree)
     {
@@ -118,67 +135,5 @@ internal sealed class LogCheck(LogFiles log, Trust trust, Findings findings, Pro
             findings.Altered(where, Invariant($"it has another root at size {head.Size} than this log: there are two histories"));
     }
 
-    private async Task CompareEntries(long index, byte[][] leaves, CancellationToken ct)
-    {
-        var (name, bytes) = await log.Tile("entries", index, leaves.Length, ct);
-        if (bytes is null || LogFiles.Entries(bytes, leaves.Length) is not { } entries)
-        {
-            findings.Altered(name, bytes is null ? "the entries are missing" : "the file of entries is damaged");
-            return;
-        }
-        for (var i = 0; i < leaves.Length; i++)
-        {
-            if (!Tree.Leaf(entries[i]).AsSpan().SequenceEqual(leaves[i]))
-                findings.Altered(Invariant($"{name}, entry {i} (leaf {index * LogFiles.TileWidth + i})"), "the entry does not give the hash in its tile");
-        }
-    }
-
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-}
-
-/// <summary>The tiles above the leaves, worked out again and compared.</summary>
-internal sealed class UpperTiles(LogFiles log, Findings findings)
-{
-    private readonly List<List<byte[]>> levels = [];
-
-    /// <summary>Takes a full tile of leaves in.</summary>
-    public void Add(byte[][] leaves)
-    {
-        var level = 0;
-        var hash = RootOf(leaves);
-        while (true)
-        {
-            if (level == levels.Count)
-                levels.Add([]);
-            levels[level].Add(hash);
-            if (levels[level].Count % LogFiles.TileWidth != 0)
-                return;
-            hash = RootOf([.. levels[level].TakeLast(LogFiles.TileWidth)]);
-            level++;
-        }
-    }
-
-    public async Task Compare(CancellationToken ct)
-    {
-        for (var level = 0; level < levels.Count; level++)
-        {
-            var tiles = levels[level].Chunk(LogFiles.TileWidth).ToArray();
-            for (var index = 0; index < tiles.Length; index++)
-            {
-                var name = (level + 1).ToString(CultureInfo.InvariantCulture);
-                var (path, bytes) = await log.Tile(name, index, tiles[index].Length, ct);
-                var wanted = tiles[index].SelectMany(hash => hash).ToArray();
-                if (bytes is null || bytes.Length < wanted.Length || !bytes.AsSpan(0, wanted.Length).SequenceEqual(wanted))
-                    findings.Altered(path, bytes is null ? "the tile is missing" : "the tile is not what those below it give");
-            }
-        }
-    }
-
-    private static byte[] RootOf(byte[][] hashes)
-    {
-        var tree = new GrowingTree();
-        foreach (var hash in hashes)
-            tree.Add(hash);
-        return tree.Root();
-    }
 }

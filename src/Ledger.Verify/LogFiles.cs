@@ -7,7 +7,8 @@ namespace Ledger.Verify;
 /// <summary>The files of a published log: a folder, or an address that serves them.</summary>
 internal sealed class LogFiles : IDisposable
 {
-    public const int TileWidth = 256;
+    public const int TileHeight = 8;
+    public const int TileWidth = 1 << TileHeight;
 
     private readonly string? folder;
     private readonly HttpClient? http;

@@ -76,10 +76,10 @@ internal static class ProofCheck
                 root.GetProperty("position").GetInt64(), root.GetProperty("id").GetGuid(), root.GetProperty("stream").GetGuid(),
                 root.GetProperty("version").GetInt64(), root.GetProperty("type").GetString()!,
                 DateTime.Parse(root.GetProperty("at").GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal),
-                Raw(root, "data"), Raw(root, "headers"), Hex(root, "salt"), []);
+                Raw(root, "data"), Raw(root, "headers"), Hex(root, "salt"), default);
             if (redaction is not null)
                 findings.Note($"REDACTED: {stored.Where}");
-            return stored.Entry(previous.Length == 0 ? null : Convert.FromHexString(previous), redaction);
+            return stored.Entry(Convert.FromHexString(previous), redaction);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

@@ -27,15 +27,15 @@ internal sealed class PublishedLog(LogFiles log, Head head, long firstPosition, 
 
     /// <summary>Compares an event's leaf, worked out from its row, with the published one.</summary>
     /// <param name="isOwn">Whether the row gives the leaf stored beside it; else it was told already.</param>
-    public async Task Compare(StoredEvent stored, byte[] leaf, bool isOwn, CancellationToken ct)
+    public async Task Compare(StoredEvent stored, ReadOnlyMemory<byte> leaf, bool isOwn, CancellationToken ct)
     {
         var index = stored.Position - firstPosition + leadCount;
         if (index < leadCount || index >= head.Size)
             return;
-        if (isOwn && !(await Published(index, ct)).AsSpan().SequenceEqual(leaf))
+        if (isOwn && !(await Published(index, ct)).AsSpan().SequenceEqual(leaf.Span))
             findings.Altered(stored.Where, string.Create(
                 CultureInfo.InvariantCulture, $"another event was published in its place (leaf {index})"));
-        tree.Add(leaf);
+        tree.Add(leaf.Span);
         heads?.Compare(tree);
         if (tree.Size == head.Size)
             rootAtHead = tree.Root();

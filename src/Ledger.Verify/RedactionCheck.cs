@@ -49,7 +49,7 @@ internal sealed class RedactionCheck(Findings findings)
                 findings.Altered($"event {position}", "it is said to be redacted and does not exist");
             else if (!authorities.TryGetValue(redaction.Authority, out var authority) || Persons(authority, stored) is not { } persons)
                 findings.Altered(stored.Where, "its body is gone without a decision of two persons");
-            else if (stored.Salt.Length > 0 || stored.Data is not [(byte)'{', (byte)'}'])
+            else if (stored.Salt.Length > 0 || !stored.Data.Span.SequenceEqual("{}"u8))
                 findings.Altered(stored.Where, "it is said to be redacted, and holds a body");
             else
                 findings.Note($"REDACTED: {stored.Where}, by {authority.Where}: {persons}");
@@ -61,7 +61,7 @@ internal sealed class RedactionCheck(Findings findings)
         using var decision = JsonDocument.Parse(authority.Data);
         var root = decision.RootElement;
         var (first, second) = (Text(root, "requestedBy"), Text(root, "confirmedBy"));
-        return Text(root, "event") == stored.Id.ToString() && Text(root, "leaf") == Convert.ToHexStringLower(stored.Leaf)
+        return Text(root, "event") == stored.Id.ToString() && Text(root, "leaf") == Convert.ToHexStringLower(stored.Leaf.Span)
             && first is { Length: > 0 } && second is { Length: > 0 } && first != second
             ? $"asked for by {first}, confirmed by {second}, because: {Text(root, "reason")}" : null;
     }

@@ -12,6 +12,9 @@ internal static class TextReport
             text.AppendLine($"{Word(finding.Verdict)} {finding.Where}: {finding.What}");
         if (findings.NotKept > 0)
             text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"... and {findings.NotKept} more");
+        foreach (var one in findings.Signatures)
+            text.AppendLine(System.Globalization.CultureInfo.InvariantCulture,
+                $"SIGNATURE {one.Word}: {one.Where}, {one.Act} by {one.Holder}, proven at {one.ProvenAt:yyyy-MM-dd HH:mm:ss zzz}");
         foreach (var note in findings.Notes)
             text.AppendLine(note);
         foreach (var (name, value) in findings.Facts)

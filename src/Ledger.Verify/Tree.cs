@@ -9,9 +9,17 @@ internal static class Tree
 
     public static byte[] Leaf(ReadOnlySpan<byte> entry)
     {
-        var prefixed = new byte[entry.Length + 1];
-        entry.CopyTo(prefixed.AsSpan(1));
-        return SHA256.HashData(prefixed);
+        var hash = new byte[HashLength];
+        Leaf(entry, hash);
+        return hash;
+    }
+
+    public static void Leaf(ReadOnlySpan<byte> entry, Span<byte> hash)
+    {
+        var prefixed = entry.Length < 4096 ? stackalloc byte[entry.Length + 1] : new byte[entry.Length + 1];
+        prefixed[0] = 0;
+        entry.CopyTo(prefixed[1..]);
+        SHA256.HashData(prefixed, hash);
     }
 
     public static byte[] Node(byte[] left, byte[] right)
@@ -51,27 +59,40 @@ internal static class Tree
 /// <summary>Grows a tree leaf by leaf and knows its root at every size.</summary>
 internal sealed class GrowingTree
 {
-    private readonly Stack<(int Height, byte[] Hash)> complete = new();
+    /// <summary>The complete trees that it is made of, the largest first: a bit of the size each.</summary>
+    private readonly byte[] complete = new byte[64 * Tree.HashLength];
+    private int count;
 
     public long Size { get; private set; }
 
-    public void Add(byte[] leaf)
+    public void Add(ReadOnlySpan<byte> leaf) => Add(leaf, 0);
+
+    /// <summary>Adds a complete tree of 2 to the height leaves, behind a whole number of such trees.</summary>
+    public void Add(ReadOnlySpan<byte> root, int height)
     {
-        var (height, hash) = (0, leaf);
-        while (complete.TryPeek(out var top) && top.Height == height)
+        Span<byte> both = stackalloc byte[1 + 2 * Tree.HashLength];
+        both[0] = 1;
+        Span<byte> hash = stackalloc byte[Tree.HashLength];
+        root.CopyTo(hash);
+        for (var rest = Size >> height; (rest & 1) == 1; rest >>= 1)
         {
-            hash = Tree.Node(complete.Pop().Hash, hash);
-            height++;
+            At(--count).CopyTo(both[1..]);
+            hash.CopyTo(both[33..]);
+            SHA256.HashData(both, hash);
         }
-        complete.Push((height, hash));
-        Size++;
+        hash.CopyTo(At(count++));
+        Size += 1L << height;
     }
 
     public byte[] Root()
     {
-        byte[]? root = null;
-        foreach (var (_, hash) in complete)
-            root = root is null ? hash : Tree.Node(hash, root);
-        return root ?? SHA256.HashData([]);
+        if (count == 0)
+            return SHA256.HashData([]);
+        var root = At(count - 1).ToArray();
+        for (var i = count - 2; i >= 0; i--)
+            root = Tree.Node(At(i).ToArray(), root);
+        return root;
     }
+
+    private Span<byte> At(int i) => complete.AsSpan(i * Tree.HashLength, Tree.HashLength);
 }

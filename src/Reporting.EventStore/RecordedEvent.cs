@@ -19,7 +19,13 @@ public sealed record RecordedEvent(
     ReadOnlyMemory<byte> Data,
     DateTimeOffset Timestamp,
     ReadOnlyMemory<byte> Leaf,
-    EventMetadata Metadata);
+    EventMetadata Metadata)
+{
+    /// <summary>Whether its body was destroyed on the word of two persons. Default: false. Effect: <see cref="Data"/> is
+    /// <c>{}</c>, never upcast, and no event of its type can be read from it; whoever folds a stream passes over it. Interaction: a
+    /// page of certain types leaves such events out.</summary>
+    public bool IsRedacted { get; init; }
+}
 
 /// <summary>A stretch of one stream, oldest first.</summary>
 /// <param name="Events">The events asked for; empty when the stream does not exist or ends before them.</param>

@@ -32,6 +32,12 @@ public sealed record GraphQLHttpOptions
     public Func<HttpContext, RequestContext> Context { get; init; } = RequestServices.ContextOf;
 
     /// <summary>
+    /// Told of every query before it is executed, with its variables; default: nobody is. It is waited for, and when it
+    /// throws, nothing is executed.
+    /// </summary>
+    public Func<HttpContext, PreparedOperation, ReadOnlyMemory<byte>, ValueTask>? Executing { get; init; }
+
+    /// <summary>
     /// Bytes of a request's body or of one WebSocket message; default 1 MiB. More is answered by 413, or closes with
     /// 1009.
     /// </summary>

@@ -38,10 +38,19 @@ internal sealed class ServedEngine(GraphQLEngine engine, GraphQLHttpOptions opti
 
     public ValueTask<GraphQLResult> Execute(
         HttpContext http, PreparedOperation operation, in Parameters parameters, PooledBuffer output,
-        CancellationToken ct) =>
-        engine.Execute(operation, parameters.Variables, options.Context(http), output, ct);
+        CancellationToken ct) => options.Executing is null || operation.IsRefused
+        ? engine.Execute(operation, parameters.Variables, options.Context(http), output, ct)
+        : ExecuteTold(http, operation, parameters.Variables, output, ct);
 
     public GraphQLSubscription Subscribe(
         HttpContext http, PreparedOperation operation, in Parameters parameters, CancellationToken ct) =>
         engine.Subscribe(operation, parameters.Variables, options.Context(http), ct);
+
+    private async ValueTask<GraphQLResult> ExecuteTold(
+        HttpContext http, PreparedOperation operation, ReadOnlyMemory<byte> variables, PooledBuffer output,
+        CancellationToken ct)
+    {
+        await options.Executing!(http, operation, variables).ConfigureAwait(false);
+        return await engine.Execute(operation, variables, options.Context(http), output, ct).ConfigureAwait(false);
+    }
 }

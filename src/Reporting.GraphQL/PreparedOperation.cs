@@ -1,4 +1,5 @@
 using Reporting.GraphQL.Execution;
+using Reporting.GraphQL.Language;
 
 namespace Reporting.GraphQL;
 
@@ -16,6 +17,8 @@ public sealed class PreparedOperation
         Errors = [];
         Type = (OperationType)plan.Operation.Kind;
         Name = plan.Operation.Name?.Value;
+        RootFields = [.. Selected(plan.Operation.SelectionSet, plan.Document, []).Distinct()];
+        Text = plan.Document.Source.Utf8;
     }
 
     internal PreparedOperation(IReadOnlyList<GraphQLError> errors) => Errors = errors;
@@ -37,5 +40,25 @@ public sealed class PreparedOperation
     /// <summary>The operation's name in the document; null when it has none.</summary>
     public string? Name { get; }
 
+    /// <summary>
+    /// The fields of the root type that the operation may select, by their names in the schema; also those that
+    /// <c>@skip</c> or <c>@include</c> leave out. Empty for a refused request.
+    /// </summary>
+    public IReadOnlyList<string> RootFields { get; } = [];
+
+    /// <summary>The document in UTF-8. Empty for a refused request.</summary>
+    public ReadOnlyMemory<byte> Text { get; }
+
     internal OperationPlan Plan => _plan ?? throw new InvalidOperationException("The request was refused.");
+
+    private static IEnumerable<string> Selected(SelectionSetNode set, DocumentNode document, HashSet<string> seen) =>
+        set.Selections.SelectMany(selection => selection switch
+        {
+            FieldNode field => [field.Name.Value],
+            InlineFragmentNode inline => Selected(inline.SelectionSet, document, seen),
+            FragmentSpreadNode spread when seen.Add(spread.Name.Value) =>
+                document.Definitions.OfType<FragmentNode>().Where(fragment => fragment.Name.Value == spread.Name.Value)
+                    .SelectMany(fragment => Selected(fragment.SelectionSet, document, seen)),
+            _ => [],
+        });
 }

@@ -4,6 +4,7 @@ using Reporting.Console;
 using Reporting.Console.Tools;
 using Reporting.EventStore;
 using Reporting.Files;
+using Reporting.Host.Audit;
 using Reporting.Host.Health;
 using Reporting.Host.Ledger;
 using Reporting.Host.Mail;
@@ -164,6 +165,7 @@ public sealed class ReportingHost : IAsyncDisposable
             AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         }));
         services.AddSingleton<Consequences>();
+        services.AddSingleton(SensitiveReads.Of(options.DataFolder)).AddSingleton<ReadAudit>();
         services.AddSingleton(provider => QuestionsOfWrite.Make(read, async (account, ct) =>
         {
             var streams = provider.GetRequiredService<Streams>();
@@ -189,6 +191,7 @@ public sealed class ReportingHost : IAsyncDisposable
         app.UseResponseCompression();
         app.UseToolPages();
         app.UseWriteSide();
+        app.Use(next => http => app.Services.GetRequiredService<ReadAudit>().Use(http, next));
         app.UseConsole();
         app.MapWriteSide();
         HostRoutes.Map(app, day.Clock);

@@ -24,8 +24,9 @@ public sealed class DeciderStream<TState, TEvent>
     private const int AttemptsMax = 10;
 
     private readonly StreamCache<TState> cache =
-        new(store, initial, (state, recorded) =>
-            evolve(state, decode(recorded.Type, recorded.Data), recorded.Timestamp));
+        // What two persons destroyed is as if it had not happened, as far as what follows can do without it.
+        new(store, initial, (state, recorded) => recorded.IsRedacted ? state
+            : evolve(state, decode(recorded.Type, recorded.Data), recorded.Timestamp));
 
     /// <summary>Writers that met each other on a stream queue up here, instead of spoiling each other's attempts
     /// again.</summary>

@@ -33,7 +33,7 @@ namespace Reporting.Write;
 public static class WriteSide
 {
     /// <summary>Needs a PostgresEventStore, an NpgsqlDataSource, a <see cref="BusinessDay"/>, a
-    /// <see cref="Domain.Profiles.Profile"/>, <see cref="ReadQuestions"/>, a BlobStore, a TrustPolicy and an HttpClient from
+    /// <see cref="Domain.Profiles.Profile"/>, <see cref="ReadQuestions"/>, <see cref="PublicLog"/>, a BlobStore, a TrustPolicy and an HttpClient from
     /// the host.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="keys">The host's own keys.</param>

@@ -13,9 +13,9 @@ internal sealed class RunningHost : IAsyncDisposable
 {
     private readonly DirectoryInfo folder;
 
-    private RunningHost(ReportingHost host, DirectoryInfo folder, List<string> said)
+    private RunningHost(ReportingHost host, DirectoryInfo folder, List<string> said, string database)
     {
-        (Host, this.folder, Said) = (host, folder, said);
+        (Host, this.folder, Said, Database) = (host, folder, said, database);
         Client = new HttpClient { BaseAddress = new Uri(host.Url) };
     }
 
@@ -29,6 +29,9 @@ internal sealed class RunningHost : IAsyncDisposable
     public List<string> Said { get; }
 
     public string Folder => folder.FullName;
+
+    /// <summary>The owner's way to the database.</summary>
+    public string Database { get; }
 
     /// <summary>Signs the client in as an account.</summary>
     public RunningHost As(string userName)
@@ -51,9 +54,10 @@ internal sealed class RunningHost : IAsyncDisposable
             DataFolder = folder.FullName, ConnectionString = database ?? await TestPostgres.CreateDatabase(Ct),
             Url = "http://127.0.0.1:0", SimulatedClock = simulated, Say = said.Add, PasswordRounds = 1_000,
         };
-        var host = await ReportingHost.Build(change?.Invoke(options) ?? options, Ct);
+        options = change?.Invoke(options) ?? options;
+        var host = await ReportingHost.Build(options, Ct);
         await host.Start(Ct);
-        return new RunningHost(host, folder, said);
+        return new RunningHost(host, folder, said, options.ConnectionString!);
     }
 
     public async Task<JsonElement> Post(string path, object body, int status)

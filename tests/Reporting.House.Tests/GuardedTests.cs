@@ -20,6 +20,7 @@ public sealed partial class GuardedTests
         ["src/Reporting.Host/ClockMark.cs"] = 4,
         ["src/Reporting.Host/DatabaseDrift.cs"] = 1,
         ["src/Reporting.Host/DatabaseRoles.cs"] = 3,
+        ["src/Reporting.Host/Ledger/EventPositions.cs"] = 2,
         ["src/Reporting.Host/Ledger/EvidenceBundle.cs"] = 1,
         ["src/Reporting.Host/Ledger/LeafRows.cs"] = 2,
         ["src/Reporting.Host/Ledger/Redactor.cs"] = 2,

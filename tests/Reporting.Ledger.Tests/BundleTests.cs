@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Reporting.EventStore;
 using Reporting.Host.Ledger;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Ledger.Tests;
 
@@ -37,7 +38,7 @@ public sealed class BundleTests
     {
         await using var store = await LedgerStore.Open();
         await Append(store);
-        Assert.Null(await new EvidenceBundle(store.Db, new ServedLog(store.Db, store.Shards)).Make(Report, "total", LedgerStore.Ct));
+        Assert.Null(await Bundles(store).Make(Report, "total", LedgerStore.Ct));
     }
 
     private static async Task<LedgerStore> Accepted()
@@ -67,8 +68,11 @@ public sealed class BundleTests
             ], new EventMetadata()), LedgerStore.Ct);
     }
 
+    private static EvidenceBundle Bundles(LedgerStore store) => new(
+        store.Db, new ServedLog(store.Db, store.Shards), new EvidenceFiles(new EvidenceStore(new BlobStore(store.Db))));
+
     private static async Task<byte[]> Bundle(LedgerStore store) =>
-        (await new EvidenceBundle(store.Db, new ServedLog(store.Db, store.Shards)).Make(Report, "total", LedgerStore.Ct))!;
+        (await Bundles(store).Make(Report, "total", LedgerStore.Ct))!;
 
     private static async Task<global::Ledger.Verify.Findings> Verify(LedgerStore store, byte[] bundle)
     {

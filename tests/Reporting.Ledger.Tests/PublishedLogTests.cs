@@ -101,19 +101,6 @@ public sealed class PublishedLogTests
         }
     }
 
-    [Fact]
-    public async Task Clean_logs_raise_no_alarm()
-    {
-        await using var store = await LedgerStore.Open();
-        var runCount = int.Parse(Environment.GetEnvironmentVariable("REPORTING_CLEAN_RUNS") ?? "20", null);
-        for (var run = 0; run < runCount; run++)
-        {
-            await store.Append(1 + run % 37, 1 + run % 3);
-            await store.Publish();
-            Verifying.Proven(await Verifying.Db(store, "--history", Path.Combine(await store.LogPath(), "history")));
-        }
-    }
-
     private static async Task<LedgerStore> Published(int count)
     {
         var store = await LedgerStore.Open();

@@ -27,7 +27,7 @@ internal sealed class EventReader(NpgsqlDataSource db, Upcaster? upcast)
     private const string FilteredPageSql =
         $"""
         select {EventRows.Columns} from es.mt_events e
-        where e.seq_id > $1 and e.seq_id <= $2 and e.type = any ($4) order by e.seq_id limit $3
+        where e.seq_id > $1 and e.seq_id <= $2 and e.type = any ($4) and e.salt <> '' order by e.seq_id limit $3
         """;
 
     public async Task<StreamSlice> ReadStream(Guid streamId, long afterVersion, CancellationToken ct)

@@ -9,7 +9,7 @@ internal sealed class EventRows(Upcaster? upcast)
     public const string Columns =
         """
         e.seq_id, e.id, e.stream_id, e.version, e.type, e.data, e.timestamp, e.leaf,
-        e.user_name, e.correlation_id, e.causation_id, e.headers
+        e.user_name, e.correlation_id, e.causation_id, e.headers, e.salt = ''
         """;
 
     // Rows that lie together mostly came the same way; the headers are then parsed once.
@@ -21,11 +21,12 @@ internal sealed class EventRows(Upcaster? upcast)
     public RecordedEvent Read(NpgsqlDataReader row)
     {
         var body = new EventBody(row.GetString(4), row.GetFieldValue<byte[]>(5));
-        if (upcast is not null) body = upcast(body.Type, body.Data);
+        var isRedacted = row.GetBoolean(12);
+        if (upcast is not null && !isRedacted) body = upcast(body.Type, body.Data);
         return new RecordedEvent(
             row.GetInt64(0), row.GetGuid(1), row.GetGuid(2), row.GetInt64(3), body.Type, body.Data,
             row.GetDateTime(6), row.GetFieldValue<byte[]>(7),
-            new EventMetadata(Text(row, 8), Text(row, 9), Text(row, 10), Headers(row)));
+            new EventMetadata(Text(row, 8), Text(row, 9), Text(row, 10), Headers(row))) { IsRedacted = isRedacted };
     }
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -7,8 +7,9 @@ using Npgsql;
 namespace Reporting.Host.Ledger;
 
 /// <summary>The evidence of a figure: every event of its report as the store holds it, with its salt, and the proof that it is
-/// in the published log. Whoever has the log's key needs neither this host nor its database to check it.</summary>
-public sealed class EvidenceBundle(NpgsqlDataSource db, ServedLog log)
+/// in the published log; the signatures with all that they are judged by, and the events that say whose the certificates are.
+/// Whoever has the log's key needs neither this host nor its database to check it.</summary>
+public sealed class EvidenceBundle(NpgsqlDataSource db, ServedLog log, EvidenceFiles signatures)
 {
     private const string EventsSql =
         """
@@ -17,7 +18,11 @@ public sealed class EvidenceBundle(NpgsqlDataSource db, ServedLog log)
         from es.mt_events e
         left join es.mt_events p on p.stream_id = e.stream_id and p.version = e.version - 1
         left join es.redactions r on r.position = e.seq_id
-        where e.stream_id = $1 order by e.version
+        where e.stream_id = $1
+           or e.stream_id in (
+                select (a.data ->> 'certificate')::uuid from es.mt_events a
+                where a.stream_id = $1 and a.type = 'signature_requested' and a.salt <> '')
+        order by e.seq_id
         """;
 
     /// <summary>The zip; null while an event is not published.</summary>
@@ -28,20 +33,27 @@ public sealed class EvidenceBundle(NpgsqlDataSource db, ServedLog log)
         {
             var names = new JsonArray();
             JsonNode? value = null;
+            var told = new List<(string, byte[], DateTimeOffset)>();
             foreach (var (position, id, happened) in await Events(report, ct))
             {
                 if (await log.Proof(position, ct) is not { } proof)
                     return null;
                 names.Add(id.ToString());
-                value = InForce(happened, indicator, value);
-                await Add(zip, $"events/{id}.json", happened.ToJsonString());
-                await Add(zip, $"proofs/{id}.tlog-proof", proof.Encoded);
+                if (happened["stream"]!.GetValue<string>() == report.ToString())
+                {
+                    value = InForce(happened, indicator, value);
+                    Tell(told, happened);
+                }
+                await Add(zip, $"events/{id}.json", Encoding.UTF8.GetBytes(happened.ToJsonString()));
+                await Add(zip, $"proofs/{id}.tlog-proof", Encoding.UTF8.GetBytes(proof.Encoded));
             }
+            foreach (var (name, file) in await signatures.Of(told, ct))
+                await Add(zip, name, file);
             var manifest = new JsonObject
             {
                 ["report"] = report.ToString(), ["indicator"] = indicator, ["value"] = value?.DeepClone(), ["events"] = names,
             };
-            await Add(zip, "bundle.json", manifest.ToJsonString());
+            await Add(zip, "bundle.json", Encoding.UTF8.GetBytes(manifest.ToJsonString()));
         }
         return bytes.ToArray();
     }
@@ -69,6 +81,13 @@ public sealed class EvidenceBundle(NpgsqlDataSource db, ServedLog log)
         return events;
     }
 
+    private static void Tell(List<(string, byte[], DateTimeOffset)> told, JsonObject happened)
+    {
+        if (happened["redacted"] is null)
+            told.Add((
+                (string)happened["type"]!, Encoding.UTF8.GetBytes(happened["data"]!.ToJsonString()), DateTimeOffset.Parse((string)happened["at"]!, CultureInfo.InvariantCulture)));
+    }
+
     /// <summary>The figure that is in force after an event.</summary>
     private static JsonNode? InForce(JsonObject happened, string indicator, JsonNode? before) => (string?)happened["type"] switch
     {
@@ -80,9 +99,9 @@ public sealed class EvidenceBundle(NpgsqlDataSource db, ServedLog log)
 
     private static string Hex(NpgsqlDataReader row, int column) => Convert.ToHexStringLower(row.GetFieldValue<byte[]>(column));
 
-    private static async Task Add(ZipArchive zip, string name, string text)
+    private static async Task Add(ZipArchive zip, string name, byte[] bytes)
     {
         await using var stream = await zip.CreateEntry(name).OpenAsync();
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
+        await stream.WriteAsync(bytes);
     }
 }

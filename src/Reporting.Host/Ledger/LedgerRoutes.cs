@@ -71,8 +71,8 @@ public static class LedgerRoutes
 
     private static Refusal Unknown() => new(
         "ledger.event-unknown",
-        "There is no such event at that position, or among the newest where no position is given.",
-        "Không có sự kiện như vậy ở vị trí đó, hoặc trong các sự kiện mới nhất nếu không nêu vị trí.", ["eventId"]);
+        "There is no such event, or it is not at that position.",
+        "Không có sự kiện như vậy, hoặc sự kiện không ở vị trí đó.", ["eventId"]);
 
     internal static Refusal NotYet() => new(
         "ledger.not-yet",

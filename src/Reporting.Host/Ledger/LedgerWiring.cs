@@ -17,7 +17,8 @@ internal static class LedgerWiring
         var db = database.Source;
         var shards = new Shards(db, options.Ledger.FolderIn(options.DataFolder));
         var served = new ServedLog(db, shards);
-        services.AddSingleton(served).AddSingleton<NewestLedgerHead>(new LedgerHeads(db, store, served).Newest);
+        services.AddSingleton(served).AddSingleton<NewestLedgerHead>(new LedgerHeads(db, store, served).Newest)
+            .AddSingleton(new PublicLog(served.Place)).AddSingleton<EvidenceFiles>();
         services.AddSingleton<EvidenceBundle>();
         services.AddSingleton(provider => DriftWatch.Start(db, Log<DriftWatch>(provider), options.DriftInterval));
         services.AddSingleton(provider => Notary.Start(db, store, shards, options.Ledger, Log<Notary>(provider)));

@@ -87,7 +87,7 @@ public sealed partial class Notary : IAsyncDisposable
         }
     }
 
-    /// <summary>What comes while nothing is signed waits, and is seen to wait.</summary>
+    // What comes while nothing is signed waits, and is seen to wait.
     private async Task SeeHead(CancellationToken ct)
     {
         try
@@ -116,6 +116,7 @@ public sealed partial class Notary : IAsyncDisposable
             await WaitForWork(signed, shard, ct);
             var began = Stopwatch.GetTimestamp();
             if (!await Publish(signed, shard, witnesses, ct)) return;
+            await EventPositions.Add(db, PublishedPosition(signed, shard), ct);
             var rest = options.Interval - Stopwatch.GetElapsedTime(began);
             if (rest > TimeSpan.Zero && shard.PositionAt(signed.Size) >= await store.Head(ct))
                 await Task.Delay(rest, ct);
@@ -132,10 +133,7 @@ public sealed partial class Notary : IAsyncDisposable
         {
             lag.See(PublishedPosition(signed, shard), await store.WaitForPosition(shard.PositionAt(signed.Size) + 1, limit.Token));
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            // Nothing new; the lease and the keys want a look all the same.
-        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { } // The lease and the keys want a look all the same.
     }
 
     /// <summary>One publication; false when another log or another key signs now.</summary>

@@ -1,14 +1,13 @@
+using System.Text;
 using Npgsql;
 using Reporting.Ledger;
+using Reporting.Write;
 
 namespace Reporting.Host.Ledger;
 
 /// <summary>The logs as they are served: files, and proofs made from them.</summary>
 public sealed class ServedLog(NpgsqlDataSource db, Shards shards)
 {
-    /// <summary>Whoever asks without a position is answered for the newest events; events have no index by id.</summary>
-    private const int SearchedCount = 100_000;
-
     private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(1);
 
     private volatile IReadOnlyList<Shard> known = [];
@@ -29,15 +28,14 @@ public sealed class ServedLog(NpgsqlDataSource db, Shards shards)
 
     public byte[] LastLeaf(Shard shard, long size) => shards.FolderOf(shard).Tiles.Leaf(size - 1, size);
 
-    /// <summary>Where an event is; null when there is none of that id, there or among the newest.</summary>
+    /// <summary>Where an event is; null when there is none of that id, or not at that position.</summary>
     public async Task<long?> PositionOf(Guid eventId, long? position, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(
-            position is null
-                ? "select e.seq_id from es.mt_events e where e.seq_id > (select h.position from es.head h) - $2 and e.id = $1"
-                : "select e.seq_id from es.mt_events e where e.seq_id = $2 and e.id = $1");
+        if (position is null)
+            return await EventPositions.Find(db, eventId, ct);
+        await using var command = db.CreateCommand("select e.seq_id from es.mt_events e where e.seq_id = $2 and e.id = $1");
         command.Parameters.Add(new() { Value = eventId });
-        command.Parameters.Add(new() { Value = position ?? SearchedCount });
+        command.Parameters.Add(new() { Value = position });
         return (long?)await command.ExecuteScalarAsync(ct);
     }
 
@@ -54,6 +52,15 @@ public sealed class ServedLog(NpgsqlDataSource db, Shards shards)
         var folder = shards.FolderOf(shard);
         var entry = EntryBundle.Read(folder, Tile.Of(Tile.Entries, index, size))[(int)(index % Tile.FullWidth)];
         return new LedgerProof(index, entry, folder.Tiles.InclusionProof(index, size), note.Encoded);
+    }
+
+    /// <summary>As whoever writes needs to know it.</summary>
+    public async Task<PublicPlace?> Place(long position, CancellationToken ct)
+    {
+        if (await Proof(position, ct) is not { } proof)
+            return null;
+        var head = Checkpoint.Parse(SignedNote.Parse(Encoding.UTF8.GetBytes(proof.Checkpoint)).Text);
+        return new PublicPlace(head.Origin, proof.Index, head.Size, Convert.ToBase64String(head.Root), proof.Encoded);
     }
 
     /// <summary>Newest first. Files are served while the database is away too.</summary>

@@ -61,7 +61,7 @@ public sealed partial class MailSender : IAsyncDisposable
     private async Task<Guid?> RaisedBy(Guid incident, CancellationToken ct)
     {
         var slice = await read.Store.ReadStream(incident, 0, ct);
-        return slice.Events is [var first, ..]
+        return slice.Events is [{ IsRedacted: false } first, ..]
             && IncidentEventCodec.Decode(first.Type, first.Data.Span) is IncidentRaised raised ? raised.By.Value : null;
     }
 

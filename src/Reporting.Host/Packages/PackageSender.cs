@@ -13,6 +13,10 @@ public sealed partial class PackageSender : IAsyncDisposable
 
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A package waits so long for the proof that goes along; after that it goes without.</summary>
+    private static readonly TimeSpan ProofPatience = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<Guid, long> waitsSince = [];
     private readonly PackageOptions options;
     private readonly PackageOutbox outbox;
     private readonly ReportPackage packages;
@@ -44,10 +48,14 @@ public sealed partial class PackageSender : IAsyncDisposable
 
     private async Task Post(WaitingPackage package, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, options.Address)
-        {
-            Content = new ByteArrayContent(await packages.Make(package, ct)),
-        };
+        var now = TimeProvider.System.GetTimestamp();
+        if (!waitsSince.TryGetValue(package.PackageId, out var since))
+            waitsSince[package.PackageId] = since = now;
+        var mayWait = TimeProvider.System.GetElapsedTime(since, now) < ProofPatience;
+        if (await packages.Make(package, mayWait, ct) is not { } content)
+            return;
+        waitsSince.Remove(package.PackageId);
+        using var request = new HttpRequestMessage(HttpMethod.Post, options.Address) { Content = new ByteArrayContent(content) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         request.Headers.Add("Idempotency-Key", package.PackageId.ToString());
         if (options.Token is { } token)

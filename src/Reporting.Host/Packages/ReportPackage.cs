@@ -10,14 +10,19 @@ using Reporting.Write.Signatures;
 namespace Reporting.Host.Packages;
 
 /// <summary>A report as it was sent, for the document-management system: its content, the payloads and signatures, and the
-/// hashes of the evidence. Made of the stream up to the sending, so it is the same whenever it is made.</summary>
-public sealed class ReportPackage(PostgresEventStore store, Streams streams, EvidenceStore kept)
+/// hashes of the evidence. Made of the stream up to the sending, so it is the same whenever it is made; but for where that is in
+/// the public log, which goes on to grow.</summary>
+public sealed class ReportPackage(PostgresEventStore store, Streams streams, EvidenceStore kept, PublicLog log)
 {
     public const string Format = "vn.reporting/package/v1";
 
-    public async Task<byte[]> Make(WaitingPackage package, CancellationToken ct)
+    /// <param name="mayWait">Whether it can wait until its sending is in the public log; it then is null while it is not.</param>
+    public async Task<byte[]?> Make(WaitingPackage package, bool mayWait, CancellationToken ct)
     {
-        var (report, requests) = await Then(package, ct);
+        var (report, requests, sent) = await Then(package, ct);
+        var place = await log.Place(sent.Position, ct);
+        if (place is null && mayWait)
+            return null;
         var units = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State;
         using var bytes = new MemoryStream();
         await using (var json = new Utf8JsonWriter(bytes))
@@ -33,9 +38,30 @@ public sealed class ReportPackage(PostgresEventStore store, Streams streams, Evi
                     await Write(json, made, signature, requests[signature.Request], ct);
             }
             json.WriteEndArray();
+            Write(json, sent, place);
             json.WriteEndObject();
         }
         return bytes.ToArray();
+    }
+
+    /// <summary>That it was sent, for anyone to check: the receipt, and the proof where there is one.</summary>
+    private static void Write(Utf8JsonWriter json, RecordedEvent sent, PublicPlace? place)
+    {
+        json.WriteStartObject("ledger");
+        json.WriteString("event", sent.EventId);
+        json.WriteNumber("position", sent.Position);
+        json.WriteString("leaf", Convert.ToHexStringLower(sent.Leaf.Span));
+        json.WriteString("link", string.Create(CultureInfo.InvariantCulture, $"/ledger/proof/{sent.EventId}?position={sent.Position}"));
+        if (place is not null)
+        {
+            json.WriteStartObject("checkpoint");
+            json.WriteString("origin", place.Origin);
+            json.WriteNumber("size", place.Size);
+            json.WriteString("root", place.Root);
+            json.WriteEndObject();
+            json.WriteString("proof", place.Proof);
+        }
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, Report report, UnitRegister units)
@@ -80,23 +106,26 @@ public sealed class ReportPackage(PostgresEventStore store, Streams streams, Evi
         json.WriteEndObject();
     }
 
-    private async Task<(Report Report, Dictionary<Guid, SignatureRequested> Requests)> Then(
+    private async Task<(Report Report, Dictionary<Guid, SignatureRequested> Requests, RecordedEvent Sent)> Then(
         WaitingPackage package, CancellationToken ct)
     {
         var (report, version) = (Report.Initial, 0L);
         var requests = new Dictionary<Guid, SignatureRequested>();
+        RecordedEvent? sent = null;
         while (version < package.StreamVersion)
         {
             var slice = await store.ReadStream(package.ReportId, version, ct);
             foreach (var recorded in slice.Events.TakeWhile(e => e.StreamVersion <= package.StreamVersion))
             {
+                (version, sent) = (recorded.StreamVersion, recorded);
+                if (recorded.IsRedacted)
+                    continue;
                 var happened = ReportEventCodec.Decode(recorded.Type, recorded.Data.Span);
                 if (happened is SignatureRequested asked)
                     requests[asked.Request] = asked;
                 report = Report.Evolve(report, happened, recorded.Timestamp);
-                version = recorded.StreamVersion;
             }
         }
-        return (report, requests);
+        return (report, requests, sent!);
     }
 }

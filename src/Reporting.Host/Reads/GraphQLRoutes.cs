@@ -1,5 +1,6 @@
 using Reporting.GraphQL;
 using Reporting.GraphQL.Http;
+using Reporting.Host.Audit;
 using Reporting.Read;
 using Reporting.Read.Reading;
 using Reporting.Write;
@@ -18,6 +19,8 @@ internal static class GraphQLRoutes
         GraphQLEndpoint.Map(app, "/graphql", engine, new GraphQLHttpOptions
         {
             Admit = Admit,
+            Executing = (http, operation, variables) =>
+                http.RequestServices.GetRequiredService<ReadAudit>().Executing(http, operation, variables),
             Context = http => new RequestContext(http.RequestServices, http.Features.Get<ReadScope>()),
         });
     }

@@ -1,4 +1,5 @@
 using Reporting.Domain.Complaints;
+using Reporting.Domain.Operations;
 using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Publications;
 using Reporting.Domain.Regimes;
@@ -69,7 +70,7 @@ public static class AuditTrailProjection
     private static List<Change> Apply(IReadOnlyList<RecordedEvent> events)
     {
         Entry[] entries = [.. events.Select(recorded => new Entry(recorded, UnitOf(recorded)))];
-        Entry[] assigned = [.. entries.Where(entry =>
+        Entry[] assigned = [.. entries.Where(entry => !entry.Recorded.IsRedacted &&
             entry.Recorded.Type is "report_assigned" or "complaint_filed" or "publication_requested")];
         return
         [
@@ -80,7 +81,7 @@ public static class AuditTrailProjection
 
     /// <summary>Only what says its unit is decoded; an event that nobody else understands is listed all the
     /// same.</summary>
-    private static Guid? UnitOf(RecordedEvent recorded) => recorded.Type switch
+    private static Guid? UnitOf(RecordedEvent recorded) => recorded.IsRedacted ? null : recorded.Type switch
     {
         "report_assigned" =>
             ((ReportAssigned)ReportEventCodec.Decode(recorded.Type, recorded.Data.Span)).Unit.Value,
@@ -93,6 +94,8 @@ public static class AuditTrailProjection
         "publication_requested" =>
             ((PublicationRequested)PublicationEventCodec.Decode(recorded.Type, recorded.Data.Span)).What.Unit.Value,
         "usage_recorded" => ((UsageRecorded)UsageEventCodec.Decode(recorded.Type, recorded.Data.Span)).Unit.Value,
+        OperationEventCodec.SensitiveDataReadName =>
+            ((SensitiveDataRead)OperationEventCodec.Decode(recorded.Type, recorded.Data.Span)).Unit?.Value,
         _ => null,
     };
 

@@ -21,7 +21,9 @@ public static class ResubmissionQuery
         var parameters = new SqlParameters();
         var sql =
             $"""
-            select e.type, e.data::text, e.at from read.seen_events_of({parameters.Uuids([report])}) e order by e.seq_id
+            select e.type, e.data::text, e.at from read.seen_events_of({parameters.Uuids([report])}) e
+            where e.data <> jsonb_build_object() -- what was destroyed is passed over
+            order by e.seq_id
             """;
         await using var reader = await Guarded.Read(db, caller, sql, parameters, ct);
         var state = Report.Initial;

@@ -53,7 +53,7 @@ public static class ReceiptRoutes
         var units = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State.At(day.Of(null));
         var receipts = new List<SignedReceipt>();
         var report = Report.Initial;
-        foreach (var recorded in (await store.ReadStream(id, 0, ct)).Events)
+        foreach (var recorded in (await store.ReadStream(id, 0, ct)).Events.Where(recorded => !recorded.IsRedacted))
         {
             var happened = ReportEventCodec.Decode(recorded.Type, recorded.Data.Span);
             report = Report.Evolve(report, happened, recorded.Timestamp);

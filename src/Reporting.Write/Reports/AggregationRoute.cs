@@ -105,7 +105,7 @@ public static class AggregationRoute
     {
         var state = Report.Initial;
         AcceptedVersion? found = null;
-        foreach (var recorded in (await store.ReadStream(one.ReportId.Value, 0, ct)).Events)
+        foreach (var recorded in (await store.ReadStream(one.ReportId.Value, 0, ct)).Events.Where(e => !e.IsRedacted))
         {
             state = Report.Evolve(
                 state, ReportEventCodec.Decode(recorded.Type, recorded.Data.Span), recorded.Timestamp);

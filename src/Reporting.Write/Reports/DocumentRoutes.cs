@@ -25,9 +25,9 @@ public static class DocumentRoutes
 
     private static async Task Pdf(
         Guid id, HttpContext http, PostgresEventStore store, ReportStreams reports, Streams streams, BusinessDay day,
-        CancellationToken ct)
+        PublicLog log, CancellationToken ct)
     {
-        if (await Look(id, http, store, reports, streams, day, ct) is not var (call, paper))
+        if (await Look(id, http, store, reports, streams, day, log, ct) is not var (call, paper))
             return;
         if (PaperFonts.OfSystem is not { } fonts)
         {
@@ -40,21 +40,21 @@ public static class DocumentRoutes
 
     private static async Task Docx(
         Guid id, HttpContext http, PostgresEventStore store, ReportStreams reports, Streams streams, BusinessDay day,
-        CancellationToken ct)
+        PublicLog log, CancellationToken ct)
     {
-        if (await Look(id, http, store, reports, streams, day, ct) is var (call, paper))
+        if (await Look(id, http, store, reports, streams, day, log, ct) is var (call, paper))
             await WorkbookRoutes.Send(http, call, PaperDocx.Write(paper), FileType.Docx.MediaType, "docx", ct);
     }
 
     private static async Task<(ReportCall Call, PaperReport Paper)?> Look(
         Guid id, HttpContext http, PostgresEventStore store, ReportStreams reports, Streams streams, BusinessDay day,
-        CancellationToken ct)
+        PublicLog log, CancellationToken ct)
     {
         if (await ReadableReport.Find(id, http, streams, day, ct) is null
             || await reports.Look(id, CurrentAccount.Of(http), ct) is not { } call)
             return null;
         if (await SignedReport.Find(store, id, ct) is { } signed)
-            return (call, await ReportDocument.Of(signed, call.Version, streams, day, ct));
+            return (call, await ReportDocument.Of(signed, call.Version, streams, day, log, ct));
         await Problem.Write(http, StatusCodes.Status422UnprocessableEntity, DocumentRefusals.NotSigned());
         return null;
     }

@@ -12,7 +12,7 @@ namespace Reporting.Write.Reports;
 internal static class ReportDocument
 {
     public static async Task<PaperReport> Of(
-        SignedReport signed, TemplateVersion form, Streams streams, BusinessDay day, CancellationToken ct)
+        SignedReport signed, TemplateVersion form, Streams streams, BusinessDay day, PublicLog log, CancellationToken ct)
     {
         var report = signed.Report;
         var catalogue = new Catalogue(streams, day, fresh: false);
@@ -40,8 +40,8 @@ internal static class ReportDocument
             Signature = person is null ? [] : Shown(person, day),
             Signer = signer,
             Recipients = [$"- {units.ById(report.RequestingUnit)?.Name} (để báo cáo);", "- Lưu: VT."],
-            Proof = [.. await DocumentProof.Lines(signed, signer, streams, day, ct)],
-            Code = DocumentProof.Code(report),
+            Proof = [.. await DocumentProof.Lines(signed, signer, streams, day, log, ct)],
+            Code = DocumentProof.Code(signed),
         };
     }
 

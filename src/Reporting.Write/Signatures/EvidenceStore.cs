@@ -46,6 +46,7 @@ public sealed class EvidenceStore(BlobStore blobs)
             .. ((string[])["payload", "cms", "policy", "timestamp"]).Select(name => Text(root, name)),
             .. root.GetProperty("chain").EnumerateArray().Select(e => e.GetString()!),
             .. root.GetProperty("lists").EnumerateArray().Select(e => e.GetString()!),
+            .. root.TryGetProperty("answers", out var answers) ? answers.EnumerateArray().Select(e => e.GetString()!) : [],
         ];
         return hashes.Where(hash => hash.Length > 0).Distinct();
 

@@ -137,7 +137,7 @@ public static class SigningRequestRoutes
         for (var from = 0L; ;)
         {
             var slice = await store.ReadStream(id, from, ct);
-            foreach (var recorded in slice.Events.Where(e => e.Type == "signature_requested"))
+            foreach (var recorded in slice.Events.Where(e => e.Type == "signature_requested" && !e.IsRedacted))
             {
                 if (ReportEventCodec.Decode(recorded.Type, recorded.Data.Span) is SignatureRequested asked
                     && asked.Request == request)

@@ -38,6 +38,16 @@ public sealed class PackageTests
             signature.GetProperty("cmsSha256").GetString(),
             Convert.ToHexStringLower(SHA256.HashData(Convert.FromBase64String(cms))));
         Assert.Equal(report.GetProperty("contentHash").GetString(), SignaturePayload.Parse(payload).Figures);
+        var ledger = package.GetProperty("ledger");
+        Assert.Equal(64, ledger.GetProperty("leaf").GetString()!.Length);
+        Assert.True(ledger.GetProperty("checkpoint").GetProperty("size").GetInt64() >= ledger.GetProperty("position").GetInt64());
+        var proof = ledger.GetProperty("proof").GetString()!;
+        Assert.StartsWith("c2sp.org/tlog-proof@v1\n", proof, StringComparison.Ordinal);
+        var entry = Convert.FromBase64String(proof.Split('\n')[1]["extra ".Length..]);
+        Assert.Equal(ledger.GetProperty("leaf").GetString(), SigningTown.Sha256([0, .. entry]));
+        Assert.Equal(
+            ledger.GetProperty("link").GetString(),
+            $"/ledger/proof/{ledger.GetProperty("event").GetGuid()}?position={ledger.GetProperty("position").GetInt64()}");
     }
 
     [Fact]

@@ -54,6 +54,8 @@ revoke all on schema ledger from public;
 grant usage on schema es, ledger to reporting_notary;
 grant select on es.mt_events, es.head, es.redactions, ledger.shards, ledger.keys, ledger.migrations to reporting_notary;
 grant insert on ledger.shards, ledger.keys to reporting_notary;
+grant select, insert on ledger.event_positions to reporting_notary;
+grant select, update (position) on ledger.indexed to reporting_notary;
 grant update (signs_until) on ledger.keys to reporting_notary;
 grant select, insert, delete on ledger.verifications to reporting_notary;
 

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.DependencyInjection;
+using Reporting.Domain.Accounts;
+using Reporting.Domain.Redactions;
+using Reporting.EventStore;
+using Reporting.Host.Tests;
+using Reporting.Host.Tests.Signing;
+using Reporting.Host.Tests.Work;
+using Reporting.Read;
+using Reporting.Write;
+
+namespace Reporting.Ledger.Tests;
+
+/// <summary>A stream with an event whose body was destroyed goes on, and any event is found by its id alone.</summary>
+public sealed class RedactedStreamTests
+{
+    [Fact]
+    public async Task A_report_goes_on_after_what_was_entered_in_it_was_destroyed()
+    {
+        await using var host = await RunningHost.Start();
+        await host.Make();
+        await host.Regime("r", automatic: false);
+        await host.Account("lan", ("sign", "C1"));
+        var id = SigningTown.Report();
+        await host.As(Town.Gives).Post($"/api/reports/{id}/assign", new { unit = "C1", regime = "r", period = "2026-01" }, 201);
+        var cells = new Dictionary<string, object> { ["cases"] = 5 };
+        await host.As(Town.Enters).Post($"/api/reports/{id}/enter", new { cells }, 200);
+        cells["cases"] = 6;
+        await host.Post($"/api/reports/{id}/enter", new { cells }, 200);
+        await Destroy(host, id, 2);
+        // From the database, as a host that has not read it before.
+        var fresh = new Streams(host.Host.Services.GetRequiredService<PostgresEventStore>());
+        var (state, version) = await Known(fresh, id);
+        Assert.Equal((3L, 6m), (version, state.Cells.Figures.Single().Value));
+        await host.Post($"/api/reports/{id}/submit", new { }, 200);
+        await host.As("lan").Post($"/api/reports/{id}/sign", new { }, 200);
+        var slice = await host.Host.Services.GetRequiredService<PostgresEventStore>().ReadStream(id, 0, RunningHost.Ct);
+        Assert.Equal([false, true, false], slice.Events.Take(3).Select(one => one.IsRedacted));
+        // Projections that are made anew never see it, and the audit trail lists it without a body.
+        Assert.True(await host.Host.Services.GetRequiredService<ReadSide>().WaitForPosition(await host.Head(), RunningHost.Ct));
+        var trail = await host.As("admin").Post(
+            "/graphql", new { query = $$"""{ auditTrail(where: { streamId: { eq: "{{id}}" } }) { nodes { type body } } }""" }, 200);
+        Assert.Equal("{}", trail.GetProperty("data").GetProperty("auditTrail").GetProperty("nodes").EnumerateArray()
+            .Last(node => node.GetProperty("type").GetString() == "figures_entered").GetProperty("body").GetRawText());
+        Assert.DoesNotContain(await Page(host, ["figures_entered"]), one => one.StreamVersion == 2);
+        Assert.Contains(await Page(host, null), one => one.IsRedacted);
+    }
+
+    [Fact]
+    public async Task Any_event_is_found_by_its_id_alone()
+    {
+        await using var host = await RunningHost.Start();
+        await host.Make();
+        var store = host.Host.Services.GetRequiredService<PostgresEventStore>();
+        foreach (var one in (await store.ReadPage(0, null, 5, RunningHost.Ct)).Events)
+        {
+            var proof = await Eventually(host, $"/ledger/proof/{one.EventId}");
+            Assert.Contains($"\nindex {one.Position - 1}\n", proof, StringComparison.Ordinal);
+        }
+        // What is not indexed yet is looked for among the newest, and what the index says wrongly is not believed.
+        var db = host.Host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>();
+        await using var owner = Npgsql.NpgsqlDataSource.Create(host.Database);
+        await using (var lie = owner.CreateCommand("update ledger.event_positions set position = position + 1"))
+            await lie.ExecuteNonQueryAsync(RunningHost.Ct);
+        var first = (await store.ReadPage(0, null, 1, RunningHost.Ct)).Events[0].EventId;
+        Assert.Null(await Reporting.Host.Ledger.EventPositions.Find(db, first, RunningHost.Ct));
+        await using (var undo = owner.CreateCommand("delete from ledger.event_positions; update ledger.indexed set position = 0"))
+            await undo.ExecuteNonQueryAsync(RunningHost.Ct);
+        Assert.Equal(1, await Reporting.Host.Ledger.EventPositions.Find(db, first, RunningHost.Ct));
+    }
+
+    private static async Task<(Domain.Reports.Report State, long Version)> Known(Streams streams, Guid id)
+    {
+        var known = await streams.Reports.Refresh(id, RunningHost.Ct);
+        return (known.State, known.Version);
+    }
+
+    private static async Task<IReadOnlyList<RecordedEvent>> Page(RunningHost host, string[]? types) =>
+        (await host.Host.Services.GetRequiredService<PostgresEventStore>().ReadPage(0, types, 1000, RunningHost.Ct)).Events;
+
+    /// <summary>Two operators have the body of an event destroyed.</summary>
+    private static async Task Destroy(RunningHost host, Guid stream, long version)
+    {
+        var store = host.Host.Services.GetRequiredService<PostgresEventStore>();
+        var target = (await store.ReadStream(stream, version - 1, RunningHost.Ct)).Events[0];
+        var decided = RedactionEventCodec.Encode(new ContentRedacted(
+            target.EventId, target.Position, Convert.ToHexStringLower(target.Leaf.Span), "a secret", Account.IdOf("a"), Account.IdOf("b")));
+        await store.Append(
+            new AppendRequest(Redaction.StreamIdOf(target.EventId), "redaction", 0, default,
+                [new EventToAppend(decided.Name, decided.ClrType, decided.Json)], new EventMetadata()), RunningHost.Ct);
+        for (var i = 0; !(await store.ReadStream(stream, version - 1, RunningHost.Ct)).Events[0].IsRedacted; i++)
+        {
+            Assert.True(i < 500, "It was not redacted.");
+            await Task.Delay(20, RunningHost.Ct);
+        }
+    }
+
+    private static async Task<string> Eventually(RunningHost host, string path)
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            var answer = await host.Client.GetAsync(new Uri(path, UriKind.Relative), RunningHost.Ct);
+            if (answer.IsSuccessStatusCode)
+                return await answer.Content.ReadAsStringAsync(RunningHost.Ct);
+            await Task.Delay(20, RunningHost.Ct);
+        }
+        throw new TimeoutException(path);
+    }
+}
