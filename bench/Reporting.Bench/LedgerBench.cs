@@ -25,31 +25,12 @@ internal static class LedgerBench
         await using (var notary = Notary.Start(
             with.Db, with.Store, shards, new LedgerOptions { Folder = folder.FullName }, NullLogger.Instance))
         {
-            await Write(without, WriterCount, TimeSpan.Zero, TimeSpan.FromSeconds(1));
-            await Write(with, WriterCount, TimeSpan.Zero, TimeSpan.FromSeconds(1));
-            var ratios = new List<double>();
-            var (rateWith, rateWithout, cpuWith, cpuWithout) = (0d, 0d, 0d, 0d);
-            for (var round = 0; round < rounds; round++)
-            {
-                // In turn the one, then the other first.
-                foreach (var isWith in round % 2 == 0 ? (bool[])[false, true] : [true, false])
-                {
-                    await Published(notary, with);
-                    var before = cpu.Seconds();
-                    var rate = await Write(isWith ? with : without, WriterCount, TimeSpan.Zero, duration);
-                    var spent = (cpu.Seconds() - before) * 1e6 / (rate * duration.TotalSeconds);
-                    (isWith ? ref rateWith : ref rateWithout) = rate;
-                    (isWith ? ref cpuWith : ref cpuWithout) = spent ?? 0;
-                }
-                ratios.Add(rateWith / rateWithout);
-            }
-            ratios.Sort();
-            Say($"append with the notary, {WriterCount} writers: {rateWith:0} of {rateWithout:0} events/s, server {cpuWith:0.0} of {cpuWithout:0.0} us; ratio {ratios[ratios.Count / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00})");
+            await Compare(notary, with, without, cpu, duration * rounds * 2);
             await Lag(notary, with, WriterCount, TimeSpan.Zero, duration);
             await Lag(notary, with, 20, TimeSpan.FromMilliseconds(95), duration);
             await Published(notary, with);
         }
-        await Verify(new NpgsqlConnectionStringBuilder(server)
+        await VerifyBench.Verify(new NpgsqlConnectionStringBuilder(server)
         {
             Database = new NpgsqlConnectionStringBuilder(with.Db.ConnectionString).Database,
         }.ConnectionString, shards, cpu);
@@ -60,6 +41,48 @@ internal static class LedgerBench
             await side.Db.DisposeAsync();
         }
         folder.Delete(recursive: true);
+    }
+
+    /// <summary>Many short rounds in turn, so that what else the machine does falls on both sides alike; medians of them.</summary>
+    private static async Task Compare(Notary notary, Side with, Side without, ServerCpu cpu, TimeSpan whole)
+    {
+        var round = TimeSpan.FromSeconds(0.5);
+        var (ratios, spent) = (new List<double>(), new List<double>());
+        var (rates, costs) = (new List<double>[2] { [], [] }, new List<double>[2] { [], [] });
+        // The first pair warms both up.
+        for (var pair = 0; pair <= whole / (2 * round); pair++)
+        {
+            var (rate, cost) = (new double[2], new double[2]);
+            // In turn the one, then the other first.
+            foreach (var isWith in pair % 2 == 0 ? (int[])[0, 1] : [1, 0])
+            {
+                await Published(notary, with);
+                var before = cpu.Seconds() ?? 0;
+                rate[isWith] = await Write(isWith == 1 ? with : without, WriterCount, TimeSpan.Zero, round);
+                // What the notary owes is done, and paid, before the next round.
+                if (isWith == 1)
+                    await Published(notary, with);
+                cost[isWith] = ((cpu.Seconds() ?? 0) - before) * 1e6 / (rate[isWith] * round.TotalSeconds);
+            }
+            if (pair == 0)
+                continue;
+            ratios.Add(rate[1] / rate[0]);
+            spent.Add(cost[0] / cost[1]);
+            foreach (var side in (int[])[0, 1])
+            {
+                rates[side].Add(rate[side]);
+                costs[side].Add(cost[side]);
+            }
+        }
+        Say($"append with the notary, {WriterCount} writers, {ratios.Count} pairs of {round.TotalSeconds} s: {Median(rates[1]):0} of {Median(rates[0]):0} events/s, ratio {Median(ratios):0.00} (middle half {At(ratios, 0.25):0.00} to {At(ratios, 0.75):0.00}); server {Median(costs[1]):0.0} us of processor an event, {Median(costs[0]):0.0} without, ratio {Median(spent):0.00}");
+    }
+
+    private static double Median(List<double> values) => At(values, 0.5);
+
+    private static double At(List<double> values, double share)
+    {
+        values.Sort();
+        return values[(int)((values.Count - 1) * share)];
     }
 
     private static async Task<Side> Open(string server)
@@ -112,27 +135,6 @@ internal static class LedgerBench
         var head = await side.Store.Head(CancellationToken.None);
         while (notary.Status.Position < head)
             await Task.Delay(20);
-    }
-
-    /// <summary>The program, as an auditor calls it; its start counts.</summary>
-    private static async Task Verify(string connectionString, Shards shards, ServerCpu cpu)
-    {
-        var shard = (await shards.All(CancellationToken.None))[0];
-        var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
-        var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Ledger.Verify", configuration, "ledger-verify"));
-        var verifier = new ProcessStartInfo(program, ["db", "-", "--log", shards.FolderOf(shard).Path, "--vkey", shard.Keys[0].Text, "--quiet"])
-        {
-            RedirectStandardOutput = true,
-        };
-        verifier.Environment["LEDGER_VERIFY_CONNECTION"] = connectionString;
-        var (began, before) = (Stopwatch.GetTimestamp(), cpu.Seconds());
-        using var process = Process.Start(verifier)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        var facts = output.Split('\n').Select(line => line.Split(": ")).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
-        var events = long.Parse(facts["events"], CultureInfo.InvariantCulture);
-        Say($"verification of store and log: {events} events, {events / seconds:0} events/s with the start, {double.Parse(facts["processor seconds"], CultureInfo.InvariantCulture) * 1e6 / events:0.0} us of the verifier's processor time an event and {(cpu.Seconds() - before) * 1e6 / events:0.0} us of the server's; exit code {process.ExitCode}");
     }
 
     private static async Task Lag(Notary notary, Side side, int writers, TimeSpan pause, TimeSpan duration)
