@@ -60,7 +60,7 @@ internal static class VerifyBench
         await using (var rows = await connection.BeginRawBinaryCopyAsync(Copy))
         {
             var bytes = new byte[65_536];
-            while (await rows.ReadAsync(bytes) > 0) { }
+            while (await rows.ReadAsync(bytes, CancellationToken.None) > 0) { }
         }
         Hash(events);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;

@@ -120,7 +120,7 @@ public sealed partial class BackupKeeper : IAsyncDisposable
             receiver = await WalReceiver.Start(server, folder, Now, ct);
             Receives(receiver.Archive.Name);
         }
-        var newest = folder.All().FirstOrDefault();
+        var newest = folder.All() is [var first, ..] ? first : null;
         var isDue = newest is null || Now - newest.BegunAt >= options.Interval || newest.Archive != receiver?.Archive.Name;
         if (receiver is not null && isDue && Now >= notBefore)
             await Make(receiver.Archive, ct);
@@ -141,7 +141,7 @@ public sealed partial class BackupKeeper : IAsyncDisposable
 
     private void Report(BackupState state, string? failure)
     {
-        var newest = folder.All().FirstOrDefault();
+        var newest = folder.All() is [var first, ..] ? first : null;
         var isOverdue = newest is not null && Now - newest.EndedAt > options.Interval + OverdueLimit;
         status = new BackupStatus(state, newest, failure, isOverdue);
         if (state == BackupState.Receiving)

@@ -6,10 +6,10 @@ namespace Reporting.Host.Ledger;
 /// <summary>Every way the ledger can say no to its own store. docs/ledger.md, "When it refuses", says what to do.</summary>
 public static class LedgerRefusals
 {
-    public static Refusal StoreBehind(long head, long signed, string origin) => new(
+    public static Refusal StoreBehind(long head, long published, string origin) => new(
         "ledger.store-behind",
-        Text($"The store ends at event {head}, and events up to {signed} were signed in {origin}: an older state of it was restored. Restore the newer one, or begin a log with another name: ./reporting ledger begin --from {head + 1} --reason \"...\"."),
-        Text($"Kho dữ liệu kết thúc ở sự kiện {head}, trong khi các sự kiện đến {signed} đã được ký trong {origin}: một trạng thái cũ đã được khôi phục. Hãy khôi phục bản mới hơn, hoặc mở sổ cái mang tên khác: ./reporting ledger begin --from {head + 1} --reason \"...\"."));
+        Text($"The store ends at event {head}, and events up to {published} were signed in {origin}: an older state of it was restored. Restore the newer one, or begin a log with another name: ./reporting ledger begin --from {head + 1} --reason \"...\"."),
+        Text($"Kho dữ liệu kết thúc ở sự kiện {head}, trong khi các sự kiện đến {published} đã được ký trong {origin}: một trạng thái cũ đã được khôi phục. Hãy khôi phục bản mới hơn, hoặc mở sổ cái mang tên khác: ./reporting ledger begin --from {head + 1} --reason \"...\"."));
 
     public static Refusal StoreReplaced(long position, string origin) => new(
         "ledger.store-replaced",

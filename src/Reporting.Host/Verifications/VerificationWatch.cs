@@ -84,7 +84,7 @@ public sealed partial class VerificationWatch : IAsyncDisposable
         {
             if (!await verifier.HasLog(ct))
                 return;
-            whole ??= (await rows.Newest(isWhole: true, 1, ct)).FirstOrDefault();
+            whole ??= await rows.Newest(isWhole: true, 1, ct) is [var found, ..] ? found : null;
             var isNight = whole is null || whole.BeganAt < LastNight(TimeProvider.System.GetUtcNow());
             var result = await verifier.Run(isNight ? 0 : await DayBefore(ct), ct);
             await rows.Keep(result, ct);

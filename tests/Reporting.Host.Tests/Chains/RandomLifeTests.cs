@@ -186,7 +186,7 @@ public sealed class RandomLifeTests
         private AuthenticationHeaderValue Session(string by) => sessions.TryGetValue(by, out var known) ? known
             : sessions[by] = town.Host.As(by).Client.DefaultRequestHeaders.Authorization!;
 
-        private static IEnumerable<JsonElement> Nodes(JsonElement data, string list) =>
+        private static JsonElement.ArrayEnumerator Nodes(JsonElement data, string list) =>
             data.GetProperty(list).GetProperty("nodes").EnumerateArray();
 
         private T Of<T>(T[] many) => many[random.Next(many.Length)];
