@@ -49,12 +49,15 @@ internal static class AggregateGroupsSql
         $"""
         level_units as materialized (select unit_id from read.units where kind = $5),
         inside as materialized (
-            select distinct r.unit_id, k.root_id
+            select l.unit_id, k.root_id
             from checked k
             cross join level_units l
-            join read.unit_map r on r.unit_id = l.unit_id and r.ancestor_id = k.root_id and r.holder_id = r.unit_id
-                and r.from_day <= $9 and r.to_day > $9
             where k.is_allowed and k.unknown is null
+                -- As a condition, not a join: one row each is looked up.
+                and (exists (
+                    select from read.unit_map r
+                    where r.unit_id = l.unit_id and r.ancestor_id = k.root_id and r.holder_id = l.unit_id
+                        and r.from_day <= $9 and r.to_day > $9)) is true
         ),
         mapped as materialized (
             select m.ancestor_id as group_id, {Columns}

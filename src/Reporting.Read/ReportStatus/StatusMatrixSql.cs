@@ -37,7 +37,8 @@ internal static class StatusMatrixSql
                 join listed l on l.period_first = r.period_first and l.period = r.period
                 where r.regime = {chosen} and r.period_first between (select min(period_first) from listed)
                         and (select max(period_first) from listed)
-                    and r.unit_id in (select unit_id from below)
+                    -- As a condition, not a join: the planner takes these for one row, and would go through all units for each.
+                    and (r.unit_id in (select unit_id from below)) is true
                 group by r.unit_id
             )
             select k.is_known, k.is_allowed, array(select period from listed order by place),

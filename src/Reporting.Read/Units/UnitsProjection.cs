@@ -10,7 +10,7 @@ namespace Reporting.Read.Units;
 public static class UnitsProjection
 {
     public static readonly Projection Projection = new(
-        "units", 2,
+        "units", 3,
         ["unit_registered", "unit_moved", "unit_renamed", "unit_recoded", "unit_dissolved", "unit_reopened",
             "units_merged", "unit_split", "units_reorganised", "reorganisation_rescinded"],
         ["unit_events", "units", "unit_stretches", "unit_parents", "unit_other_parents", "unit_successions",

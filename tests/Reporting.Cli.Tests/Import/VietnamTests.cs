@@ -67,7 +67,7 @@ public sealed class VietnamTests(ITestOutputHelper output) : IDisposable
                 report_id, from_position, to_position, unit_id, regime, template, template_version, period_kind, period,
                 period_first, version, event, known_at, in_force_at, in_force_until, indicators, values, as_text, entered_by)
             select gen_random_uuid(), 1, 9223372036854775807, s.unit_id, 'census', 'census', 1, 'month', m.period,
-                m.first, 1, 'report_accepted', now(), now(), 'infinity', '{people}', array[1 + length(s.name)], E'people\\n' || 1 + length(s.name), '{}'
+                m.first, 1, 'report_accepted', now(), now(), 'infinity', '{people}', array[1 + length(s.name)], E'people\n' || 1 + length(s.name), '{}'
             from (values ('2025-05', date '2025-04-15', date '2025-06-30'), ('2025-08', '2025-07-15', '2025-07-15'))
                 as m (period, first, day)
             join read.unit_stretches s on s.kind = 'commune' and s.from_day <= m.day and s.to_day > m.day;
