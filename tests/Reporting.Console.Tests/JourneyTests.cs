@@ -53,7 +53,7 @@ public sealed class JourneyTests(ConsoleTown town)
         {
             await receiver.Page.Locator("table a", new() { HasText = "Xã Số 1" }).First.ClickAsync();
             await receiver.See("Đính chính này làm thay đổi các tổng");
-            await Assertions.Expect(receiver.Page.Locator("tr", new() { HasText = "tổng của P" })).ToContainTextAsync("1.120");
+            await Assertions.Expect(receiver.Page.Locator("tr", new() { HasText = "tổng của P" }).First).ToContainTextAsync("1.120");
             await receiver.Widths("correction");
             await receiver.Button("Cho đính chính").ClickAsync();
             await receiver.See("Đang đính chính");
