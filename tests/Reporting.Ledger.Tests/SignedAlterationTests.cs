@@ -112,8 +112,11 @@ public sealed class SignedAlterationTests
             Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance))
             await LedgerStore.Published(notary, await store.Last());
         var forged = await shards.Current(null, SignedStore.Ct);
-        Verifying.Proven(await Verifying.Run(
-            "db", store.ConnectionString, "--log", shards.FolderOf(forged).Path, "--vkey", forged.Keys[0].Text));
+        // A log made anew agrees with itself; the payload that the seal was put to names the root that there was.
+        Verifying.Altered(
+            await Verifying.Run(
+                "db", store.ConnectionString, "--log", shards.FolderOf(forged).Path, "--vkey", forged.Keys[0].Text),
+            "the payload that was signed names another root");
         Verifying.Altered(
             await Verifying.Run("db", store.ConnectionString, "--log", log, "--vkey", key),
             $"event {signed} (report_signed", "another event was published in its place");

@@ -130,12 +130,14 @@ internal sealed class SignedStore : IAsyncDisposable
         await town.Bind("C1");
         var (host, id) = (town.Host, await town.Submitted());
         await town.Sign(id);
+        // So that what the seal is put to names a checkpoint that the signature is in.
+        var notary = host.Host.Services.GetRequiredService<Notary>();
+        await LedgerStore.Published(notary, await host.Head());
         var (request, payload) = await town.Ask(id, SigningTown.Clerk, "seal");
         await host.Post($"/api/reports/{id}/seal", new { request, cms = town.Cms("C1", payload) }, 200);
         await host.Post($"/api/reports/{id}/send", new { }, 200);
         await host.As(SigningTown.Accepts).Post($"/api/reports/{id}/accept", new { }, 200);
         await town.Settle();
-        var notary = host.Host.Services.GetRequiredService<Notary>();
         await LedgerStore.Published(notary, await host.Head());
         await File.WriteAllBytesAsync(
             Path.Combine(Made.FullName, "bundle.zip"),

@@ -39,7 +39,10 @@ public sealed class ExportTests
             var csv = Rows(await Bytes(town.Host, $"/api/exports/{name}.csv?{query}"));
             counted.Add((name, csv.Length - 1));
             var sheet = Sheet(await Bytes(town.Host, $"/api/exports/{name}.xlsx?{query}"));
-            Assert.Equal(csv.Select(row => string.Join('|', row)), sheet.Select(row => string.Join('|', row)));
+            // Each export is kept as an event, so the second one is of a later position.
+            var position = Array.IndexOf(csv[0], "position");
+            string Text(string[] row) => string.Join('|', row.Where((_, i) => i != position));
+            Assert.Equal(csv.Select(Text), sheet.Select(Text));
             if (name is "units" or "indicators")
                 continue;
             Assert.Equal("use", csv[0][^1]);
