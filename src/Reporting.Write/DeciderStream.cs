@@ -15,18 +15,18 @@ namespace Reporting.Write;
 /// <param name="evolve">Adds one event to a state, with the time it was recorded.</param>
 /// <param name="encode">An event as it is stored.</param>
 /// <param name="decode">A stored event, by its stored name.</param>
+/// <param name="gap">How the stream goes on after an event whose body was destroyed; null: as if it had not happened.</param>
 #pragma warning disable CA1711 // A stream of events, not of bytes.
 public sealed class DeciderStream<TState, TEvent>
 #pragma warning restore CA1711
     (PostgresEventStore store, string type, TState initial, Func<TState, TEvent, DateTimeOffset, TState> evolve,
-    Func<TEvent, EventToAppend> encode, Func<string, ReadOnlyMemory<byte>, TEvent> decode)
+    Func<TEvent, EventToAppend> encode, Func<string, ReadOnlyMemory<byte>, TEvent> decode,
+    StreamGap<TState, TEvent>? gap = null)
 {
     private const int AttemptsMax = 10;
 
-    private readonly StreamCache<TState> cache =
-        // What two persons destroyed is as if it had not happened, as far as what follows can do without it.
-        new(store, initial, (state, recorded) => recorded.IsRedacted ? state
-            : evolve(state, decode(recorded.Type, recorded.Data), recorded.Timestamp));
+    private readonly StreamCache<TState> cache = new(store, initial, StreamGap.Fold(
+        gap?.Evolve, (state, recorded) => evolve(state, decode(recorded.Type, recorded.Data), recorded.Timestamp)));
 
     /// <summary>Writers that met each other on a stream queue up here, instead of spoiling each other's attempts
     /// again.</summary>
@@ -58,6 +58,7 @@ public sealed class DeciderStream<TState, TEvent>
     {
         // Most decisions hold on the state from memory: an append on an old state conflicts, and anything else is only
         // answered after a look at the database.
+        decide = OnWhatIsLeft(decide);
         return await Attempt(streamId, await cache.Get(streamId, ct), context, decide, ct)
             ?? await ExecuteOnNewest(streamId, context, decide, ct);
     }
@@ -67,7 +68,14 @@ public sealed class DeciderStream<TState, TEvent>
     public async Task<Outcome> ExecuteFirst(
         Guid streamId, CommandContext context, Func<TState, Verdict<TEvent>> decide, CancellationToken ct) =>
         await Attempt(streamId, new CachedState<TState>(initial, 0, default), context, decide, ct)
-        ?? await ExecuteOnNewest(streamId, context, decide, ct);
+        ?? await ExecuteOnNewest(streamId, context, OnWhatIsLeft(decide), ct);
+
+    private Func<TState, Verdict<TEvent>> OnWhatIsLeft(Func<TState, Verdict<TEvent>> decide) => gap is null ? decide : state =>
+    {
+        var verdict = decide(state);
+        return Wish(verdict) is { } events && events.Select(one => gap.Refusal(state, one)).OfType<Refusal>().FirstOrDefault()
+            is { } refusal ? (Decision<TEvent>)new Decision<TEvent>.Refused(refusal) : verdict;
+    };
 
     private async Task<Outcome> ExecuteOnNewest(
         Guid streamId, CommandContext context, Func<TState, Verdict<TEvent>> decide, CancellationToken ct)

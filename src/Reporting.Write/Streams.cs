@@ -86,7 +86,8 @@ public sealed class Streams(PostgresEventStore store)
     public DeciderStream<Report, ReportEvent> Reports { get; } = new(
         store, "report", Report.Initial, Report.Evolve,
         happened => Stored(ReportEventCodec.Encode(happened)), (name, json) =>
-            ReportEventCodec.Decode(name, json.Span));
+            ReportEventCodec.Decode(name, json.Span),
+        new StreamGap<Report, ReportEvent>(RedactedReport.Evolve, RedactedReport.Refusal));
 
     public DeciderStream<HolidayCalendar, CalendarEvent> Calendars { get; } = new(
         store, "calendar", HolidayCalendar.Initial, HolidayCalendar.Evolve,

@@ -41,16 +41,18 @@ public sealed class TimestampClientTests : IDisposable
             http, authority.Address, note, HashAlgorithmName.SHA256, TestContext.Current.CancellationToken);
         Assert.Null(answer.Failure);
         var (token, nonce) = (answer.Token!.Value, answer.Nonce.ToArray());
-        Assert.Null(StampedContent.Fault(token, note, nonce, world.Policy));
+        var now = answer.Time!.Value;
+        Assert.Null(StampedContent.Fault(token, note, nonce, now, world.Policy));
+        Assert.StartsWith("its time is", StampedContent.Fault(token, note, nonce, now.AddMinutes(2), world.Policy), StringComparison.Ordinal);
         note[3] ^= 1;
-        Assert.Equal("it is over something else", StampedContent.Fault(token, note, nonce, world.Policy));
+        Assert.Equal("it is over something else", StampedContent.Fault(token, note, nonce, now, world.Policy));
         note[3] ^= 1;
         nonce[^1] ^= 1;
-        Assert.Equal("it has another nonce", StampedContent.Fault(token, note, nonce, world.Policy));
+        Assert.Equal("it has another nonce", StampedContent.Fault(token, note, nonce, now, world.Policy));
         nonce[^1] ^= 1;
         var trustsNobody = new TrustPolicy(world.Policy.Settings, [], [], []);
-        Assert.StartsWith("its certificate", StampedContent.Fault(token, note, nonce, trustsNobody), StringComparison.Ordinal);
-        Assert.NotNull(StampedContent.Fault(token[..^1], note, nonce, world.Policy));
+        Assert.StartsWith("its certificate", StampedContent.Fault(token, note, nonce, now, trustsNobody), StringComparison.Ordinal);
+        Assert.NotNull(StampedContent.Fault(token[..^1], note, nonce, now, world.Policy));
     }
 
     [Fact]

@@ -132,6 +132,9 @@ public sealed record Report
     /// <summary>When the newest event was recorded.</summary>
     public DateTimeOffset LastAt { get; internal init; }
 
+    /// <summary>What it lacks since two persons had the body of an event destroyed.</summary>
+    public ReportGap Gap { get; internal init; }
+
     /// <summary>Whether it is still with the unit.</summary>
     public bool IsOwed => CancelAssignment.IsOpen(this);
 
@@ -154,6 +157,7 @@ public sealed record Report
     // The pairs are those that the deciders can have produced; any other one means a broken stream.
     private static Report Next(Report state, ReportEvent happened, DateTimeOffset at) => (state.State, happened) switch
     {
+        _ when state.Gap == ReportGap.Closed => state,
         (NotAssigned, ReportAssigned e) => ReportParts.Assign(e),
         (Assigned or InEntry or Checked or Rejected or Returned or ReportState.CorrectionApproved, FiguresEntered e) =>
             ReportEntry.Enter(state, e, at),
@@ -165,15 +169,14 @@ public sealed record Report
         (not (NotAssigned or Cancelled), ReportSuperseded) => state,
         (not (NotAssigned or Cancelled), AggregateOutdated e) => state with { Outdated = state.Outdated.Add(e) },
         (InEntry or Rejected, ReportChecked) => state with { State = Checked },
-        (InEntry or Checked or Rejected, ReportSubmitted e) =>
-            state with { State = Submitted, ContentHash = e.ContentHash },
+        (InEntry or Checked or Rejected, ReportSubmitted e) => RedactedReport.Submit(state, e.ContentHash),
         (Submitted or ReturnedUnsigned or ReportState.Signed or Sent, ReportRecalled) => ReportAcceptance.Recall(state),
         (Submitted or ReturnedUnsigned, ReportRejected e) =>
             state with { State = Rejected, SentBack = SentBack.Of(e, state) },
         (Submitted or ReturnedUnsigned, ReportSigned e) => state with { State = ReportState.Signed, SignedBy = e.By },
         (Submitted, ReportReturnedUnsigned) => state with { State = ReturnedUnsigned },
         (ReportState.Signed, ReportSealed) => state,
-        (ReportState.Signed, ReportSent e) => ReportAcceptance.Arrive(state, e, at),
+        (ReportState.Signed, ReportSent e) => ReportAcceptance.Arrive(state, e.ArrivedAt, at),
         (not (NotAssigned or Cancelled), SignatureRequested or SignatureHeld or SignatureRefused or SignatureInvalidated) =>
             state,
         (Sent, ReportReturned e) => ReportAcceptance.Return(state, e),
@@ -193,7 +196,4 @@ public sealed record Report
         _ => throw new UnreachableException(
             $"{happened.GetType().Name} on a report that is {state.State}: corrupt stream"),
     };
-
-    internal static Report WithParts(Report state, ImmutableSortedDictionary<int, PartAssigned> parts, int last) =>
-        state with { Parts = parts, LastPart = last };
 }

@@ -3,10 +3,10 @@ namespace Reporting.Domain.Reports;
 /// <summary>What arriving, going back, accepting and withdrawing make of a report.</summary>
 internal static class ReportAcceptance
 {
-    public static Report Arrive(Report state, ReportSent e, DateTimeOffset at) => state with
+    public static Report Arrive(Report state, DateTimeOffset? arrivedAt, DateTimeOffset at) => state with
     {
         State = ReportState.Sent,
-        SentAt = state.InForce is null ? e.ArrivedAt ?? at : state.SentAt ?? at,
+        SentAt = state.InForce is null ? arrivedAt ?? at : state.SentAt ?? at,
     };
 
     public static Report Recall(Report state) => state with
@@ -29,7 +29,13 @@ internal static class ReportAcceptance
     public static Report Accept(Report state, ReportAccepted e, DateTimeOffset at)
     {
         var since = e.InForceAt ?? at;
-        return state with
+        // What was destroyed on the way is in what was accepted all the same.
+        var whole = state.Gap == ReportGap.None ? state : state with
+        {
+            Cells = new Cells(e.Figures), Details = new Details(e.Details ?? []), Attachments = e.Attachments ?? [],
+            ContentHash = e.ContentHash, SignedBy = e.SignedBy, Gap = ReportGap.Open,
+        };
+        return whole with
         {
             State = ReportState.Accepted,
             InForce = new AcceptedVersion(e.Version, new Cells(e.Figures), e.ContentHash, e.SignedBy, e.By, since)

@@ -55,6 +55,10 @@ internal static class ReportEntry
         CorrectionReason = null,
     };
 
+    /// <summary>Somebody worked on it; who and on what is not known any longer.</summary>
+    public static Report Work(Report state) =>
+        (state.Version == state.EntryVersion ? state : Open(state, state.EntryVersion)) with { State = ReportState.InEntry };
+
     private static Report Worked(Report state, int version, AccountId by)
     {
         var open = state.Version == version ? state : Open(state, version);

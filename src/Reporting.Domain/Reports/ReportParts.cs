@@ -45,13 +45,15 @@ public static class ReportParts
 
     internal static Report Evolve(Report state, ReportEvent happened) => happened switch
     {
-        PartAssigned e => Report.WithParts(state, state.Parts.Add(e.Part, e), e.Part),
-        PartDeadlineMoved e => Report.WithParts(
-            state, state.Parts.SetItem(e.Part, state.Parts[e.Part] with { DueAt = e.DueAt }), state.LastPart) with
+        PartAssigned e => state with { Parts = state.Parts.Add(e.Part, e), LastPart = e.Part },
+        // Of one whose assignment was destroyed nothing is known that could be moved.
+        PartDeadlineMoved e => state with
         {
+            Parts = state.Parts.TryGetValue(e.Part, out var part) ? state.Parts.SetItem(e.Part, part with { DueAt = e.DueAt })
+                : state.Parts,
             MovedByVersion = e.CalendarVersion,
         },
-        PartCancelled e => Report.WithParts(state, Without(state.Parts, e.Part), state.LastPart),
+        PartCancelled e => state with { Parts = Without(state.Parts, e.Part) },
         _ => state,
     };
 

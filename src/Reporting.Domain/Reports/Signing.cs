@@ -52,6 +52,16 @@ public sealed record Signing
         };
     }
 
+    /// <param name="isKept">Whether the event, whose body is gone, was not about what is signed.</param>
+    internal Signing AfterRedacted(bool isKept)
+    {
+        var version = StreamVersion + 1;
+        return (isKept ? this with { Held = null } : new Signing { ContentVersion = version, Asked = Asked }) with
+        {
+            StreamVersion = version,
+        };
+    }
+
     private Signing Next(ReportEvent happened, DateTimeOffset at, long version) => happened switch
     {
         SignatureRequested e => this with { Requests = Requests.SetItem(e.Request, e) },

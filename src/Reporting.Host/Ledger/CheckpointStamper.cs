@@ -15,19 +15,18 @@ public sealed partial class CheckpointStamper : IAsyncDisposable
     /// <summary>In the log's folder: <c>SIZE.checkpoint</c> and <c>SIZE.tst</c>.</summary>
     public const string Folder = "timestamps";
 
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-    private static readonly TimeSpan RetryInterval = TimeSpan.FromMinutes(5);
-
     private readonly Shards shards;
+    private readonly LedgerOptions options;
     private readonly HttpClient http;
     private readonly TrustPolicy trust;
     private readonly ILogger log;
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;
 
-    internal CheckpointStamper(NpgsqlDataSource db, Shards shards, HttpClient http, TrustPolicy trust, ILogger log)
+    internal CheckpointStamper(
+        NpgsqlDataSource db, Shards shards, LedgerOptions options, HttpClient http, TrustPolicy trust, ILogger log)
     {
-        (this.shards, this.http, this.trust, this.log) = (shards, http, trust, log);
+        (this.shards, this.options, this.http, this.trust, this.log) = (shards, options, http, trust, log);
         running = trust.Settings.TimestampAddress is { } address
             ? Task.Run(() => Run(db, address, stop.Token)) : Task.CompletedTask;
     }
@@ -40,19 +39,19 @@ public sealed partial class CheckpointStamper : IAsyncDisposable
     }
 
     /// <summary>Stamps a log's newest checkpoint, unless that was done.</summary>
-    /// <returns>Why there is none; null when there is.</returns>
-    internal static async Task<string?> Once(
-        LogFolder folder, HttpClient http, Uri address, TrustPolicy trust, CancellationToken ct)
+    /// <returns>Why there is none, empty while there is nothing to stamp; null when there is.</returns>
+    private async Task<string?> Once(Uri address, CancellationToken ct)
     {
-        if (folder.Read(LogFolder.CheckpointFile) is not { } note)
-            return null;
+        if (await shards.All(ct) is not [var newest, ..] || shards.FolderOf(newest) is not { } folder
+            || folder.Read(LogFolder.CheckpointFile) is not { } note)
+            return "";
         var name = $"{Folder}/{Checkpoint.Parse(SignedNote.Parse(note).Text).Size}";
         if (folder.Read(name + ".tst") is not null)
             return null;
         var answer = await TimestampClient.AskOver(http, address, note, HashAlgorithmName.SHA256, ct);
         if (answer.Token is not { } token)
             return answer.Failure;
-        if (StampedContent.Fault(token, note, answer.Nonce.Span, trust) is { } fault)
+        if (StampedContent.Fault(token, note, answer.Nonce.Span, TimeProvider.System.GetUtcNow(), trust) is { } fault)
             return fault;
         folder.Write(name + ".checkpoint", note);
         folder.Write(name + ".tst", token.Span);
@@ -64,23 +63,27 @@ public sealed partial class CheckpointStamper : IAsyncDisposable
     {
         while (true)
         {
-            await using var lease = await Lease.Take(db, LeaseName, RetryInterval, ct);
+            await using var lease = await Lease.Take(db, LeaseName, options.StampAgainInterval, ct);
             while (await lease.IsHeld(ct))
             {
-                var fault = "";
-                try
-                {
-                    var all = await shards.All(ct);
-                    fault = all.Count == 0 ? "" : await Once(shards.FolderOf(all[0]), http, address, trust, ct);
-                }
-                catch (Exception e) when (e is NpgsqlException or IOException or FormatException)
-                {
-                    fault = e.Message;
-                }
+                var fault = await Try(address, ct);
                 if (fault is { Length: > 0 })
                     NotStamped(fault);
-                await Task.Delay(fault is null ? Interval : RetryInterval, ct);
+                await Task.Delay(fault is null ? options.StampInterval : options.StampAgainInterval, ct);
             }
+        }
+    }
+
+    private async Task<string?> Try(Uri address, CancellationToken ct)
+    {
+        try
+        {
+            return await Once(address, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whatever it was, the next checkpoint may get one.
+            return e.Message;
         }
     }
 

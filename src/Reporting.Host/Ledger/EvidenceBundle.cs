@@ -33,7 +33,7 @@ public sealed class EvidenceBundle(NpgsqlDataSource db, ServedLog log, EvidenceF
         {
             var names = new JsonArray();
             JsonNode? value = null;
-            var told = new List<(string, byte[], DateTimeOffset)>();
+            var told = new List<(string, byte[]?, DateTimeOffset)>();
             foreach (var (position, id, happened) in await Events(report, ct))
             {
                 if (await log.Proof(position, ct) is not { } proof)
@@ -81,12 +81,10 @@ public sealed class EvidenceBundle(NpgsqlDataSource db, ServedLog log, EvidenceF
         return events;
     }
 
-    private static void Tell(List<(string, byte[], DateTimeOffset)> told, JsonObject happened)
-    {
-        if (happened["redacted"] is null)
-            told.Add((
-                (string)happened["type"]!, Encoding.UTF8.GetBytes(happened["data"]!.ToJsonString()), DateTimeOffset.Parse((string)happened["at"]!, CultureInfo.InvariantCulture)));
-    }
+    private static void Tell(List<(string, byte[]?, DateTimeOffset)> told, JsonObject happened) => told.Add((
+        (string)happened["type"]!,
+        happened["redacted"] is null ? Encoding.UTF8.GetBytes(happened["data"]!.ToJsonString()) : null,
+        DateTimeOffset.Parse((string)happened["at"]!, CultureInfo.InvariantCulture)));
 
     /// <summary>The figure that is in force after an event.</summary>
     private static JsonNode? InForce(JsonObject happened, string indicator, JsonNode? before) => (string?)happened["type"] switch

@@ -10,9 +10,9 @@ namespace Reporting.Host.Ledger;
 /// found missing.</summary>
 public sealed class EvidenceFiles(EvidenceStore kept)
 {
-    /// <param name="happened">The events of the report as they are stored, in order, with their times.</param>
+    /// <param name="happened">The events of the report as they are stored, in order, with their times; no body where it was destroyed.</param>
     public async Task<IReadOnlyList<(string Name, byte[] Bytes)>> Of(
-        IReadOnlyList<(string Type, byte[] Body, DateTimeOffset At)> happened, CancellationToken ct)
+        IReadOnlyList<(string Type, byte[]? Body, DateTimeOffset At)> happened, CancellationToken ct)
     {
         var files = new List<(string, byte[])>();
         if (!happened.Any(one => one.Type == "signature_requested"))
@@ -20,6 +20,11 @@ public sealed class EvidenceFiles(EvidenceStore kept)
         var report = Report.Initial;
         foreach (var (type, body, at) in happened)
         {
+            if (body is null)
+            {
+                report = RedactedReport.Evolve(report, type, at);
+                continue;
+            }
             var next = ReportEventCodec.Decode(type, body);
             if (SignatureOf(next) is { } signature)
             {

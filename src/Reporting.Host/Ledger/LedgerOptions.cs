@@ -19,6 +19,12 @@ public sealed record LedgerOptions
     /// <summary>The least time between two checkpoints.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often the newest checkpoint gets a time stamp, where the trust policy names an authority.</summary>
+    public TimeSpan StampInterval { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How soon it is tried again when it got none.</summary>
+    public TimeSpan StampAgainInterval { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>False: this host neither signs nor stands by.</summary>
     public bool Notarises { get; init; } = true;
 

@@ -27,7 +27,7 @@ internal static class LedgerWiring
             db, provider.GetRequiredService<StoreVerifier>(), provider.GetRequiredService<VerificationRows>(),
             provider.GetRequiredService<Streams>(), options.Verification, day.Zone, Log<VerificationWatch>(provider)));
         services.AddSingleton(provider => new CheckpointStamper(
-            db, shards, provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TrustPolicy>(),
+            db, shards, options.Ledger, provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TrustPolicy>(),
             Log<CheckpointStamper>(provider)));
         services.AddSingleton(provider =>
             BackupKeeper.Start(options, db, database.OwnersConnection, Log<BackupKeeper>(provider)));

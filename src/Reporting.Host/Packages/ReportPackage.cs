@@ -5,6 +5,7 @@ using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Reports;
 using Reporting.EventStore;
 using Reporting.Write;
+using Reporting.Write.Reports;
 using Reporting.Write.Signatures;
 
 namespace Reporting.Host.Packages;
@@ -34,8 +35,9 @@ public sealed class ReportPackage(PostgresEventStore store, Streams streams, Evi
             json.WriteStartArray("signatures");
             foreach (var made in new[] { report.Signing.Person, report.Signing.Seal })
             {
-                if (made?.Signature is { } signature)
-                    await Write(json, made, signature, requests[signature.Request], ct);
+                // Without the payload, which may have been destroyed since, a signature is over nothing.
+                if (made?.Signature is { } signature && requests.TryGetValue(signature.Request, out var request))
+                    await Write(json, made, signature, request, ct);
             }
             json.WriteEndArray();
             Write(json, sent, place);
@@ -118,12 +120,9 @@ public sealed class ReportPackage(PostgresEventStore store, Streams streams, Evi
             foreach (var recorded in slice.Events.TakeWhile(e => e.StreamVersion <= package.StreamVersion))
             {
                 (version, sent) = (recorded.StreamVersion, recorded);
-                if (recorded.IsRedacted)
-                    continue;
-                var happened = ReportEventCodec.Decode(recorded.Type, recorded.Data.Span);
+                (report, var happened) = ReportFold.Add(report, recorded);
                 if (happened is SignatureRequested asked)
                     requests[asked.Request] = asked;
-                report = Report.Evolve(report, happened, recorded.Timestamp);
             }
         }
         return (report, requests, sent!);

@@ -55,6 +55,9 @@ public sealed partial class Faults(ILogger<Faults> log)
                 RetryAfter(http, TimeSpan.FromSeconds(5));
                 await Problem.Write(http, StatusCodes.Status503ServiceUnavailable, RequestRefusals.Outdated());
                 break;
+            case RedactedStreamException:
+                await Problem.Write(http, StatusCodes.Status409Conflict, RequestRefusals.Redacted());
+                break;
             default:
                 Fault(fault, http.Request.Method, http.Request.Path, Correlation.Of(http));
                 await Problem.Write(

@@ -103,6 +103,12 @@ public static class RequestRefusals
         "Máy chủ này không đọc được nội dung do máy chủ mới hơn ghi. Chưa có gì được thực hiện: hãy gửi lại, "
         + "máy chủ mới hơn sẽ trả lời.");
 
+    public static Refusal Redacted() => new(
+        "stream.redacted",
+        "Two persons had the content of an event destroyed that this rests on; without it nothing more can be done here.",
+        "Nội dung một sự kiện làm căn cứ cho việc này đã bị xóa theo quyết định của hai người; không có nội dung đó thì không "
+        + "thể thực hiện tiếp.");
+
     public static Refusal Fault(string id) => new(
         "server.fault",
         $"The server made a mistake. Tell the operator this number: {id}.",

@@ -53,10 +53,9 @@ public static class ReceiptRoutes
         var units = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State.At(day.Of(null));
         var receipts = new List<SignedReceipt>();
         var report = Report.Initial;
-        foreach (var recorded in (await store.ReadStream(id, 0, ct)).Events.Where(recorded => !recorded.IsRedacted))
+        foreach (var recorded in (await store.ReadStream(id, 0, ct)).Events)
         {
-            var happened = ReportEventCodec.Decode(recorded.Type, recorded.Data.Span);
-            report = Report.Evolve(report, happened, recorded.Timestamp);
+            (report, var happened) = ReportFold.Add(report, recorded);
             if (await Of(recorded, happened, report, units, streams, ct) is { } receipt)
                 receipts.Add(Signed(receipt, key));
         }
@@ -71,7 +70,7 @@ public static class ReceiptRoutes
     }
 
     private static async Task<Receipt?> Of(
-        RecordedEvent recorded, ReportEvent happened, Report report, UnitRegister units, Streams streams,
+        RecordedEvent recorded, ReportEvent? happened, Report report, UnitRegister units, Streams streams,
         CancellationToken ct)
     {
         var (kind, by, arrivedAt) = happened switch

@@ -105,12 +105,11 @@ public static class AggregationRoute
     {
         var state = Report.Initial;
         AcceptedVersion? found = null;
-        foreach (var recorded in (await store.ReadStream(one.ReportId.Value, 0, ct)).Events.Where(e => !e.IsRedacted))
+        foreach (var recorded in (await store.ReadStream(one.ReportId.Value, 0, ct)).Events)
         {
-            state = Report.Evolve(
-                state, ReportEventCodec.Decode(recorded.Type, recorded.Data.Span), recorded.Timestamp);
+            (state, _) = ReportFold.Add(state, recorded);
             found = state.InForce?.Version == one.Version ? state.InForce : found;
         }
-        return found ?? throw new System.Diagnostics.UnreachableException($"{one} was never in force: corrupt stream");
+        return found ?? throw (state.Gap != ReportGap.None ? new RedactedStreamException(one.ReportId.Value) : new System.Diagnostics.UnreachableException($"{one} was never in force: corrupt stream"));
     }
 }

@@ -73,7 +73,9 @@ internal static class ReadableReport
         var report = (await streams.Reports.Refresh(id, ct)).State;
         if (report.State == ReportState.NotAssigned)
         {
-            await Problem.Write(http, StatusCodes.Status404NotFound, ReportRefusals.NotAssigned());
+            await Problem.Write(
+                http, StatusCodes.Status404NotFound,
+                report.Gap == ReportGap.Closed ? RedactedReport.Redacted() : ReportRefusals.NotAssigned());
             return null;
         }
         var units = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State.At(day.Of(null));

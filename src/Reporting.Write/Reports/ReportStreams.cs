@@ -42,6 +42,8 @@ public sealed class ReportStreams(Streams streams, BusinessDay day, Profile prof
 
         Verdict<ReportEvent> Decide(Report state)
         {
+            if (state.Gap == ReportGap.Closed)
+                return (Decision<ReportEvent>)new Decision<ReportEvent>.Refused(RedactedReport.Redacted());
             if (state.State == ReportState.NotAssigned || template.Usable(state.TemplateVersion) is not { } version)
                 return new Verdict<ReportEvent>.Unknown(ReportRefusals.NotAssigned());
             return verb.May(call.Account, state, asking.Units)

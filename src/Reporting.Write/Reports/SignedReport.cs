@@ -24,10 +24,7 @@ internal sealed record SignedReport(
             foreach (var recorded in slice.Events)
             {
                 version = recorded.StreamVersion;
-                if (recorded.IsRedacted)
-                    continue;
-                var happened = ReportEventCodec.Decode(recorded.Type, recorded.Data.Span);
-                report = Report.Evolve(report, happened, recorded.Timestamp);
+                (report, var happened) = ReportFold.Add(report, recorded);
                 if (happened is ReportSigned or ReportSealed or ReportSent or ReportAccepted)
                     newest = recorded;
                 if (happened is ReportAccepted)
@@ -36,7 +33,8 @@ internal sealed record SignedReport(
                     invalidated.Add(later);
             }
         }
-        var signed = report.State is ReportState.Signed or ReportState.Sent or ReportState.Accepted ? (report, newest!)
+        var signed = report.Gap is not (ReportGap.Torn or ReportGap.Closed)
+            && report.State is ReportState.Signed or ReportState.Sent or ReportState.Accepted ? (report, newest!)
             : report.InForce is null ? null : accepted;
         return signed is not var (found, at) ? null
             : new SignedReport(found, [.. invalidated.Where(i => i.Version == found.Version)], at);

@@ -23,6 +23,9 @@ internal sealed class StampAuthority : IAsyncDisposable
 
     public bool IsAway { get; set; }
 
+    /// <summary>What it stamps instead of what it is asked for; null: just that.</summary>
+    public Func<byte[], byte[]>? Misread { get; set; }
+
     public int Asked { get; private set; }
 
     public static async Task<StampAuthority> Start()
@@ -54,8 +57,9 @@ internal sealed class StampAuthority : IAsyncDisposable
             return;
         }
         Assert.Equal("application/timestamp-query", http.Request.ContentType);
-        await using (var query = File.Create(Of("query")))
-            await http.Request.Body.CopyToAsync(query, RunningHost.Ct);
+        using var query = new MemoryStream();
+        await http.Request.Body.CopyToAsync(query, RunningHost.Ct);
+        await File.WriteAllBytesAsync(Of("query"), Misread?.Invoke(query.ToArray()) ?? query.ToArray(), RunningHost.Ct);
         await File.WriteAllTextAsync(Of("serial"), "01");
         await File.WriteAllTextAsync(
             Of("ts.cnf"),
