@@ -70,7 +70,8 @@ public sealed class Streams(PostgresEventStore store)
     public DeciderStream<Account, AccountEvent> Accounts { get; } = new(
         store, "account", Account.Initial, (state, happened, _) => Account.Evolve(state, happened),
         happened => Stored(AccountEventCodec.Encode(happened)), (name, json) =>
-            AccountEventCodec.Decode(name, json.Span));
+            AccountEventCodec.Decode(name, json.Span),
+        new StreamGap<Account, AccountEvent>((state, type, _) => RedactedAccount.Evolve(state, type), (_, _) => null));
 
     public DeciderStream<AccountRequest, AccountRequestEvent> AccountRequests { get; } = new(
         store, "account-request", AccountRequest.Initial, (state, happened, _) =>
@@ -126,7 +127,8 @@ public sealed class Streams(PostgresEventStore store)
     public DeciderStream<SigningCertificate, CertificateEvent> Certificates { get; } = new(
         store, "certificate", SigningCertificate.Initial, SigningCertificate.Evolve,
         happened => Stored(CertificateEventCodec.Encode(happened)), (name, json) =>
-            CertificateEventCodec.Decode(name, json.Span));
+            CertificateEventCodec.Decode(name, json.Span),
+        new StreamGap<SigningCertificate, CertificateEvent>(RedactedCertificate.Evolve, (_, _) => null));
 
     public DeciderStream<UsageReport, UsageEvent> UsageReports { get; } = new(
         store, "usage-report", UsageReport.Initial, (state, happened, _) => UsageReport.Evolve(state, happened),

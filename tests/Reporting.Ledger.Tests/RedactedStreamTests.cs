@@ -45,6 +45,54 @@ public sealed class RedactedStreamTests
         Assert.Contains(await Page(host, null), one => one.IsRedacted);
     }
 
+    /// <summary>Another host on the same store, which has nothing of it in its memory.</summary>
+    [Fact]
+    public async Task What_can_not_be_decided_without_what_was_destroyed_is_refused_in_both_languages_and_the_rest_goes_on()
+    {
+        await using var first = await RunningHost.Start();
+        await first.Make();
+        await first.Regime("r", automatic: false);
+        await first.Account("lan", ("sign", "C1"));
+        await first.Account("lien", ("read", "C1"));
+        await first.As("admin").Post("/api/accounts/lien/lock", new { cause = "leave", reason = "x", documentNumber = "1/CV" }, 200);
+        var cells = new Dictionary<string, object> { ["cases"] = 5 };
+        foreach (var period in (string[])["2026-01", "2026-02"])
+        {
+            await first.As(Town.Gives).Post(
+                $"/api/reports/{SigningTown.Report(period)}/assign", new { unit = "C1", regime = "r", period }, 201);
+            await first.As(Town.Enters).Post($"/api/reports/{SigningTown.Report(period)}/enter", new { cells }, 200);
+        }
+        var (unknown, torn) = (SigningTown.Report("2026-01"), SigningTown.Report("2026-02"));
+        await first.Post($"/api/reports/{torn}/submit", new { }, 200);
+        await Destroy(first, unknown, 1);
+        await Destroy(first, torn, 2);
+        await Destroy(first, Account.IdOf("lien").Value, 1);
+        await using var host = await RunningHost.Start(database: first.Database, change: options => options with
+        {
+            Ledger = new() { Folder = Path.Combine(first.Folder, "ledger") },
+        });
+        // What the report is about is gone with its assignment.
+        host.As(Town.Enters);
+        Assert.Equal("report.redacted", Code(await host.Post($"/api/reports/{unknown}/enter", new { cells }, 422)));
+        Assert.Equal("report.redacted", Code(await host.Post($"/api/reports/{unknown}/submit", new { }, 422)));
+        Assert.Equal("report.redacted", Code(await host.Get($"/api/reports/{unknown}", 404)));
+        Assert.Equal("report.redacted", Code(await host.As(Town.Gives).Post(
+            $"/api/reports/{unknown}/assign", new { unit = "C1", regime = "r", period = "2026-01" }, 422)));
+        // What was submitted is gone: it is not signed, but sent back, entered again and signed.
+        var vietnamese = await host.As("lan").Post($"/api/reports/{torn}/sign", new { }, 422);
+        host.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var english = await host.Post($"/api/reports/{torn}/sign", new { }, 422);
+        Assert.Equal(("report.redacted", "report.redacted"), (Code(vietnamese), Code(english)));
+        Assert.Contains("đã bị xóa theo quyết định của hai người", vietnamese.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Two persons", english.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await host.Post($"/api/reports/{torn}/reject", new { reason = "Nhập lại" }, 200);
+        await host.As(Town.Enters).Post($"/api/reports/{torn}/enter", new { cells }, 200);
+        await host.Post($"/api/reports/{torn}/submit", new { }, 200);
+        await host.As("lan").Post($"/api/reports/{torn}/sign", new { }, 200);
+        // Of other streams whatever follows makes no sense without it.
+        Assert.Equal("stream.redacted", Code(await host.As("admin").Post("/api/accounts/lien/unlock", new { reason = "x", documentNumber = "2/CV" }, 409)));
+    }
+
     [Fact]
     public async Task Any_event_is_found_by_its_id_alone()
     {
@@ -67,6 +115,8 @@ public sealed class RedactedStreamTests
             await undo.ExecuteNonQueryAsync(RunningHost.Ct);
         Assert.Equal(1, await Reporting.Host.Ledger.EventPositions.Find(db, first, RunningHost.Ct));
     }
+
+    private static string Code(System.Text.Json.JsonElement problem) => problem.GetProperty("code").GetString()!;
 
     private static async Task<(Domain.Reports.Report State, long Version)> Known(Streams streams, Guid id)
     {

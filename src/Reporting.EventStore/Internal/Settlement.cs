@@ -44,7 +44,8 @@ internal static class Settlement
         }
         catch (Exception e)
         {
-            pending.Fail(e is NpgsqlException and not PostgresException
+            // What was stored is stored: the same command, sent again, gets its answer.
+            pending.Fail(e is NpgsqlException && (e is not PostgresException said || PassingErrors.Has(said))
                 ? new EventStoreUnavailableException("The server went away before it could say what was stored.", e)
                 : e);
         }

@@ -45,7 +45,9 @@ public sealed partial class Faults(ILogger<Faults> log)
             case BadHttpRequestException bad:
                 await Problem.Write(http, bad.StatusCode, RequestRefusals.Malformed("$", 1, 1));
                 break;
-            case EventStoreUnavailableException or NpgsqlException { IsTransient: true }:
+            // What ended the session is not about what was asked: a full disk may say XX000.
+            case EventStoreUnavailableException or NpgsqlException { IsTransient: true }
+                or PostgresException { InvariantSeverity: "FATAL" or "PANIC" }:
                 Unavailable(fault, http.Request.Path, Correlation.Of(http));
                 RetryAfter(http, TimeSpan.FromSeconds(1));
                 await Problem.Write(http, StatusCodes.Status503ServiceUnavailable, RequestRefusals.Unavailable());

@@ -13,6 +13,10 @@ internal sealed class HostProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40);
 
+    /// <summary>REPORTING_FAULTS_LOG names a file for all that hosts say.</summary>
+    private static readonly TextWriter? All = Environment.GetEnvironmentVariable("REPORTING_FAULTS_LOG") is { Length: > 0 } file
+        ? TextWriter.Synchronized(new StreamWriter(file, append: true) { AutoFlush = true }) : null;
+
     private readonly Process _process;
     private readonly Process _watcher;
     private readonly ConcurrentQueue<string> _said = new();
@@ -116,6 +120,8 @@ internal sealed class HostProcess : IAsyncDisposable
     private void Heard(string? line)
     {
         if (line is null) return;
+        if (All is { } all)
+            lock (all) all.WriteLine(line);
         _said.Enqueue(line);
         if (_said.Count > SaidMax) _said.TryDequeue(out _);
         if (_address.Task.IsCompleted || line.IndexOf(Listening, StringComparison.Ordinal) is not (>= 0 and var at)) return;
