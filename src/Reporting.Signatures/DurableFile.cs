@@ -5,13 +5,14 @@ namespace Reporting.Signatures;
 /// <summary>Files that are there after a power cut, or whose writing failed aloud. .NET on Linux does not tell when
 /// <c>fsync</c> fails (FileStream.Flush(true) and RandomAccess.FlushToDisk throw nothing), so it is called
 /// directly.</summary>
-internal static partial class DurableFile
+public static partial class DurableFile
 {
     private const int DirectoryOnly = 0x10000;
 
     /// <summary>Writes a file whole or not at all: beside its place, synced, renamed, and the folder synced.</summary>
-    /// <exception cref="IOException">It is not known to be on the disk.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> bytes, UnixFileMode mode)
+    /// <param name="overwrite">False: one that is there already stays.</param>
+    /// <exception cref="IOException">It is not known to be on the disk; or it was there already.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> bytes, UnixFileMode mode, bool overwrite = true)
     {
         var partial = $"{path}.{Guid.NewGuid():N}.partial";
         try
@@ -26,7 +27,7 @@ internal static partial class DurableFile
                 Check(Sync(checked((int)file.SafeFileHandle.DangerousGetHandle())), partial);
             }
 
-            File.Move(partial, path, overwrite: true);
+            File.Move(partial, path, overwrite);
             SyncFolder(Path.GetDirectoryName(path)!);
         }
         finally

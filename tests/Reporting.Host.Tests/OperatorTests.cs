@@ -67,6 +67,12 @@ public sealed class OperatorTests : IAsyncLifetime
         foreach (var projection in await Standing(poison))
             await OperatorQuarantine.Run(Options, projection, poison, "Made by a test.", "admin", RunningHost.Ct);
         await Eventually(async () => (await Standing(poison)).Count == 0);
+        await using (var kinds = store.Db.CreateCommand(
+            """
+            select array_agg(distinct s.type order by s.type) from es.mt_streams s
+            join es.mt_events e on e.stream_id = s.id where e.type = 'event_quarantined'
+            """))
+            Assert.Equal(["operations"], (string[])(await kinds.ExecuteScalarAsync(RunningHost.Ct))!);
         Assert.Equal(2, await Units(await Register("HN")));
     }
 

@@ -86,7 +86,7 @@ internal sealed class Story : IAsyncDisposable
 
     public Task Append(Guid stream, ReportEvent e) => Append(stream, "report", ReportEventCodec.Encode(e));
 
-    public Task Append(Guid stream, OperationEvent e) => Append(stream, "operations", OperationEventCodec.Encode(e));
+    public Task Append(Guid stream, OperationEvent e) => Append(stream, OperationEventCodec.StreamKind, OperationEventCodec.Encode(e));
 
     public async Task Append(Guid stream, string kind, (string Name, string ClrType, byte[] Json) encoded)
     {

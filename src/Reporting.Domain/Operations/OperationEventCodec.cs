@@ -7,6 +7,10 @@ namespace Reporting.Domain.Operations;
 /// not.</summary>
 public static class OperationEventCodec
 {
+    /// <summary>The kind of the streams that hold these events. In older stores those of quarantines are called <c>operation</c>; a
+    /// stream's kind is no part of a leaf.</summary>
+    public const string StreamKind = "operations";
+
     /// <summary>The stored name of <see cref="EventQuarantined"/>.</summary>
     public const string EventQuarantinedName = "event_quarantined";
 

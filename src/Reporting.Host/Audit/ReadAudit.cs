@@ -13,9 +13,6 @@ namespace Reporting.Host.Audit;
 /// are events, so that they are in the public log by their hashes, and auditors find them in the audit trail.</summary>
 public sealed class ReadAudit(PostgresEventStore store, Streams streams, SensitiveReads sensitive)
 {
-    /// <summary>In the audit trail these are for those who see the top, unless they are about a unit's report.</summary>
-    public const string StreamKind = "operations";
-
     /// <summary>Middleware after the account is known.</summary>
     public async Task Use(HttpContext http, RequestDelegate next)
     {
@@ -48,7 +45,7 @@ public sealed class ReadAudit(PostgresEventStore store, Streams streams, Sensiti
         // A stream of its own, so that it waits for nobody and is stored at the first try.
         var stored = await store.Append(
             new AppendRequest(
-                Guid.NewGuid(), StreamKind, 0, default, [new EventToAppend(name, clrType, json)],
+                Guid.NewGuid(), OperationEventCodec.StreamKind, 0, default, [new EventToAppend(name, clrType, json)],
                 new EventMetadata(account.Id.Value.ToString(), Correlation.Of(http))), http.RequestAborted);
         if (stored is not AppendResult.Appended)
             throw new InvalidOperationException("A read was not recorded, so it is not answered.");

@@ -35,7 +35,7 @@ public static class OperatorQuarantine
         var at = await store.Events.ReadStream(stream, 0, ct);
         var appended = await store.Events.Append(
             new AppendRequest(
-                stream, "operation", at.Version, at.LastLeaf, [new EventToAppend(name, clrType, json)],
+                stream, OperationEventCodec.StreamKind, at.Version, at.LastLeaf, [new EventToAppend(name, clrType, json)],
                 new EventMetadata(userName)), ct);
         if (appended is not AppendResult.Appended)
             throw new HostRefusedException("Somebody else did the same at this moment. Look again.");

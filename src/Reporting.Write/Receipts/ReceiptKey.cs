@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Reporting.Signatures;
 
 namespace Reporting.Write.Receipts;
 
@@ -15,7 +16,7 @@ public sealed class ReceiptKey : IDisposable
     {
         var path = Path.Combine(shared.FullName, FileName);
         if (!File.Exists(path))
-            Make(shared, path, Path.Combine(own.FullName, FileName));
+            Make(path, Path.Combine(own.FullName, FileName));
         key.ImportFromPem(File.ReadAllText(path));
         KeyId = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
     }
@@ -34,29 +35,18 @@ public sealed class ReceiptKey : IDisposable
 
     // Whole or not at all: a file that is half written after a crash would lock out every later start. Of two hosts that make
     // one at the same time, the first counts.
-    private static void Make(DirectoryInfo folder, string path, string earlier)
+    private static void Make(string path, string earlier)
     {
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var text = File.Exists(earlier) ? File.ReadAllText(earlier) : made.ExportPkcs8PrivateKeyPem();
-        var part = Path.Combine(folder.FullName, $"{FileName}.{Guid.NewGuid():N}.part");
-        using (var file = new FileStream(part, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write,
-#pragma warning disable CA1416 // The host runs on Unix alone.
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-#pragma warning restore CA1416
-        }))
-        {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(text));
-            file.Flush(flushToDisk: true);
-        }
         try
         {
-            File.Move(part, path);
+            DurableFile.Write(
+                path, System.Text.Encoding.ASCII.GetBytes(text), UnixFileMode.UserRead | UnixFileMode.UserWrite, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(part);
+            // The other's counts.
         }
     }
 }
