@@ -96,7 +96,7 @@ public sealed class BackupFolder
     public WalArchive? NewestArchive() => Directory.EnumerateDirectories(Archives)
         .OrderDescending(StringComparer.Ordinal).Select(WalArchive.Read).FirstOrDefault(archive => archive is not null);
 
-    /// <summary>What is missing of the log that goes on from a backup; nothing for one that stands alone.</summary>
+    /// <summary>What is missing or damaged of the log that goes on from a backup; nothing for one that stands alone.</summary>
     public IReadOnlyList<string> Gaps(BackupRecord record)
     {
         if (record.Archive is not { } name)
@@ -137,5 +137,6 @@ public sealed class BackupFolder
                 && segment.Number < first.Number)
                 File.Delete(file);
         }
+        WalDigests.Thin(archive);
     }
 }

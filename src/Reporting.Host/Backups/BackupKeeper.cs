@@ -120,6 +120,8 @@ public sealed partial class BackupKeeper : IAsyncDisposable
             receiver = await WalReceiver.Start(server, folder, Now, ct);
             Receives(receiver.Archive.Name);
         }
+        if (receiver is not null)
+            WalDigests.Note(folder.ArchiveOf(receiver.Archive.Name), receiver.Archive.SegmentLength);
         var newest = folder.All() is [var first, ..] ? first : null;
         var isDue = newest is null || Now - newest.BegunAt >= options.Interval || newest.Archive != receiver?.Archive.Name;
         if (receiver is not null && isDue && Now >= notBefore)
@@ -136,6 +138,12 @@ public sealed partial class BackupKeeper : IAsyncDisposable
         Made(made.Label, made.Bytes, made.Position, made.Amcheck, made.LogCopy);
         foreach (var label in folder.Thin(options, Now))
             Removed(label);
+        // Once a day, with the backup: while an older one is whole, there still is one to restore from.
+        foreach (var kept in folder.All().Where(kept => kept.Archive is not null))
+        {
+            if (folder.Gaps(kept) is { Count: > 0 } gaps)
+                Damaged(kept.Label, string.Join(", ", gaps));
+        }
         Report(BackupState.Receiving, null);
     }
 
@@ -162,6 +170,9 @@ public sealed partial class BackupKeeper : IAsyncDisposable
 
     [LoggerMessage(5, LogLevel.Information, "The backup {Label} is older than what is kept and was removed.")]
     private partial void Removed(string label);
+
+    [LoggerMessage(7, LogLevel.Error, "Of the write-ahead log after the backup {Label} these files are missing or damaged: {Files}.")]
+    private partial void Damaged(string label, string files);
 
     [LoggerMessage(6, LogLevel.Debug, "{Step}")]
     private partial void Step(string step);

@@ -32,9 +32,9 @@ internal static class BackupRefusals
         $"pg_amcheck phát hiện hư hỏng trong cơ sở dữ liệu; các bản sao lưu trước được giữ lại: {said}");
 
     public static HostRefusedException LogMissing(string label, IEnumerable<string> names) => Both(
-        $"Of the write-ahead log after the backup {label} these files are missing or not whole: {string.Join(", ", names)}. "
+        $"Of the write-ahead log after the backup {label} these files are missing or damaged: {string.Join(", ", names)}. "
         + "Bring them back, or restore with --to a time before them.",
-        $"Nhật ký ghi trước (WAL) sau bản sao lưu {label} thiếu hoặc không đủ các tệp: {string.Join(", ", names)}. Hãy khôi "
+        $"Nhật ký ghi trước (WAL) sau bản sao lưu {label} thiếu hoặc hỏng các tệp: {string.Join(", ", names)}. Hãy khôi "
         + "phục các tệp này, hoặc dùng --to với thời điểm trước chúng.");
 
     public static HostRefusedException TooEarly(DateTimeOffset target, DateTimeOffset oldest) => Both(

@@ -46,13 +46,14 @@ public sealed record WalArchive(string Name, string SystemIdentifier, int Timeli
         return [.. files.Select(pair => (pair.Value, first with { Number = pair.Key }))];
     }
 
-    /// <summary>What is not there, or not whole, between one file and the newest.</summary>
+    /// <summary>What is not there, not whole, or not what was received, between one file and the newest.</summary>
     public IReadOnlyList<string> Gaps(string folder, WalSegment first)
     {
         var files = From(folder, first).ToDictionary(pair => pair.Segment.Number, pair => pair.File);
         if (files.Count == 0)
             return [first.Name];
         var gaps = new List<string>();
+        var digests = WalDigests.Read(folder);
         for (var at = first; at.Number <= files.Keys.Max(); at = at.Next)
         {
             if (!files.TryGetValue(at.Number, out var file)
@@ -60,6 +61,8 @@ public sealed record WalArchive(string Name, string SystemIdentifier, int Timeli
                 gaps.Add(at.Name);
             else if (new FileInfo(file).Length != SegmentLength)
                 gaps.Add($"{at.Name} ({new FileInfo(file).Length} B)");
+            else if (!WalDigests.IsWhole(file, digests))
+                gaps.Add($"{at.Name} (SHA-256)");
         }
         return gaps;
     }
