@@ -143,7 +143,7 @@ public sealed class CheckpointStampTests : IDisposable
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             lock (lines)
-                lines.Add($"{logLevel}: {formatter(state, exception)}");
+                lines.Add($"{logLevel}: {formatter(state, exception)} {exception?.Message}");
         }
 
         public async Task Has(string part)

@@ -20,31 +20,23 @@ public sealed partial class CheckpointStamper : IAsyncDisposable
     private readonly HttpClient http;
     private readonly TrustPolicy trust;
     private readonly ILogger log;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private readonly LeasedWork work;
 
     internal CheckpointStamper(
         NpgsqlDataSource db, Shards shards, LedgerOptions options, HttpClient http, TrustPolicy trust, ILogger log)
     {
         (this.shards, this.options, this.http, this.trust, this.log) = (shards, options, http, trust, log);
-        running = trust.Settings.TimestampAddress is { } address
-            ? Task.Run(() => Run(db, address, stop.Token)) : Task.CompletedTask;
+        work = trust.Settings.TimestampAddress is { } address
+            ? LeasedWork.Start(db, LeaseName, options.StampAgainInterval, (_, ct) => Run(address, ct), NotStamped)
+            : LeasedWork.None();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => work.DisposeAsync();
 
-    /// <summary>Stamps a log's newest checkpoint, unless that was done.</summary>
-    /// <returns>Why there is none, empty while there is nothing to stamp; null when there is.</returns>
-    private async Task<string?> Once(Uri address, CancellationToken ct)
+    /// <summary>Stamps a checkpoint, unless that was done.</summary>
+    /// <returns>Why there is none; null when there is.</returns>
+    private async Task<string?> Once(LogFolder folder, byte[] note, Uri address, CancellationToken ct)
     {
-        if (await shards.All(ct) is not [var newest, ..] || shards.FolderOf(newest) is not { } folder
-            || folder.Read(LogFolder.CheckpointFile) is not { } note)
-            return "";
         var name = $"{Folder}/{Checkpoint.Parse(SignedNote.Parse(note).Text).Size}";
         if (folder.Read(name + ".tst") is not null)
             return null;
@@ -59,34 +51,19 @@ public sealed partial class CheckpointStamper : IAsyncDisposable
         return null;
     }
 
-    private async Task Run(NpgsqlDataSource db, Uri address, CancellationToken ct)
+    private async Task Run(Uri address, CancellationToken ct)
     {
         while (true)
         {
-            await using var lease = await Lease.Take(db, LeaseName, options.StampAgainInterval, ct);
-            while (await lease.IsHeld(ct))
-            {
-                var fault = await Try(address, ct);
-                if (fault is { Length: > 0 })
-                    NotStamped(fault);
-                await Task.Delay(fault is null ? options.StampInterval : options.StampAgainInterval, ct);
-            }
+            var folder = await shards.All(ct) is [var newest, ..] ? shards.FolderOf(newest) : null;
+            // A log that begins has its first checkpoint soon.
+            var note = folder?.Read(LogFolder.CheckpointFile);
+            if (note is not null && await Once(folder!, note, address, ct) is { } fault)
+                throw new LedgerException(fault);
+            await Task.Delay(note is null ? options.StampAgainInterval : options.StampInterval, ct);
         }
     }
 
-    private async Task<string?> Try(Uri address, CancellationToken ct)
-    {
-        try
-        {
-            return await Once(address, ct);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // Whatever it was, the next checkpoint may get one.
-            return e.Message;
-        }
-    }
-
-    [LoggerMessage(1, LogLevel.Warning, "The newest checkpoint got no time stamp; it is tried again: {Fault}")]
-    private partial void NotStamped(string fault);
+    [LoggerMessage(1, LogLevel.Warning, "The newest checkpoint got no time stamp; it is tried again.")]
+    private partial void NotStamped(Exception fault);
 }

@@ -106,6 +106,9 @@ public sealed class RestoreTests : IDisposable
             }
             await host.Register();
             await host.Archived();
+            // Every finished file is noted as it was received.
+            await host.Eventually(() => Task.FromResult(
+                WalDigests.Read(Path.Combine(Backups, "wal", record.Archive!)).ContainsKey(record.FirstSegment().Next.Name)));
             using var held = BackupFolder.Existing(Backups).Lock();
             var busy = await Assert.ThrowsAsync<HostRefusedException>(() => OperatorBackup.Run(host.Options, null, _ => { }, Ct));
             Assert.Contains("Another backup or restore", busy.Message, StringComparison.Ordinal);
@@ -117,6 +120,10 @@ public sealed class RestoreTests : IDisposable
         // Without it, the log does not reach that far.
         Assert.Contains(missing.Name, await Refused(TimeProvider.System.GetUtcNow()), StringComparison.Ordinal);
         File.Move(Path.Combine(folder.FullName, "kept"), Path.Combine(archive, missing.Name));
+        // One byte in the middle, and the length as before.
+        await Damage(Path.Combine(archive, missing.Name), at: 5_000_000);
+        Assert.Contains($"{missing.Name} (SHA-256)", await Refused(null), StringComparison.Ordinal);
+        await Damage(Path.Combine(archive, missing.Name), at: 5_000_000);
         Assert.Contains("oldest can restore", await Refused(record.EndedAt.AddSeconds(-1)), StringComparison.Ordinal);
         var cluster = Path.Combine(Backups, "base", record.Label, "data");
         await Damage(Path.Combine(cluster, "PG_VERSION"));
@@ -127,10 +134,10 @@ public sealed class RestoreTests : IDisposable
     private async Task<string> Refused(DateTimeOffset? target) => (await Assert.ThrowsAsync<HostRefusedException>(
         () => new OperatorRestore(Backups, Path.Combine(folder.FullName, "restored"), target, null).Run(_ => { }, Ct))).Message;
 
-    private static async Task Damage(string file)
+    private static async Task Damage(string file, int at = 0)
     {
         var bytes = await File.ReadAllBytesAsync(file, Ct);
-        bytes[0] ^= 1;
+        bytes[at] ^= 1;
         await File.WriteAllBytesAsync(file, bytes, Ct);
     }
 }
