@@ -45,7 +45,7 @@ public sealed partial class BackupKeeper : IAsyncDisposable
     {
         var path = host.Backup.IsOn ? host.Backup.FolderOf(host) : null;
         return new BackupKeeper(
-            db, new BackupServer(host.Backup.ConnectionString ?? ownersConnection, host.ConnectionString is null),
+            db, BackupServer.Of(host, ownersConnection),
             path is null ? null : BackupFolder.Make(path), host.Backup, host.Ledger.FolderIn(host.DataFolder), log);
     }
 

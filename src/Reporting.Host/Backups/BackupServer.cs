@@ -21,6 +21,15 @@ internal sealed record BackupServer(string ConnectionString, bool IsOwn)
 
     public sealed record Facts(string SystemIdentifier, int Timeline, long SegmentLength, int Major, string Slot);
 
+    /// <summary>As the account for backups where one is given, in the store's database whatever it names: what is asked of the
+    /// store is there, and the slot is called after it.</summary>
+    public static BackupServer Of(HostOptions host, string storesConnection) => new(
+        host.Backup.ConnectionString is not { } given ? storesConnection : new NpgsqlConnectionStringBuilder(given)
+        {
+            Database = new NpgsqlConnectionStringBuilder(storesConnection).Database,
+        }.ConnectionString,
+        host.ConnectionString is null);
+
     public NpgsqlDataSource Connect() => NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, ApplicationName = "reporting-backup" });
 

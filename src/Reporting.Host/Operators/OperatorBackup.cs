@@ -14,7 +14,7 @@ public static class OperatorBackup
     {
         var folder = BackupFolder.Make(to ?? options.Backup.FolderOf(options) ?? throw BackupRefusals.NoFolder());
         await using var store = await OperatorStore.Open(options, ct);
-        var server = new BackupServer(options.Backup.ConnectionString ?? store.ConnectionString, options.ConnectionString is null);
+        var server = BackupServer.Of(options, store.ConnectionString);
         await using var db = server.Connect();
         // The archive that a host is writing goes on from this one, too.
         var archive = await WalReceiver.Current(db, folder, ct);

@@ -26,8 +26,8 @@ public sealed class KeptBackupsTests : IDisposable
     {
         var kept = BackupFolder.Make(Backups);
         var now = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-        string[] labels = [.. Enumerable.Range(0, 8).Select(i => Put(kept, now.AddDays(-i), i < 6 ? "new" : "old", 40 - i))];
-        foreach (var (archive, first) in ((string, int)[])[("new", 30), ("old", 20), ("nobody's", 20)])
+        string[] labels = [.. Enumerable.Range(0, 8).Select(i => Put(kept, now.AddDays(-i), i < 6 ? "20261117" : "20261115", 40 - i))];
+        foreach (var (archive, first) in ((string, int)[])[("20261117", 30), ("20261115", 20), ("20261101", 20)])
         {
             new WalArchive(archive, "1", 1, Segment).Write(kept.ArchiveOf(archive));
             for (var i = first; i <= 40; i++)
@@ -38,12 +38,12 @@ public sealed class KeptBackupsTests : IDisposable
         var gone = kept.Thin(new BackupOptions { KeptCount = 2, KeptDays = 3 }, now.AddMinutes(-1));
         Assert.Equal(labels[4..], gone.OrderDescending(StringComparer.Ordinal));
         Assert.Equal(labels[..4], kept.All().Select(one => one.Label));
-        Assert.False(Directory.Exists(kept.ArchiveOf("old")));
+        Assert.False(Directory.Exists(kept.ArchiveOf("20261115")));
         string[] files = [.. Enumerable.Range(37, 4).Select(i => new WalSegment(1, i, Segment).Name)];
-        Assert.Equal(files, Directory.GetFiles(kept.ArchiveOf("new")).Select(Path.GetFileName).Where(name => name!.Length == 24).Order());
-        Assert.Equal(files, WalDigests.Read(kept.ArchiveOf("new")).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(files, Directory.GetFiles(kept.ArchiveOf("20261117")).Select(Path.GetFileName).Where(name => name!.Length == 24).Order());
+        Assert.Equal(files, WalDigests.Read(kept.ArchiveOf("20261117")).Keys.Order(StringComparer.Ordinal));
         Assert.Equal(labels[2..4], kept.Thin(new BackupOptions { KeptCount = 2, KeptDays = 0 }, now).OrderDescending(StringComparer.Ordinal));
-        Assert.Single(Directory.GetDirectories(Path.Combine(Backups, "wal")), path => Path.GetFileName(path) == "new");
+        Assert.Single(Directory.GetDirectories(Path.Combine(Backups, "wal")), path => Path.GetFileName(path) == "20261117");
     }
 
     [Fact]
