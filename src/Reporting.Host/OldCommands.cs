@@ -9,20 +9,15 @@ public sealed partial class OldCommands : IAsyncDisposable
 {
     public const string LeaseName = "old-commands";
 
-    private readonly NpgsqlDataSource db;
-    private readonly PostgresEventStore store;
     private readonly ILogger log;
-    private readonly TimeSpan interval;
-    private readonly TimeSpan takeOverInterval;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private readonly LeasedWork work;
 
     private OldCommands(
         NpgsqlDataSource db, PostgresEventStore store, ILogger log, TimeSpan interval, TimeSpan takeOverInterval)
     {
-        (this.db, this.store, this.log) = (db, store, log);
-        (this.interval, this.takeOverInterval) = (interval, takeOverInterval);
-        running = Task.Run(() => Run(stop.Token));
+        this.log = log;
+        // What is remembered for too long does no harm; the next time takes it along.
+        work = LeasedWork.Every(db, LeaseName, takeOverInterval, interval, store.RemoveOldCommands, Failed);
     }
 
     /// <param name="db">The database.</param>
@@ -34,38 +29,7 @@ public sealed partial class OldCommands : IAsyncDisposable
         NpgsqlDataSource db, PostgresEventStore store, ILogger log, TimeSpan interval, TimeSpan takeOverInterval) =>
         new(db, store, log, interval, takeOverInterval);
 
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stop.Dispose();
-    }
-
-    private async Task Run(CancellationToken ct)
-    {
-        while (true)
-        {
-            await using var lease = await Lease.Take(db, LeaseName, takeOverInterval, ct);
-            while (await lease.IsHeld(ct))
-            {
-                await Forget(ct);
-                await Task.Delay(interval, ct);
-            }
-        }
-    }
-
-    private async Task Forget(CancellationToken ct)
-    {
-        try
-        {
-            await store.RemoveOldCommands(ct);
-        }
-        catch (NpgsqlException e)
-        {
-            // What is remembered for too long does no harm; the next time takes it along.
-            Failed(e);
-        }
-    }
+    public ValueTask DisposeAsync() => work.DisposeAsync();
 
     [LoggerMessage(1, LogLevel.Warning, "Old commands were not forgotten.")]
     private partial void Failed(Exception fault);

@@ -114,7 +114,6 @@ public static class WriteSide
         DeadlinePreviewRoute.Map(regimes);
         RegimeResource.Map(regimes);
         var calendar = app.MapGroup("/api/calendar");
-        HolidaysRoute.Map(calendar);
         ImportHolidaysEndpoint.Map(calendar);
         RecordOutageEndpoint.Map(calendar);
         CalendarRoutes.Map(calendar);

@@ -14,15 +14,13 @@ public sealed partial class BackupKeeper : IAsyncDisposable
     private static readonly TimeSpan CopyAgainInterval = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan OverdueLimit = TimeSpan.FromHours(1);
 
-    private readonly NpgsqlDataSource db;
     private readonly BackupServer server;
     private readonly BackupFolder folder;
     private readonly BackupOptions options;
     private readonly string ledgerFolder;
     private readonly ILogger log;
     private readonly BackupGauges gauges;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private readonly LeasedWork work;
     private volatile BackupStatus status;
     private DateTimeOffset notBefore;
     private string? told;
@@ -30,12 +28,12 @@ public sealed partial class BackupKeeper : IAsyncDisposable
     private BackupKeeper(
         NpgsqlDataSource db, BackupServer server, BackupFolder? folder, BackupOptions options, string ledgerFolder, ILogger log)
     {
-        (this.db, this.server, this.options) = (db, server, options);
+        (this.server, this.options) = (server, options);
         (this.ledgerFolder, this.log) = (ledgerFolder, log);
         gauges = new BackupGauges(() => Status);
         status = new BackupStatus(folder is null ? BackupState.Off : BackupState.Standby, null, null, false);
         this.folder = folder!;
-        running = folder is null ? Task.CompletedTask : Task.Run(() => Run(stop.Token));
+        work = folder is null ? LeasedWork.None() : LeasedWork.Start(db, LeaseName, Tick, RunHeld, Failed, StandBy);
     }
 
     public BackupStatus Status => status;
@@ -59,30 +57,13 @@ public sealed partial class BackupKeeper : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await work.DisposeAsync();
         gauges.Dispose();
-        stop.Dispose();
     }
 
-    private async Task Run(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await using var lease = await Lease.Take(db, LeaseName, Tick, ct);
-                using var held = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost);
-                await RunHeld(held.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                status = status with { State = BackupState.Standby };
-            }
-        }
-    }
+    private void StandBy() => status = status with { State = BackupState.Standby };
 
-    private async Task RunHeld(CancellationToken ct)
+    private async Task RunHeld(Lease lease, CancellationToken ct)
     {
         notBefore = folder.All().Count > 0 ? DateTimeOffset.MinValue : Now + options.FirstDelay;
         WalReceiver? receiver = null;

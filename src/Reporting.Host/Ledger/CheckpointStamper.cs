@@ -22,22 +22,17 @@ public sealed partial class CheckpointStamper : IAsyncDisposable
     private readonly HttpClient http;
     private readonly TrustPolicy trust;
     private readonly ILogger log;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private readonly LeasedWork work;
 
     internal CheckpointStamper(NpgsqlDataSource db, Shards shards, HttpClient http, TrustPolicy trust, ILogger log)
     {
         (this.shards, this.http, this.trust, this.log) = (shards, http, trust, log);
-        running = trust.Settings.TimestampAddress is { } address
-            ? Task.Run(() => Run(db, address, stop.Token)) : Task.CompletedTask;
+        work = trust.Settings.TimestampAddress is { } address
+            ? LeasedWork.Start(db, LeaseName, RetryInterval, (_, ct) => Run(address, ct), NotStamped)
+            : LeasedWork.None();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => work.DisposeAsync();
 
     /// <summary>Stamps a log's newest checkpoint, unless that was done.</summary>
     /// <returns>Why there is none; null when there is.</returns>
@@ -60,30 +55,19 @@ public sealed partial class CheckpointStamper : IAsyncDisposable
         return null;
     }
 
-    private async Task Run(NpgsqlDataSource db, Uri address, CancellationToken ct)
+    private async Task Run(Uri address, CancellationToken ct)
     {
         while (true)
         {
-            await using var lease = await Lease.Take(db, LeaseName, RetryInterval, ct);
-            while (await lease.IsHeld(ct))
-            {
-                var fault = "";
-                try
-                {
-                    var all = await shards.All(ct);
-                    fault = all.Count == 0 ? "" : await Once(shards.FolderOf(all[0]), http, address, trust, ct);
-                }
-                catch (Exception e) when (e is NpgsqlException or IOException or FormatException)
-                {
-                    fault = e.Message;
-                }
-                if (fault is { Length: > 0 })
-                    NotStamped(fault);
-                await Task.Delay(fault is null ? Interval : RetryInterval, ct);
-            }
+            var folder = await shards.All(ct) is [var newest, ..] ? shards.FolderOf(newest) : null;
+            // A log that begins has its first checkpoint soon.
+            var isBegun = folder?.Read(LogFolder.CheckpointFile) is not null;
+            if (isBegun && await Once(folder!, http, address, trust, ct) is { } fault)
+                throw new LedgerException(fault);
+            await Task.Delay(isBegun ? Interval : RetryInterval, ct);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The newest checkpoint got no time stamp; it is tried again: {Fault}")]
-    private partial void NotStamped(string fault);
+    [LoggerMessage(1, LogLevel.Warning, "The newest checkpoint got no time stamp; it is tried again.")]
+    private partial void NotStamped(Exception fault);
 }

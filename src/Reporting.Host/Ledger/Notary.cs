@@ -24,8 +24,7 @@ public sealed partial class Notary : IAsyncDisposable
     private readonly ILogger log;
     private readonly LagClock lag;
     private readonly NotaryGauges gauges;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private readonly LeasedWork work;
     private bool isLate;
     private volatile NotaryStatus status = new(NotaryState.Standby, null, 0, TimeSpan.Zero, null);
 
@@ -34,7 +33,9 @@ public sealed partial class Notary : IAsyncDisposable
         (this.db, this.store, this.shards, this.options, this.log) = (db, store, shards, options, log);
         lag = new LagClock(TimeProvider.System);
         gauges = new NotaryGauges(() => Status);
-        running = options.Notarises ? Task.Run(() => Run(stop.Token)) : Task.CompletedTask;
+        work = options.Notarises
+            ? LeasedWork.Start(db, LeaseName, RetryInterval, Run, Retry, () => Report(NotaryState.Standby, null))
+            : LeasedWork.None();
     }
 
     public NotaryStatus Status => status with { Lag = lag.Lag };
@@ -45,46 +46,34 @@ public sealed partial class Notary : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await work.DisposeAsync();
         gauges.Dispose();
-        stop.Dispose();
     }
 
-    private async Task Run(CancellationToken ct)
+    private async Task Run(Lease lease, CancellationToken ct)
     {
-        while (!ct.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await using var lease = await Lease.Take(db, LeaseName, RetryInterval, ct);
-                using var held = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost);
-                await RunHeld(lease, held.Token);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (OperationCanceledException)
-            {
-                Report(NotaryState.Standby, null);
-            }
-            catch (ForkException e)
-            {
-                if (status.State != NotaryState.Refused)
-                    Refused(e.Refusal.Code, e.Refusal.English, e.Refusal.Vietnamese);
-                Report(NotaryState.Refused, e.Message, e.Refusal);
-            }
-            catch (Exception e)
-            {
-                // Whatever it is, the published log is as it was, and health shows that it does not move.
-                if (status.State != NotaryState.Retrying)
-                    Failed(e);
-                Report(NotaryState.Retrying, e.Message);
-            }
-            await Task.Delay(RetryInterval, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await RunHeld(lease, ct);
+        }
+        catch (ForkException e)
+        {
+            if (status.State != NotaryState.Refused)
+                Refused(e.Refusal.Code, e.Refusal.English, e.Refusal.Vietnamese);
+            Report(NotaryState.Refused, e.Message, e.Refusal);
+        }
+        finally
+        {
             await SeeHead(ct);
         }
+    }
+
+    // Whatever it is, the published log is as it was, and health shows that it does not move.
+    private void Retry(Exception e)
+    {
+        if (status.State != NotaryState.Retrying)
+            Failed(e);
+        Report(NotaryState.Retrying, e.Message);
     }
 
     // What comes while nothing is signed waits, and is seen to wait.

@@ -10,14 +10,10 @@ internal sealed partial class OutboxLoop : IAsyncDisposable
     private const int BatchCountMax = 50;
 
     private readonly RunningSubscription subscription;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private readonly LeasedWork sending;
 
-    private OutboxLoop(PostgresEventStore store, Subscription putting, Func<CancellationToken, Task> run)
-    {
-        subscription = store.Start(putting);
-        running = Task.Run(() => run(stop.Token));
-    }
+    private OutboxLoop(RunningSubscription subscription, LeasedWork sending) =>
+        (this.subscription, this.sending) = (subscription, sending);
 
     /// <param name="db">Where the lease is; it is called like the subscription.</param>
     /// <param name="putting">What puts into the outbox.</param>
@@ -29,38 +25,23 @@ internal sealed partial class OutboxLoop : IAsyncDisposable
         Func<int, CancellationToken, Task<IReadOnlyList<T>>> waiting, Func<T, CancellationToken, Task> send,
         TimeSpan lookInterval, ILogger log)
     {
-        return new OutboxLoop(store, putting, Run);
+        return new OutboxLoop(
+            store.Start(putting),
+            LeasedWork.Every(db, putting.Name, lookInterval, lookInterval, Send, e => Away(log, putting.Name, e)));
 
-        async Task Run(CancellationToken ct)
+        async Task Send(CancellationToken ct)
         {
-            while (true)
-            {
-                await using var lease = await Lease.Take(db, putting.Name, lookInterval, ct);
-                while (await lease.IsHeld(ct))
-                {
-                    try
-                    {
-                        foreach (var one in await waiting(BatchCountMax, ct))
-                            await send(one, ct);
-                    }
-                    catch (NpgsqlException e)
-                    {
-                        Away(log, putting.Name, e);
-                    }
-                    await Task.Delay(lookInterval, ct);
-                }
-            }
+            foreach (var one in await waiting(BatchCountMax, ct))
+                await send(one, ct);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await subscription.DisposeAsync();
-        await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stop.Dispose();
+        await sending.DisposeAsync();
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The outbox {Name} was not read.")]
+    [LoggerMessage(1, LogLevel.Warning, "The outbox {Name} was not sent; it is tried again.")]
     private static partial void Away(ILogger log, string name, Exception fault);
 }

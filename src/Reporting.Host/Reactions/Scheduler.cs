@@ -11,48 +11,20 @@ public sealed partial class Scheduler : IAsyncDisposable
 {
     public const string LeaseName = "schedule";
 
-    private readonly Schedule schedule;
     private readonly ILogger log;
-    private readonly TimeSpan interval;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private readonly LeasedWork work;
 
     private Scheduler(NpgsqlDataSource db, Schedule schedule, ILogger log, TimeSpan interval)
     {
-        (this.schedule, this.log, this.interval) = (schedule, log, interval);
-        running = Task.Run(() => Run(db, stop.Token));
+        this.log = log;
+        // Nothing is lost by a failure: what is due stays due, and is looked for again.
+        work = LeasedWork.Every(db, LeaseName, interval, interval, schedule.RunOnce, Failed);
     }
 
     public static Scheduler Start(NpgsqlDataSource db, Schedule schedule, ILogger log, TimeSpan interval) =>
         new(db, schedule, log, interval);
 
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stop.Dispose();
-    }
-
-    private async Task Run(NpgsqlDataSource db, CancellationToken ct)
-    {
-        while (true)
-        {
-            await using var lease = await Lease.Take(db, LeaseName, interval, ct);
-            while (await lease.IsHeld(ct))
-            {
-                try
-                {
-                    await schedule.RunOnce(ct);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    // Nothing is lost: what is due stays due, and is looked for again.
-                    Failed(e);
-                }
-                await Task.Delay(interval, ct);
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => work.DisposeAsync();
 
     [LoggerMessage(1, LogLevel.Error, "What is due by itself was not done; it is tried again.")]
     private partial void Failed(Exception fault);

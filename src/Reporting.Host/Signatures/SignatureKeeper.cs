@@ -16,22 +16,21 @@ public sealed partial class SignatureKeeper : IAsyncDisposable
 
     private readonly SignatureRounds rounds;
     private readonly ILogger log;
-    private readonly TimeSpan interval;
     private readonly Meter meter = new(MeterName);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private readonly LeasedWork work;
     private int toldCount;
 
     private SignatureKeeper(NpgsqlDataSource db, SignatureRounds rounds, TimeProvider clock, ILogger log, TimeSpan interval)
     {
-        (this.rounds, this.log, this.interval) = (rounds, log, interval);
+        (this.rounds, this.log) = (rounds, log);
         meter.CreateObservableGauge(
             "reporting.signatures.held", () => Each(status => status.HeldCount), "{signature}",
             "Signatures that could not be judged yet.");
         meter.CreateObservableGauge(
             "reporting.signatures.lists.remaining", () => Each(status => Remaining(status, clock)), "s",
             "For how long the lists of revoked certificates still hold; negative when one is missing.");
-        running = Task.Run(() => Run(db, stop.Token));
+        // Nothing is lost by a failure: what is held stays held, and is looked at again.
+        work = LeasedWork.Every(db, LeaseName, interval, interval, Once, Failed);
     }
 
     public static SignatureKeeper Start(
@@ -40,9 +39,7 @@ public sealed partial class SignatureKeeper : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stop.Dispose();
+        await work.DisposeAsync();
         meter.Dispose();
     }
 
@@ -53,26 +50,10 @@ public sealed partial class SignatureKeeper : IAsyncDisposable
     private static double Remaining(SignatureStatus status, TimeProvider clock) =>
         status.ListsUntil is { } until ? (until - clock.GetUtcNow()).TotalSeconds : -1;
 
-    private async Task Run(NpgsqlDataSource db, CancellationToken ct)
+    private async Task Once(CancellationToken ct)
     {
-        while (true)
-        {
-            await using var lease = await Lease.Take(db, LeaseName, interval, ct);
-            while (await lease.IsHeld(ct))
-            {
-                try
-                {
-                    await rounds.RunOnce(ct);
-                    Tell(rounds.Status?.Failures ?? []);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    // Nothing is lost: what is held stays held, and is looked at again.
-                    Failed(e);
-                }
-                await Task.Delay(interval, ct);
-            }
-        }
+        await rounds.RunOnce(ct);
+        Tell(rounds.Status?.Failures ?? []);
     }
 
     // Once for each change: an address that is away for a day is not a line a minute.

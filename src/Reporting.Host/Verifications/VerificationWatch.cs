@@ -26,8 +26,7 @@ public sealed partial class VerificationWatch : IAsyncDisposable
     private readonly TimeZoneInfo zone;
     private readonly ILogger log;
     private readonly VerificationGauges gauges;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task running;
+    private readonly LeasedWork work;
     private volatile StoreVerification? newest;
     private volatile StoreVerification? whole;
 
@@ -38,7 +37,8 @@ public sealed partial class VerificationWatch : IAsyncDisposable
         (this.db, this.verifier, this.rows, this.streams) = (db, verifier, rows, streams);
         (this.options, this.zone, this.log) = (options, zone, log);
         gauges = new VerificationGauges(() => newest, () => whole);
-        running = options.IsOn ? Task.Run(() => Run(stop.Token)) : Task.CompletedTask;
+        work = options.IsOn
+            ? LeasedWork.Start(db, LeaseName, TakeOverInterval, RunHeld, Failed, Forget) : LeasedWork.None();
     }
 
     /// <summary>The newest comparison that this host made; null where another host makes them.</summary>
@@ -49,57 +49,45 @@ public sealed partial class VerificationWatch : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await work.DisposeAsync();
         gauges.Dispose();
-        stop.Dispose();
     }
 
-    private async Task Run(CancellationToken ct)
+    private async Task RunHeld(Lease lease, CancellationToken ct)
     {
-        while (!ct.IsCancellationRequested)
+        // The notary of a host that starts is a moment behind, and so are its files.
+        await Task.Delay(options.FirstDelay, ct);
+        while (true)
         {
-            try
-            {
-                await using var lease = await Lease.Take(db, LeaseName, TakeOverInterval, ct);
-                using var held = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Lost);
-                // The notary of a host that starts is a moment behind, and so are its files.
-                await Task.Delay(options.FirstDelay, held.Token);
-                while (true)
-                {
-                    await Once(held.Token);
-                    await Task.Delay(options.Interval, held.Token);
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                (newest, whole) = (null, null);
-            }
+            await Once(ct);
+            await Task.Delay(options.Interval, ct);
         }
     }
 
     private async Task Once(CancellationToken ct)
     {
-        try
-        {
-            if (!await verifier.HasLog(ct))
-                return;
-            whole ??= await rows.Newest(isWhole: true, 1, ct) is [var found, ..] ? found : null;
-            var isNight = whole is null || whole.BeganAt < LastNight(TimeProvider.System.GetUtcNow());
-            var result = await verifier.Run(isNight ? 0 : await DayBefore(ct), ct);
-            await rows.Keep(result, ct);
-            var isNews = newest?.Outcome != result.Outcome || !newest.Findings.SequenceEqual(result.Findings);
-            newest = result;
-            if (result.IsWhole)
-                whole = result;
-            if (isNews)
-                await Tell(result, ct);
-        }
-        catch (Exception e) when (e is NpgsqlException or EventStoreUnavailableException)
-        {
-            NotLooked(e);
-        }
+        if (!await verifier.HasLog(ct))
+            return;
+        whole ??= await rows.Newest(isWhole: true, 1, ct) is [var found, ..] ? found : null;
+        var isNight = whole is null || whole.BeganAt < LastNight(TimeProvider.System.GetUtcNow());
+        var result = await verifier.Run(isNight ? 0 : await DayBefore(ct), ct);
+        await rows.Keep(result, ct);
+        var isNews = newest?.Outcome != result.Outcome || !newest.Findings.SequenceEqual(result.Findings);
+        newest = result;
+        if (result.IsWhole)
+            whole = result;
+        if (isNews)
+            await Tell(result, ct);
     }
+
+    private void Failed(Exception fault)
+    {
+        NotLooked(fault);
+        Forget();
+    }
+
+    // Another host may go on.
+    private void Forget() => (newest, whole) = (null, null);
 
     private async Task Tell(StoreVerification result, CancellationToken ct)
     {

@@ -20,15 +20,17 @@ public sealed class HolidaysImportTests : IDisposable
         Assert.True(preview.ExitCode == 0, preview.Errors);
         Assert.Equal(
             [
-                "nghi-2026.csv: 2 days of 2026: 2 new or changed, 0 no longer so", "  2026-01-01 Tết Dương lịch (Statutory)",
-                "  2026-02-16 Tết (Statutory)", "nothing was stored (--preview)",
+                "nghi-2026.csv: 2026: 2 new or changed, 0 no longer so, 0 unchanged",
+                "  + 2026-01-01 Tết Dương lịch (statutory)", "  + 2026-02-16 Tết (statutory)",
+                "nothing was stored (--preview)",
             ],
             preview.Output.Where(line => !line.StartsWith("First account:", StringComparison.Ordinal)));
         Assert.Equal("stored as version 1 of the calendar, by nghi-2026", (await Import("nghi-2026.csv")).LastLine);
         Assert.Equal("the calendar has them already", (await Import("nghi-2026.csv")).LastLine);
         await Write("moi.csv", "2026-01-01,Thu,Tết Dương lịch,statutory,BLLĐ,official\n2026-02-17,Tue,Tết,statutory,x,provisional\n");
         var later = await Import("moi.csv", "--decision", "12/QĐ");
-        Assert.Contains("moi.csv: 2 days of 2026: 1 new or changed, 1 no longer so", later.Output);
+        Assert.Contains("moi.csv: 2026: 1 new or changed, 1 no longer so, 1 unchanged", later.Output);
+        Assert.Contains("  - 2026-02-16 Tết (statutory)", later.Output);
         Assert.Equal("stored as version 2 of the calendar, by 12/QĐ", later.LastLine);
     }
 

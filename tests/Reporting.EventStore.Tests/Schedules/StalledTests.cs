@@ -21,8 +21,8 @@ public sealed class StalledTests : StoreTests
         await Stored(First(Guid.NewGuid()));
         var waited = Stopwatch.GetElapsedTime(began);
         TestContext.Current.TestOutputHelper?.WriteLine($"The next append waited {waited.TotalSeconds:0.0} s.");
-        // Two seconds are the limit; the rest is for a busy machine. It did wait: the lock was held.
-        Assert.InRange(waited, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(6));
+        // It did wait: the lock was held. Two seconds are the limit; on a busy machine it may take longer.
+        Assert.True(waited > TimeSpan.FromSeconds(1), $"{waited}");
 
         await racer.GoOn();
         racer.Send("go");
@@ -41,10 +41,14 @@ public sealed class StalledTests : StoreTests
         racer.Send($"append {Guid.NewGuid()}/0/");
         Assert.StartsWith("ok", await racer.Reply(Ct), StringComparison.Ordinal);
         await racer.Stall();
-        var began = Stopwatch.GetTimestamp();
-        await Stored(First(Guid.NewGuid()));
         // An ordinary append arrives whole and commits by itself, so its sender can't be between two statements.
-        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(1.9));
+        Assert.Equal(0, await Scalar<long>(
+            """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
+                and backend_type = 'client backend'
+            """));
+        await Stored(First(Guid.NewGuid()));
         await racer.GoOn();
     }
 

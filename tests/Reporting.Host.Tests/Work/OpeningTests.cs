@@ -53,15 +53,11 @@ public sealed class OpeningTests
         await using var host = await RunningHost.Start();
         await host.Make(communes: 2_000);
         await host.Regime("r", automatic: false);
-        var began = TimeProvider.System.GetTimestamp();
         await host.Post("/api/regimes/r/open", new { period = "2026-01" }, 200);
-        // Commands of others do not wait for it.
-        var other = TimeProvider.System.GetTimestamp();
+        // Commands of others do not wait for it; how long it takes is measured in bench (opening).
         await host.Post("/api/units", new { code = "X", name = "X", kind = "so", parent = "P" }, 201);
-        Assert.True(TimeProvider.System.GetElapsedTime(other) < TimeSpan.FromSeconds(3));
         await host.Move("2026-01-03T00:00:00Z");
         Assert.Equal(2_000, await host.Count("report_assigned"));
-        Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(20));
     }
 
     [Fact]

@@ -77,6 +77,15 @@ public sealed class SignInThrottleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A5_a_free_try_does_not_wait_for_one_that_read_its_clock_later()
+    {
+        Assert.Equal(default, await throttle.Take("an", "a", Served.Ct));
+        timer.Move(TimeSpan.FromSeconds(-1));
+        Assert.Equal(default, await throttle.Take("an", "a", Served.Ct));
+        Assert.Equal(2, (await throttle.Failures("an", Served.Ct)).Count);
+    }
+
+    [Fact]
     public async Task A5_success_ends_the_count_of_the_name_and_forgives_the_address_one()
     {
         for (var i = 0; i < 5; i++)

@@ -23,24 +23,27 @@ internal sealed class HolidaysImport(Screen screen, ApiClient api, Session sessi
         if (!File.Exists(file))
             throw new ImportException($"{name}: there is no such file. / không có tệp này.");
         var csv = await File.ReadAllTextAsync(file, ct);
-        var (read, refusal) = HolidayFile.Read(csv);
-        if (refusal is not null)
+        if (HolidayFile.Read(csv).Refusal is { } refusal)
             throw new ImportException($"{name}: {refusal.English} / {refusal.Vietnamese}");
-        var (version, known) = await Known(ct);
-        var years = read.Select(day => day.Date.Year).ToHashSet();
-        var (before, after) = (known.Where(day => years.Contains(day.Date.Year)).ToHashSet(), read.ToHashSet());
-        SpecialDay[] added = [.. after.Except(before).OrderBy(day => day.Date)];
-        screen.Line(Text($"{name}: {after.Count} days of {string.Join(", ", years.Order())}: ")
-            + Text($"{added.Length} new or changed, {before.Except(after).Count()} no longer so"));
-        foreach (var day in added)
-            screen.Line(Text($"  {day.Date:yyyy-MM-dd} {day.Name} ({day.Kind})"));
-        if (before.SetEquals(after))
+        var preview = await Look(csv, ct);
+        screen.Line(Text($"{name}: {string.Join(", ", preview.Years)}: {preview.Added.Count} new or changed, ")
+            + Text($"{preview.Removed.Count} no longer so, {preview.Unchanged} unchanged"));
+        foreach (var day in preview.Added)
+            screen.Line(Text($"  + {day.Date:yyyy-MM-dd} {day.Name} ({day.Kind})"));
+        foreach (var day in preview.Removed)
+            screen.Line(Text($"  - {day.Date:yyyy-MM-dd} {day.Name} ({day.Kind})"));
+        if (preview.Added.Count + preview.Removed.Count == 0)
             screen.Line("the calendar has them already");
         else if (options.IsPreview)
             screen.Line("nothing was stored (--preview)");
         else
-            await Send(version + 1, options.Decision ?? Path.GetFileNameWithoutExtension(file), csv, ct);
+            await Send(preview.Version, options.Decision ?? Path.GetFileNameWithoutExtension(file), csv, ct);
     }
+
+    private async Task<Preview> Look(string csv, CancellationToken ct) => JsonSerializer.Deserialize<Preview>(
+        await api.Ask(
+            session, Address + "/preview", JsonBody.Of(json => json.WriteString("csv", csv)), position: 0, ct),
+        JsonSerializerOptions.Web)!;
 
     private async Task Send(int version, string decision, string csv, CancellationToken ct)
     {
@@ -54,18 +57,11 @@ internal sealed class HolidaysImport(Screen screen, ApiClient api, Session sessi
         screen.Line(Text($"stored as version {version} of the calendar, by {decision}"));
     }
 
-    private async Task<(int Version, List<SpecialDay> Days)> Known(CancellationToken ct)
-    {
-        using var answer = JsonDocument.Parse(await api.Get(session, Address, ct));
-        return (
-            answer.RootElement.GetProperty("version").GetInt32(),
-            [.. answer.RootElement.GetProperty("days").EnumerateArray().Select(Day)]);
-    }
-
-    private static SpecialDay Day(JsonElement day) => new(
-        DateOnly.ParseExact(day.GetProperty("date").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        day.GetProperty("kind").Deserialize<SpecialDayKind>(), day.GetProperty("name").GetString()!,
-        day.GetProperty("legalBasis").GetString()!, day.GetProperty("isProvisional").GetBoolean());
-
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the server answers: what the file would change.</summary>
+    private sealed record Preview(
+        int Version, IReadOnlyList<int> Years, IReadOnlyList<Day> Added, IReadOnlyList<Day> Removed, int Unchanged);
+
+    private sealed record Day(DateOnly Date, string Kind, string Name);
 }
