@@ -30,7 +30,7 @@ public sealed class GridTests(ConsoleTown town)
     public async Task What_is_typed_before_the_script_is_there_is_kept_told_and_stored()
     {
         await using var clerk = await town.Visit("clerk");
-        var id = await town.Assign("U3", "plain", "2026-07");
+        var id = await town.Assign("U6", "plain", "2026-03");
         var late = new TaskCompletionSource();
         await clerk.Page.RouteAsync("**/grid.js*", async route =>
         {
