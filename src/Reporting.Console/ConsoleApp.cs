@@ -77,10 +77,18 @@ public static class ConsoleApp
         }
     }
 
+    // What a page of ours downloads, or asks for by a script, is in the page's language, not in the browser's.
+    private static void Speak(HttpRequest request)
+    {
+        if (request.Cookies.TryGetValue(Words.CookieName, out var chosen))
+            request.Headers.AcceptLanguage = chosen == "en" ? "en" : "vi";
+    }
+
     private static async Task Surround(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<ConsoleRoute>() is not { } route)
         {
+            Speak(http.Request);
             await next(http);
             return;
         }
@@ -95,7 +103,12 @@ public static class ConsoleApp
             headers.CacheControl = "no-cache, no-store";
             headers.Pragma = "no-cache";
             if (await http.RequestServices.GetRequiredService<ConsoleOptions>().Identify(http) is { } visitor)
+            {
                 http.User = Visit.PrincipalOf(visitor);
+                // What the visitor downloads from here on is in the language of the pages.
+                if (!http.Request.Cookies.ContainsKey(Words.CookieName) && !http.Response.HasStarted)
+                    LanguageRoute.Keep(http.Response, new Words(IsEnglish: false));
+            }
         }
         await next(http);
     }

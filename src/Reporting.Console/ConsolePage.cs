@@ -8,6 +8,7 @@ namespace Reporting.Console;
 public abstract class ConsolePage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource left = new();
+    private long asked;
 
     [Inject] public Api Api { get; set; } = null!;
 
@@ -55,6 +56,15 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         {
             IsLoading = false;
         }
+    }
+
+    /// <summary>A part of a list. Only the newest question counts: null when another was asked while this one was on its
+    /// way, or what is shown would be of both.</summary>
+    protected async Task<T?> Newest<T>(Task<T> question) where T : class
+    {
+        var mine = ++asked;
+        var answer = await question;
+        return mine == asked ? answer : null;
     }
 
     /// <summary>Sends a command; true when it was done, otherwise the page shows why not.</summary>

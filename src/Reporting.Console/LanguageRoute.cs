@@ -10,12 +10,14 @@ internal static class LanguageRoute
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/language/{code}", (HttpContext http, string code, string? returnTo) =>
         {
-            http.Response.Cookies.Append(Words.CookieName, code == "en" ? "en" : "vi", new CookieOptions
-            {
-                Path = "/", Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365),
-            });
+            Keep(http.Response, new Words(code == "en"));
             http.Response.Redirect(LocalPath.Of(returnTo));
         }).AllowAnonymous().ExcludeFromDescription().WithMetadata(new ConsoleRoute());
+
+    public static void Keep(HttpResponse response, Words words) => response.Cookies.Append(Words.CookieName, words.Code, new CookieOptions
+    {
+        Path = "/", Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365),
+    });
 }
 
 /// <summary>Nobody is sent from here to another site.</summary>

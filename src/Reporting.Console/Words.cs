@@ -6,7 +6,7 @@ namespace Reporting.Console;
 /// they are shown.</summary>
 public sealed record Words(bool IsEnglish)
 {
-    public const string CookieName = "reporting-language";
+    public const string CookieName = "__Host-reporting-language";
 
     private static readonly NumberFormatInfo Vietnamese = new()
     {

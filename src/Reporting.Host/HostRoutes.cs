@@ -1,4 +1,5 @@
 using Reporting.Console;
+using Reporting.Host.Backups;
 using Reporting.Host.Clock;
 using Reporting.Host.Exports;
 using Reporting.Host.Health;
@@ -24,6 +25,7 @@ internal static class HostRoutes
         GraphQLRoutes.Map(app, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Reporting.GraphQL"));
         HealthRoutes.Map(app);
         LedgerWiring.Map(app);
+        BackupRoutes.Map(app);
         app.MapConsole();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }

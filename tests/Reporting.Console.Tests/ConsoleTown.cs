@@ -83,7 +83,7 @@ public sealed class ConsoleTown : IAsyncLifetime
         if (userName is not null)
             await context.AddCookiesAsync([CookieOf(Url, BrowserCookie.Name, await TokenOf(userName))]);
         if (english)
-            await context.AddCookiesAsync([CookieOf(Url, "reporting-language", "en")]);
+            await context.AddCookiesAsync([CookieOf(Url, Words.CookieName, "en")]);
         return visitor;
     }
 

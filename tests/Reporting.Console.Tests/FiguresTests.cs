@@ -53,6 +53,23 @@ public sealed class FiguresTests(ConsoleTown town)
     }
 
     [Fact]
+    public async Task What_is_downloaded_is_in_the_language_of_the_page_and_not_in_the_browsers()
+    {
+        await Corrected("U2", "2026-02", 10, 14);
+        var context = await town.Browser.NewContextAsync(new() { Locale = "en-US" });
+        await context.AddCookiesAsync([ConsoleTown.CookieOf(town.Url, Reporting.Write.Accounts.BrowserCookie.Name, await town.TokenOf("analyst"))]);
+        await using var analyst = new ConsoleVisitor(town.Url, context, await context.NewPageAsync());
+        const string download =
+            "fetch('/api/exports/aggregates.csv?indicators=total&unit=P&from=2026-02&to=2026-02&periodKind=MONTH&groupBy=indicator,period&map=NOW').then(answer => answer.text())";
+        await analyst.Open("/analysis");
+        Assert.Contains("Chỉ dùng cho công vụ", await analyst.Page.EvaluateAsync<string>(download), StringComparison.Ordinal);
+        await analyst.Open("/language/en?returnTo=/analysis");
+        var english = await analyst.Page.EvaluateAsync<string>(download);
+        Assert.Contains("total", english, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chỉ dùng cho công vụ", english, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_view_compares_with_the_year_before_and_joins_the_year()
     {
         await Accepted(await town.Assign("U7", "plain", "2025-07"), 40);

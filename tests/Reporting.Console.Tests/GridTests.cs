@@ -19,7 +19,33 @@ public sealed class GridTests(ConsoleTown town)
         await clerk.Page.PressAsync("[data-cell=female]", "ArrowUp");
         await Assertions.Expect(clerk.Page.Locator("[data-cell=male]")).ToBeFocusedAsync();
         await Assertions.Expect(clerk.Page.Locator("#findings .tag.bad").First).ToBeVisibleAsync();
-        await Assertions.Expect(clerk.Button("Trình lãnh đạo")).ToBeDisabledAsync();
+        await clerk.Button("Trình lãnh đạo").ClickAsync();
+        await clerk.See("Chưa trình được: hãy sửa các lỗi");
+        await clerk.Page.FillAsync("[data-cell=female]", "600");
+        await clerk.Page.PressAsync("[data-cell=female]", "Tab");
+        await Assertions.Expect(clerk.Page.GetByText("Chưa trình được: hãy sửa các lỗi")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_is_typed_before_the_script_is_there_is_kept_told_and_stored()
+    {
+        await using var clerk = await town.Visit("clerk");
+        var id = await town.Assign("U6", "plain", "2026-03");
+        var late = new TaskCompletionSource();
+        await clerk.Page.RouteAsync("**/grid.js*", async route =>
+        {
+            await late.Task;
+            await route.ContinueAsync();
+        });
+        await clerk.Open($"/reports/{id}");
+        foreach (var (cell, figure) in new[] { ("total", "1000"), ("male", "400"), ("female", "600") })
+            await clerk.Page.FillAsync($"[data-cell={cell}]", figure);
+        late.SetResult();
+        // Nothing else is typed, and nobody leaves the field.
+        await clerk.See("Đã lưu lúc");
+        await Assertions.Expect(clerk.Page.Locator("[data-cell=total]")).ToHaveValueAsync("1.000");
+        await clerk.Page.PressAsync("[data-cell=female]", "Escape");
+        await Assertions.Expect(clerk.Page.Locator("[data-cell=female]")).ToHaveValueAsync("");
     }
 
     [Fact]

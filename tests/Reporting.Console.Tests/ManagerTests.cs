@@ -12,7 +12,7 @@ public sealed class ManagerTests(ConsoleTown town)
         var id = await town.Assign("U8", "plain", "2026-09");
         await town.Post($"/api/reports/{id}/enter", new { cells = new { total = "3", male = "1", female = "2" } }, "clerk");
         await manager.Open("/status");
-        await manager.Page.Locator("select").First.SelectOptionAsync("plain");
+        await manager.Page.GetByLabel("Chế độ báo cáo").SelectOptionAsync("plain");
         await manager.Button("Xem").ClickAsync();
         await manager.See("2026-09");
         var cell = manager.Page.Locator($"a[href='/reports/{id}']");

@@ -78,6 +78,20 @@ public sealed class OperatorTests(ConsoleTown town)
     }
 
     [Fact]
+    public async Task The_operator_sees_how_it_stands_with_backups_and_nobody_else_does()
+    {
+        await using var operatorsPage = await (await town.Visit("admin")).Open("/backups");
+        // The town's PostgreSQL is given, so this host makes none.
+        await operatorsPage.See("Máy chủ này không sao lưu.");
+        await operatorsPage.See("./reporting backup");
+        await operatorsPage.See("Đối chiếu kho sự kiện với sổ cái đã công bố");
+        await SafetyTests.Shown(operatorsPage, "backups");
+        await using var clerk = await (await town.Visit("clerk")).Open("/backups");
+        await clerk.Page.Locator("main .refused").WaitForAsync();
+        await Assertions.Expect(clerk.Page.Locator("main table")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task The_operator_sees_the_health_of_the_store_the_ledger_and_the_read_models()
     {
         await using var manager = await (await town.Visit("manager")).Open("/running");

@@ -63,6 +63,32 @@ public sealed class RegimeTests(ConsoleTown town)
     }
 
     [Fact]
+    public async Task A_report_is_assigned_on_by_cells_and_taken_back()
+    {
+        await using var manager = await town.Visit("manager");
+        await town.Post("/api/regimes", new
+        {
+            code = "giao-tiep", name = "Giao tiếp", template = "plain", periodKind = "month", requestingUnit = "P", reporters = new[] { "U4" },
+        });
+        await town.Assign("U4", "giao-tiep", "2026-11");
+        await manager.Open("/regimes/giao-tiep");
+        await manager.Page.GetByText("Giao tiếp phần việc").ClickAsync();
+        await manager.Page.SelectOptionAsync("#part-report", new SelectOptionValue { Label = "Xã Số 4, 2026-11" });
+        await manager.See("Chưa giao tiếp phần nào.");
+        await manager.Button("Giao tiếp").ClickAsync();
+        await manager.See("Hãy giao cho đúng một đơn vị hoặc một tài khoản.");
+        await manager.Page.FillAsync("#part-account", "clerk");
+        await manager.Page.GetByLabel("male", new() { Exact = true }).Last.CheckAsync();
+        await manager.Button("Giao tiếp").ClickAsync();
+        await manager.See("Đã giao tiếp.");
+        await manager.See("Cán bộ clerk (clerk), male");
+        await SafetyTests.Shown(manager, "assign-on");
+        await manager.Page.FillAsync("#part-reason", "Giao nhầm người.");
+        await manager.Button("Thôi giao phần 1").ClickAsync();
+        await manager.See("đã thôi");
+    }
+
+    [Fact]
     public async Task A_unit_gets_its_signers_for_a_regime()
     {
         await using var manager = await (await town.Visit("manager")).Open("/regimes/plain");

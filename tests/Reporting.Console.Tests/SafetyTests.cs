@@ -11,7 +11,10 @@ public sealed class SafetyTests(ConsoleTown town)
         { "clerk", "/" }, { "clerk", "/reports" }, { "clerk", "/tour" }, { "leader", "/" }, { "receiver", "/" },
         { "manager", "/status" }, { "manager", "/units" }, { "manager", "/accounts" }, { "manager", "/running" },
         { "manager", "/templates" }, { "manager", "/regimes" }, { "manager", "/indicators" }, { "manager", "/calendar" },
-        { "manager", "/notices" }, { "manager", "/ranking" }, { "manager", "/units/reorganise" },
+        { "manager", "/notices" }, { "manager", "/ranking" }, { "manager", "/units/reorganise" }, { "manager", "/regimes/plain" },
+        { "manager", "/regimes/new" }, { "manager", "/templates/plain/1" }, { "manager", "/indicators/total" }, { "manager", "/indicator-sets" },
+        { "manager", "/accounts/clerk" }, { "manager", "/change-password" }, { "admin", "/backups" },
+        { "analyst", "/reads" }, { "analyst", "/audit" }, { "analyst", "/analysis" }, { "analyst", "/replay" }, { "analyst", "/passport" },
     };
 
     [Theory]
@@ -20,6 +23,7 @@ public sealed class SafetyTests(ConsoleTown town)
     {
         await using var visitor = await (await town.Visit(userName)).Open(path);
         await NothingSerious(visitor);
+        Assert.Empty(await visitor.Page.Locator(".refused").AllInnerTextsAsync());
         await visitor.Widths(userName + path.Replace('/', '-'));
     }
 

@@ -34,7 +34,7 @@ public sealed class WideFormTests(ConsoleTown town)
             }
             """,
             block);
-        await Assertions.Expect(clerk.Page.Locator("td.derived").Last).ToHaveTextAsync("30");
+        await Assertions.Expect(clerk.Page.Locator("td.derived").Last).ToHaveTextAsync("30", new() { Timeout = 15_000 });
         await clerk.Button("Lưu nháp Ctrl+S").ClickAsync();
         await clerk.See("Đã lưu lúc");
         await Assertions.Expect(clerk.Page.Locator("[data-cell='w60']")).ToHaveValueAsync("60");

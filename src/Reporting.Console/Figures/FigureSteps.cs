@@ -28,6 +28,10 @@ public sealed record FigureStory(IReadOnlyList<PlaceName> Units, IReadOnlyList<F
     /// <summary>Of how many units steps are shown together.</summary>
     public const int UnitsMax = 60;
 
+    private sealed record Named(Known Units);
+
+    private sealed record Known(IReadOnlyList<PlaceName> List);
+
     private sealed record Places(Nodes Figures);
 
     private sealed record Nodes(IReadOnlyList<Reported> List, PageEnd PageInfo);
@@ -38,9 +42,12 @@ public sealed record FigureStory(IReadOnlyList<PlaceName> Units, IReadOnlyList<F
     public static async Task<FigureStory> Load(
         Api api, string unit, string indicator, string period, string kind, CancellationToken ct)
     {
-        var own = await Ask(api, [new PlaceName(unit, unit)], indicator, period, ct);
+        var known = (await api.Ask<Named>(
+            "query($unit: String!) { units(first: 1, where: { code: { eq: $unit } }) { list: nodes { code name } } }", new { unit }, ct)).Units.List;
+        var self = known is [var found] ? found : new PlaceName(unit, unit);
+        var own = await Ask(api, [self], indicator, period, ct);
         if (own.Count > 0)
-            return new FigureStory([new PlaceName(unit, unit)], own, HasMore: false);
+            return new FigureStory([self], own, HasMore: false);
         var below = (await api.Ask<Places>(
             $$"""
             { figures(within: {{View.Quoted(unit)}}, from: {{View.Quoted(period)}}, to: {{View.Quoted(period)}}, periodKind: {{kind}}

@@ -93,6 +93,17 @@ public sealed record View(
             ? new DateTimeOffset(time, TimeSpan.FromHours(7)).ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
             : null;
 
+    /// <summary>From the beginning of one day to the end of another, as a range of the interface; empty for no ends.</summary>
+    public static Dictionary<string, string> Days(DateOnly? from, DateOnly? to)
+    {
+        var times = new Dictionary<string, string>();
+        if (from is { } first && Instant(first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) is { } begin)
+            times["from"] = begin;
+        if (to is { } last && Instant(last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T23:59:59") is { } over)
+            times["to"] = over;
+        return times;
+    }
+
     /// <summary>A string as GraphQL writes it.</summary>
     public static string Quoted(string text)
     {

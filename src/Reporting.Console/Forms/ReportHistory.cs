@@ -63,32 +63,6 @@ public static class ReportHistory
         return taken;
     }
 
-    public static string Name(string type, Words words) => type switch
-    {
-        "report_assigned" => words["Giao báo cáo", "Assigned"],
-        "figures_entered" => words["Nhập số liệu", "Figures entered"],
-        "report_checked" => words["Đã kiểm tra", "Checked"],
-        "report_submitted" => words["Trình lãnh đạo", "Submitted"],
-        "report_recalled" => words["Thu hồi", "Recalled"],
-        "report_rejected" => words["Lãnh đạo từ chối", "Rejected"],
-        "signature_requested" => words["Đề nghị ký số", "Signature asked for"],
-        "report_signed" => words["Đã ký", "Signed"],
-        "report_sealed" => words["Đã đóng dấu", "Sealed"],
-        "report_sent" => words["Đã gửi", "Sent"],
-        "report_accepted" => words["Tiếp nhận", "Accepted"],
-        "report_returned" => words["Trả lại", "Returned"],
-        "correction_requested" => words["Đề nghị đính chính", "Correction asked for"],
-        "correction_approved" => words["Cho đính chính", "Correction approved"],
-        "correction_denied" => words["Không cho đính chính", "Correction denied"],
-        "report_withdrawn" => words["Rút số liệu", "Withdrawn"],
-        "deadline_moved" => words["Dời thời hạn", "Deadline moved"],
-        "holder_reminded" => words["Nhắc", "Reminded"],
-        "assignment_cancelled" => words["Hủy giao", "Cancelled"],
-        "file_attached" => words["Đính kèm tệp", "File attached"],
-        "file_removed" => words["Gỡ tệp", "File removed"],
-        _ => type,
-    };
-
     private static void Enter(SortedDictionary<string, string> cells, JsonElement body, string list, string name, string value)
     {
         if (!body.TryGetProperty(list, out var entered) || entered.ValueKind != JsonValueKind.Array)

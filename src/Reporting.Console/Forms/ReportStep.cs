@@ -19,6 +19,10 @@ public sealed record ReportStep(
     /// <summary>What a signature would be for; null where none is asked for.</summary>
     public string? SigningAct { get; init; }
 
+    /// <summary>What a signature on this report says: over figures that are in force, the leader signs a correction of
+    /// them (đính chính).</summary>
+    public string? ActFor(ReportResource report) => SigningAct == "approve" && report.InForce is not null ? "correct" : SigningAct;
+
     /// <summary>The codes of sending back, in words.</summary>
     public static readonly IReadOnlyList<(string Code, string Vietnamese, string English)> ReturnCodes =
     [

@@ -18,9 +18,11 @@ public sealed record Place(string Path, string Vietnamese, string English, strin
         new("/calendar", "Lịch làm việc", "Working days", "calendar_month"),
         new("/notices", "Thông báo, sự cố", "Notices, incidents", "campaign"),
         new("/running", "Vận hành", "Operation", "monitor_heart", "administer"),
+        new("/backups", "Sao lưu", "Backups", "backup", "administer"),
         new("/tour", "Mười phút làm quen", "Ten minutes", "school"),
         new("/analysis", "Phân tích", "Figures", "monitoring"),
         new("/replay", "Xem lại số liệu", "Replay", "history"),
         new("/audit", "Nhật ký", "Audit trail", "fact_check"),
+        new("/reads", "Lượt đọc nhạy cảm", "Audited reads", "visibility", "audit"),
     ];
 }

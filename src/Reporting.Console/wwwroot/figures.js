@@ -25,7 +25,9 @@ const views = () => JSON.parse(localStorage.getItem(viewsKey) ?? '[]');
 
 function showViews() {
     for (const list of document.querySelectorAll('[data-views]')) {
-        list.replaceChildren(...views().map(view => {
+        const none = document.createElement('li');
+        none.textContent = list.dataset.none;
+        list.replaceChildren(...views().length === 0 ? [none] : views().map(view => {
             const [item, link, remove] = ['li', 'a', 'button'].map(name => document.createElement(name));
             link.textContent = view.title;
             link.href = view.address;

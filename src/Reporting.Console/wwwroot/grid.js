@@ -163,6 +163,9 @@ export function attach(table, page) {
         told.set(input.dataset.cell, input.dataset.stored ?? '');
     }
     stored.observe(table, { subtree: true, attributeFilter: ['data-stored'] });
+    const already = document.activeElement?.closest('[data-cell]');
+    if (table.contains(already))
+        [last, before] = [already, already.dataset.stored ?? ''];
     tell();
     const everywhere = { keydown: onKey, visibilitychange: onHide, click: onClick };
     const here = { keydown: onKeyDown, paste: onPaste, change: tell, focusin: onFocus, focusout: event => setTimeout(show, 0, event.target), input: onInput };

@@ -38,6 +38,12 @@ public sealed partial class BackupKeeper : IAsyncDisposable
 
     public BackupStatus Status => status;
 
+    public BackupOptions Options => options;
+
+    /// <summary>The verified ones in this host's folder, the newest first, with what is missing of the log after each.</summary>
+    public IReadOnlyList<(BackupRecord Record, int MissingCount)> All() =>
+        status.State == BackupState.Off ? [] : [.. folder.All().Select(record => (record, folder.Gaps(record).Count))];
+
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     /// <summary>One that does nothing where no backups are made.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Reporting.Embedded;
 using Reporting.Host.Backups;
 using Reporting.Host.Ledger;
@@ -43,6 +44,7 @@ public sealed class RestoreTests : IDisposable
             var backup = (await host.Health()).GetProperty("backup");
             Assert.Equal("receiving", backup.GetProperty("state").GetString());
             Assert.False(backup.GetProperty("alarm").GetBoolean());
+            await Listed(host, onDemand.Label);
             await host.Eventually(async () => (await host.Health()).GetProperty("ledger").GetProperty("position").GetInt64()
                 == (await host.Health()).GetProperty("position").GetInt64());
         }
@@ -54,6 +56,21 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal("ok", restored.Amcheck);
         await Assert.ThrowsAsync<EmbeddedPostgresException>(() => new OperatorRestore(Backups, into, null, ledger).Run(_ => { }, Ct));
         await GoesOn(into, ledger, before, after, restored);
+    }
+
+    private static async Task Listed(BackedUpHost host, string newest)
+    {
+        var listed = await host.Get("/api/backups");
+        Assert.False(listed.GetProperty("overdue").GetBoolean());
+        Assert.Equal(86_400, listed.GetProperty("intervalSeconds").GetDouble());
+        JsonElement[] items = [.. listed.GetProperty("items").EnumerateArray()];
+        Assert.Equal(newest, items[0].GetProperty("label").GetString());
+        Assert.All(items, item =>
+        {
+            Assert.Equal("ok", item.GetProperty("amcheck").GetString());
+            Assert.Equal(0, item.GetProperty("missingCount").GetInt32());
+            Assert.True(item.GetProperty("bytes").GetInt64() > 0);
+        });
     }
 
     private static async Task GoesOn(
