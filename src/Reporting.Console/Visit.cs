@@ -7,7 +7,12 @@ namespace Reporting.Console;
 /// <summary>One visitor at one page or in one circuit: the session, the language, and what the account may do.</summary>
 public sealed class Visit(AuthenticationStateProvider authentication)
 {
+    private readonly Dictionary<string, string> regimes = [];
     private SessionView? session;
+
+    private sealed record RegimeNames(RegimePage Regimes);
+    private sealed record RegimePage(IReadOnlyList<RegimeName> Nodes);
+    private sealed record RegimeName(string Code, string Name);
 
     public Words Words { get; set; } = new(IsEnglish: false);
 
@@ -29,6 +34,22 @@ public sealed class Visit(AuthenticationStateProvider authentication)
             session = await api.Find<SessionView>("/api/sessions/current", ct);
         return session;
     }
+
+    /// <summary>Asks for the names of regimes that are not known yet; lists know their codes alone.</summary>
+    public async Task LearnRegimes(Api api, IEnumerable<string?> codes, CancellationToken ct)
+    {
+        foreach (var some in codes.OfType<string>().Distinct().Where(code => !regimes.ContainsKey(code)).ToList().Chunk(200))
+        {
+            var answer = await api.Ask<RegimeNames>(
+                "query($codes: [String!]) { regimes(where: { code: { in: $codes } }, first: 200) { nodes { code name } } }",
+                new { codes = some }, ct);
+            foreach (var one in answer.Regimes.Nodes)
+                regimes[one.Code] = one.Name;
+        }
+    }
+
+    /// <summary>A regime's name; its code as long as the name is not known.</summary>
+    public string RegimeNamed(string code) => regimes.GetValueOrDefault(code, code);
 
     public static ClaimsPrincipal PrincipalOf(Visitor visitor) => new(new ClaimsIdentity(
         [

@@ -13,9 +13,10 @@ public sealed record NoticeView(
 /// <summary>What a message says, in words.</summary>
 public static class Messages
 {
-    public static string Text(MessageView message, Words words)
+    public static string Text(MessageView message, Visit visit)
     {
-        var about = message.Regime is null ? "" : $" {message.Regime} {message.Period}";
+        var words = visit.Words;
+        var about = message.Regime is null ? "" : $" {visit.RegimeNamed(message.Regime)} {message.Period}";
         var what = message.Kind switch
         {
             "report_assigned" or "part_assigned" => words["Được giao báo cáo", "Report assigned:"],

@@ -17,6 +17,23 @@ public sealed record ReportRow(
 /// <summary>A page of reports.</summary>
 public sealed record ReportPageAnswer(ReportConnection Reports);
 
+/// <summary>Lists of reports.</summary>
+public static class ReportList
+{
+    private const string Query =
+        $"query($where: ReportWhere, $first: Int, $after: String) {{ reports(where: $where, first: $first, after: $after) "
+        + $"{{ nodes {{ {ReportRow.Fields} }} pageInfo {{ hasNextPage endCursor }} }} }}";
+
+    /// <summary>A page of one, whose regimes' names the visit knows afterwards.</summary>
+    public static async Task<ReportConnection> Ask(
+        Api api, Visit visit, object where, int first, string? after, CancellationToken ct)
+    {
+        var page = (await api.Ask<ReportPageAnswer>(Query, new { where, first, after }, ct)).Reports;
+        await visit.LearnRegimes(api, page.Nodes.Select(report => report.Regime), ct);
+        return page;
+    }
+}
+
 public sealed record ReportConnection(IReadOnlyList<ReportRow> Nodes, PageEnd PageInfo);
 
 public sealed record PageEnd(bool HasNextPage, string? EndCursor);
