@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Reporting.Domain.Accounts;
-using Reporting.Domain.Redactions;
+using Reporting.Domain.OrgUnits;
 using Reporting.EventStore;
 using Reporting.Host.Tests;
 using Reporting.Host.Tests.Signing;
@@ -31,7 +31,7 @@ public sealed class RedactedStreamTests
         var fresh = new Streams(host.Host.Services.GetRequiredService<PostgresEventStore>());
         var (state, version) = await Known(fresh, id);
         Assert.Equal((3L, 6m), (version, state.Cells.Figures.Single().Value));
-        await host.Post($"/api/reports/{id}/submit", new { }, 200);
+        await host.As(Town.Enters).Post($"/api/reports/{id}/submit", new { }, 200);
         await host.As("lan").Post($"/api/reports/{id}/sign", new { }, 200);
         var slice = await host.Host.Services.GetRequiredService<PostgresEventStore>().ReadStream(id, 0, RunningHost.Ct);
         Assert.Equal([false, true, false], slice.Events.Take(3).Select(one => one.IsRedacted));
@@ -94,6 +94,22 @@ public sealed class RedactedStreamTests
     }
 
     [Fact]
+    public async Task What_every_report_rests_on_is_not_destroyed()
+    {
+        await using var host = await RunningHost.Start();
+        await host.Make();
+        var store = host.Host.Services.GetRequiredService<PostgresEventStore>();
+        var unit = (await store.ReadStream(UnitRegister.StreamId, 0, RunningHost.Ct)).Events[0];
+        var head = await host.Head();
+        Assert.Equal("redaction.of-register", Code(await host.As("admin").Post(
+            $"/api/events/{unit.EventId}/request-redaction", new { position = unit.Position, reason = "x" }, 422)));
+        Assert.Equal("redaction.event-unknown", Code(await host.Post(
+            $"/api/events/{unit.EventId}/request-redaction", new { position = unit.Position + 1, reason = "x" }, 422)));
+        await host.As(Town.Enters).Post($"/api/events/{unit.EventId}/request-redaction", new { position = unit.Position, reason = "x" }, 403);
+        Assert.Equal(head, await host.Head());
+    }
+
+    [Fact]
     public async Task Any_event_is_found_by_its_id_alone()
     {
         await using var host = await RunningHost.Start();
@@ -132,11 +148,10 @@ public sealed class RedactedStreamTests
     {
         var store = host.Host.Services.GetRequiredService<PostgresEventStore>();
         var target = (await store.ReadStream(stream, version - 1, RunningHost.Ct)).Events[0];
-        var decided = RedactionEventCodec.Encode(new ContentRedacted(
-            target.EventId, target.Position, Convert.ToHexStringLower(target.Leaf.Span), "a secret", Account.IdOf("a"), Account.IdOf("b")));
-        await store.Append(
-            new AppendRequest(Redaction.StreamIdOf(target.EventId), "redaction", 0, default,
-                [new EventToAppend(decided.Name, decided.ClrType, decided.Json)], new EventMetadata()), RunningHost.Ct);
+        var wish = new { position = target.Position, reason = "Bí mật nhà nước bị lộ" };
+        await host.As("admin").Post($"/api/events/{target.EventId}/request-redaction", wish, 200);
+        Assert.Equal("redaction.same-person", Code(await host.Post($"/api/events/{target.EventId}/confirm-redaction", new { }, 422)));
+        await host.As(Town.Gives).Post($"/api/events/{target.EventId}/confirm-redaction", new { }, 200);
         for (var i = 0; !(await store.ReadStream(stream, version - 1, RunningHost.Ct)).Events[0].IsRedacted; i++)
         {
             Assert.True(i < 500, "It was not redacted.");

@@ -22,4 +22,11 @@ public static class RedactionRefusals
     public static Refusal OfRedaction() => new(
         "redaction.of-redaction", "What two persons decided about a redaction is not redacted.",
         "Không được xóa quyết định về việc xóa nội dung.");
+
+    public static Refusal OfRegister() => new(
+        "redaction.of-register",
+        "Every report rests on the register of units and on the calendar: nobody could go on without one of their events. "
+        + "Correct what it says by another event.",
+        "Mọi báo cáo đều dựa vào danh mục đơn vị và lịch làm việc: thiếu một sự kiện của chúng thì không ai làm việc tiếp được. "
+        + "Hãy đính chính bằng một sự kiện khác.", ["position"]);
 }

@@ -97,12 +97,14 @@ public sealed class BackupFolder
         .OrderDescending(StringComparer.Ordinal).Select(WalArchive.Read).FirstOrDefault(archive => archive is not null);
 
     /// <summary>What is missing or damaged of the log that goes on from a backup; nothing for one that stands alone.</summary>
-    public IReadOnlyList<string> Gaps(BackupRecord record)
+    /// <param name="record">The backup.</param>
+    /// <param name="isRead">Whether every file is read and compared with its digest; otherwise only its length is.</param>
+    public IReadOnlyList<string> Gaps(BackupRecord record, bool isRead)
     {
         if (record.Archive is not { } name)
             return [];
         return Directory.Exists(ArchiveOf(name)) && WalArchive.Read(ArchiveOf(name)) is { } archive
-            ? archive.Gaps(ArchiveOf(name), record.FirstSegment()) : [record.FirstSegment().Name];
+            ? archive.Gaps(ArchiveOf(name), record.FirstSegment(), isRead) : [record.FirstSegment().Name];
     }
 
     /// <summary>Removes what nobody keeps: old backups, archives that no backup goes on in, and the files of the others that

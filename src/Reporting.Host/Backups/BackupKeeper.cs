@@ -40,9 +40,10 @@ public sealed partial class BackupKeeper : IAsyncDisposable
 
     public BackupOptions Options => options;
 
-    /// <summary>The verified ones in this host's folder, the newest first, with what is missing of the log after each.</summary>
+    /// <summary>The verified ones in this host's folder, the newest first, with how many files are missing of the log after
+    /// each; those that are there are not read.</summary>
     public IReadOnlyList<(BackupRecord Record, int MissingCount)> All() =>
-        status.State == BackupState.Off ? [] : [.. folder.All().Select(record => (record, folder.Gaps(record).Count))];
+        status.State == BackupState.Off ? [] : [.. folder.All().Select(record => (record, folder.Gaps(record, isRead: false).Count))];
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
@@ -128,7 +129,7 @@ public sealed partial class BackupKeeper : IAsyncDisposable
         // Once a day, with the backup: while an older one is whole, there still is one to restore from.
         foreach (var kept in folder.All().Where(kept => kept.Archive is not null))
         {
-            if (folder.Gaps(kept) is { Count: > 0 } gaps)
+            if (folder.Gaps(kept, isRead: true) is { Count: > 0 } gaps)
                 Damaged(kept.Label, string.Join(", ", gaps));
         }
         Report(BackupState.Receiving, null);

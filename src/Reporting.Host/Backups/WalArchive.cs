@@ -47,7 +47,7 @@ public sealed record WalArchive(string Name, string SystemIdentifier, int Timeli
     }
 
     /// <summary>What is not there, not whole, or not what was received, between one file and the newest.</summary>
-    public IReadOnlyList<string> Gaps(string folder, WalSegment first)
+    public IReadOnlyList<string> Gaps(string folder, WalSegment first, bool isRead)
     {
         var files = From(folder, first).ToDictionary(pair => pair.Segment.Number, pair => pair.File);
         if (files.Count == 0)
@@ -61,7 +61,7 @@ public sealed record WalArchive(string Name, string SystemIdentifier, int Timeli
                 gaps.Add(at.Name);
             else if (new FileInfo(file).Length != SegmentLength)
                 gaps.Add($"{at.Name} ({new FileInfo(file).Length} B)");
-            else if (!WalDigests.IsWhole(file, digests))
+            else if (isRead && !WalDigests.IsWhole(file, digests))
                 gaps.Add($"{at.Name} (SHA-256)");
         }
         return gaps;

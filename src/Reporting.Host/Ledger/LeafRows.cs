@@ -16,12 +16,14 @@ public readonly record struct LeafRow(long Position, byte[] Entry, byte[] Leaf, 
 /// got there is found there and then.</summary>
 public static class LeafRows
 {
+    // Who has nobody before him is not looked up: a join would ask the index for every first event.
     private const string PageSql =
         """
-        select e.seq_id, e.stream_id, e.version, e.type, e.timestamp, e.data, e.headers, e.salt, e.leaf, p.leaf,
+        select e.seq_id, e.stream_id, e.version, e.type, e.timestamp, e.data, e.headers, e.salt, e.leaf,
+               case when e.version > 1 then
+                   (select p.leaf from es.mt_events p where p.stream_id = e.stream_id and p.version = e.version - 1) end,
                r.body_commitment, r.meta_commitment
         from es.mt_events e
-        left join es.mt_events p on p.stream_id = e.stream_id and p.version = e.version - 1
         left join es.redactions r on r.position = e.seq_id
         where e.seq_id > $1 and e.seq_id <= $2 order by e.seq_id
         """;

@@ -38,7 +38,7 @@ public sealed record OperatorRestore(string From, string Into, DateTimeOffset? T
         var cluster = folder.ClusterOf(record.Label);
         var programs = await BackupServer.Programs(record.Major, ct, "pg_verifybackup");
         await BaseBackup.Verify(programs, cluster, record.Label, ct);
-        var gaps = folder.Gaps(record);
+        var gaps = folder.Gaps(record, isRead: true);
         if (gaps.Count > 0 && Target is null)
             throw BackupRefusals.LogMissing(record.Label, gaps);
         if (!record.IsOwnServer)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Reporting.Domain.Calendars;
+using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Profiles;
 using Reporting.Domain.Redactions;
 using Reporting.EventStore;
@@ -32,6 +34,8 @@ public static class RequestRedactionEndpoint
             return new Outcome.Refused(RedactionRefusals.UnknownEvent());
         if (found.Type is "redaction_requested" or "content_redacted")
             return new Outcome.Refused(RedactionRefusals.OfRedaction());
+        if (found.StreamId == UnitRegister.StreamId || found.StreamId == HolidayCalendar.StreamId)
+            return new Outcome.Refused(RedactionRefusals.OfRegister());
         var command = new RequestRedaction(
             id, body.Position, Convert.ToHexStringLower(found.Leaf.Span), body.Reason, call.By);
         return await streams.Redactions.Execute(

@@ -64,7 +64,7 @@ public sealed class KeptBackupsTests : IDisposable
                 BackupFolder.Existing(Backups).All() is { Count: 2 } all && all.All(one => one.Label != first)));
         }
         var oldest = BackupFolder.Existing(Backups).All()[^1];
-        Assert.True(oldest.Archive is not null && BackupFolder.Existing(Backups).Gaps(oldest) is []);
+        Assert.True(oldest.Archive is not null && BackupFolder.Existing(Backups).Gaps(oldest, isRead: true) is []);
         var restored = await new OperatorRestore(
             Backups, Path.Combine(folder.FullName, "restored"), oldest.EndedAt, Path.Combine(Data, "ledger")).Run(_ => { }, Ct);
         Assert.Equal(oldest.Label, restored.Backup);
