@@ -107,6 +107,25 @@ internal sealed class SignedStore : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
+    /// <summary>A report is signed, sealed, sent and accepted; the bundle of its figure.</summary>
+    public static async Task<byte[]> Filed(SigningTown town)
+    {
+        await town.Bind(SigningTown.Leader);
+        await town.Bind("C1");
+        var (host, id) = (town.Host, await town.Submitted());
+        await town.Sign(id);
+        // So that what the seal is put to names a checkpoint that the signature is in.
+        var notary = host.Host.Services.GetRequiredService<Notary>();
+        await LedgerStore.Published(notary, await host.Head());
+        var (request, payload) = await town.Ask(id, SigningTown.Clerk, "seal");
+        await host.Post($"/api/reports/{id}/seal", new { request, cms = town.Cms("C1", payload) }, 200);
+        await host.Post($"/api/reports/{id}/send", new { }, 200);
+        await host.As(SigningTown.Accepts).Post($"/api/reports/{id}/accept", new { }, 200);
+        await town.Settle();
+        await LedgerStore.Published(notary, await host.Head());
+        return await host.Client.GetByteArrayAsync($"/api/reports/{id}/figures/cases/bundle", Ct);
+    }
+
     private static async Task Make(string connectionString, CancellationToken ct)
     {
         await using var stamps = new DemoStamps();
@@ -126,22 +145,7 @@ internal sealed class SignedStore : IAsyncDisposable
                     },
                 };
             });
-        await town.Bind(SigningTown.Leader);
-        await town.Bind("C1");
-        var (host, id) = (town.Host, await town.Submitted());
-        await town.Sign(id);
-        // So that what the seal is put to names a checkpoint that the signature is in.
-        var notary = host.Host.Services.GetRequiredService<Notary>();
-        await LedgerStore.Published(notary, await host.Head());
-        var (request, payload) = await town.Ask(id, SigningTown.Clerk, "seal");
-        await host.Post($"/api/reports/{id}/seal", new { request, cms = town.Cms("C1", payload) }, 200);
-        await host.Post($"/api/reports/{id}/send", new { }, 200);
-        await host.As(SigningTown.Accepts).Post($"/api/reports/{id}/accept", new { }, 200);
-        await town.Settle();
-        await LedgerStore.Published(notary, await host.Head());
-        await File.WriteAllBytesAsync(
-            Path.Combine(Made.FullName, "bundle.zip"),
-            await host.Client.GetByteArrayAsync($"/api/reports/{id}/figures/cases/bundle", ct), ct);
+        await File.WriteAllBytesAsync(Path.Combine(Made.FullName, "bundle.zip"), await Filed(town), ct);
         File.Copy(Path.Combine(town.Authority.TrustFolder, "roots", "root.crt"), Path.Combine(Made.FullName, "root.crt"));
     }
 
