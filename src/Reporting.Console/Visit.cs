@@ -41,7 +41,7 @@ public sealed class Visit(AuthenticationStateProvider authentication)
         foreach (var some in codes.OfType<string>().Distinct().Where(code => !regimes.ContainsKey(code)).ToList().Chunk(200))
         {
             var answer = await api.Ask<RegimeNames>(
-                "query($codes: [String!]) { regimes(where: { code: { in: $codes } }, first: 200) { nodes { code name } } }",
+                "query($codes: [String!]!) { regimes(where: { code: { in: $codes } }, first: 200) { nodes { code name } } }",
                 new { codes = some }, ct);
             foreach (var one in answer.Regimes.Nodes)
                 regimes[one.Code] = one.Name;
