@@ -90,10 +90,7 @@ public sealed class Served : IAsyncLifetime
     private static async Task Prepare(string connectionString, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("reporting-write-tests-");
-        // The log begins in the copies of this database: its key would go with this folder.
-        var (host, client) = await Start(
-            connectionString, folder.FullName, new MovableTimer(),
-            options => options with { Ledger = options.Ledger with { Notarises = false } });
+        var (host, client) = await Start(connectionString, folder.FullName, new MovableTimer(), options => options);
         await using (host)
         using (client)
         {
@@ -114,6 +111,8 @@ public sealed class Served : IAsyncLifetime
         {
             DataFolder = folder, ConnectionString = connectionString, Url = "http://127.0.0.1:0", SimulatedClock = true,
             PasswordRounds = 1_000, Timer = timer, FreeFailuresOfSource = 1_000,
+            // The public log has tests of its own, and its key would not go along with a copied database.
+            Ledger = new() { Notarises = false },
         };
         var host = await ReportingHost.Build(change(options), CancellationToken.None);
         await host.Start(CancellationToken.None);
