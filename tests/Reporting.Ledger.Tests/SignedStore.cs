@@ -146,6 +146,8 @@ internal sealed class SignedStore : IAsyncDisposable
                 };
             });
         await File.WriteAllBytesAsync(Path.Combine(Made.FullName, "bundle.zip"), await Filed(town), ct);
+        // That the bundle was read is an event too.
+        await LedgerStore.Published(town.Host.Host.Services.GetRequiredService<Notary>(), await town.Host.Head());
         File.Copy(Path.Combine(town.Authority.TrustFolder, "roots", "root.crt"), Path.Combine(Made.FullName, "root.crt"));
     }
 

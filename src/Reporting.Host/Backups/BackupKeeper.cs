@@ -126,11 +126,11 @@ public sealed partial class BackupKeeper : IAsyncDisposable
         Made(made.Label, made.Bytes, made.Position, made.Amcheck, made.LogCopy);
         foreach (var label in folder.Thin(options, Now))
             Removed(label);
-        // Once a day, with the backup: while an older one is whole, there still is one to restore from.
-        foreach (var kept in folder.All().Where(kept => kept.Archive is not null))
+        // Once a day, with the backup. The files after the oldest are those after all in its archive: each is read once.
+        foreach (var oldest in folder.All().Where(kept => kept.Archive is not null).GroupBy(kept => kept.Archive).Select(same => same.Last()))
         {
-            if (folder.Gaps(kept, isRead: true) is { Count: > 0 } gaps)
-                Damaged(kept.Label, string.Join(", ", gaps));
+            if (folder.Gaps(oldest, isRead: true) is { Count: > 0 } gaps)
+                Damaged(oldest.Label, string.Join(", ", gaps));
         }
         Report(BackupState.Receiving, null);
     }
