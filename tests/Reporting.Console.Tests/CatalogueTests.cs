@@ -37,7 +37,7 @@ public sealed class CatalogueTests(ConsoleTown town)
         await manager.Page.FillAsync("#unitOfMeasure", "%");
         await SafetyTests.Shown(manager, "indicator-editor");
         await manager.Button("Lưu dự thảo").ClickAsync();
-        await manager.Page.WaitForURLAsync("**/indicators/ty_le_nam");
+        await manager.Arrives("/indicators/ty_le_nam");
         await manager.Button("Thử nghiệm").ClickAsync();
         await manager.See("đến hết");
         await manager.Page.FillAsync("#notice-1", "6/TB");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Reporting.Console.Tests;
@@ -41,6 +42,10 @@ public sealed class ConsoleVisitor : IAsyncDisposable
         await Page.Locator("main h1").First.WaitForAsync();
         return this;
     }
+
+    /// <summary>The browser is on that page (* is any text): a page that names it in its query (?returnTo=) is another.</summary>
+    public Task Arrives(string path) => Assertions.Expect(Page).ToHaveURLAsync(
+        new Regex("^[^?]*" + Regex.Escape(path).Replace("\\*", ".*", StringComparison.Ordinal) + "$"), new() { Timeout = 30_000 });
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

@@ -91,7 +91,7 @@ public sealed class FileTests(SigningTown town) : IClassFixture<SigningTown>
         await visitor.Page.FillAsync("#userName", "hai");
         await visitor.Page.FillAsync("#password", first);
         await visitor.Page.Locator("form button[type=submit]").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/change-password");
+        await visitor.Arrives("/change-password");
         town.Balancer.Turn(0);
         await visitor.Page.FillAsync("#old", first);
         await visitor.Page.FillAsync("#chosen", SigningTown.Password);

@@ -118,7 +118,7 @@ public sealed class GridTests(ConsoleTown town)
         await Assertions.Expect(clerk.Page.Locator("[data-cell=total]")).ToHaveValueAsync("1.500");
         await clerk.Page.FillAsync("[data-cell=male]", "700");
         await clerk.Page.Locator("nav a[href='/reports']").ClickAsync();
-        await clerk.Page.WaitForURLAsync("**/reports");
+        await clerk.Arrives("/reports");
         await clerk.Page.GoBackAsync();
         await Assertions.Expect(clerk.Page.Locator("[data-cell=male]")).ToHaveValueAsync("700");
     }
@@ -134,7 +134,7 @@ public sealed class GridTests(ConsoleTown town)
         await clerk.Page.Locator(".refused").First.WaitForAsync();
         Assert.DoesNotMatch("/reports$", clerk.Page.Url);
         await clerk.Page.Locator("nav a[href='/reports']").ClickAsync();
-        await clerk.Page.WaitForURLAsync("**/reports");
+        await clerk.Arrives("/reports");
     }
 
     [Fact]

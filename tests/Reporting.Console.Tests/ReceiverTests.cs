@@ -64,6 +64,6 @@ public sealed class ReceiverTests(ConsoleTown town)
         await SafetyTests.NothingSerious(manager);
         await manager.Widths("matrix");
         await manager.Page.Keyboard.PressAsync("Enter");
-        await manager.Page.WaitForURLAsync("**/reports/*");
+        await manager.Arrives("/reports/*");
     }
 }

@@ -29,7 +29,7 @@ public sealed class RegimeTests(ConsoleTown town)
         await manager.See("lùi từ");
         await SafetyTests.Shown(manager, "regime-new");
         await manager.Button("Ban hành chế độ báo cáo").ClickAsync();
-        await manager.Page.WaitForURLAsync("**/regimes/che-do-moi");
+        await manager.Arrives("/regimes/che-do-moi");
         await manager.See("8 đơn vị");
     }
 

@@ -15,7 +15,7 @@ public sealed class SignInTests(ConsoleTown town)
         await visitor.Open("/");
         Assert.Contains("/sign-in", visitor.Page.Url, StringComparison.Ordinal);
         await SignIn(visitor, "newcomer", first);
-        await visitor.Page.WaitForURLAsync("**/change-password");
+        await visitor.Arrives("/change-password");
         await visitor.Open("/reports");
         Assert.Contains("/change-password", visitor.Page.Url, StringComparison.Ordinal);
         await visitor.Page.FillAsync("#old", first);
@@ -25,7 +25,7 @@ public sealed class SignInTests(ConsoleTown town)
         await visitor.See("Việc cần làm");
         await visitor.See("Người Mới");
         await visitor.Page.ClickAsync("[data-sign-out]");
-        await visitor.Page.WaitForURLAsync("**/sign-in");
+        await visitor.Arrives("/sign-in");
         await visitor.Open("/");
         Assert.Contains("/sign-in", visitor.Page.Url, StringComparison.Ordinal);
     }
@@ -50,7 +50,7 @@ public sealed class SignInTests(ConsoleTown town)
         await town.EndSessions("analyst");
         await Task.Delay(TimeSpan.FromSeconds(1.5), ConsoleTown.Ct);
         await visitor.Page.ClickAsync("main button[type=submit]");
-        await visitor.Page.WaitForURLAsync("**/sign-in?returnTo=*");
+        await visitor.Arrives("/sign-in?returnTo=*");
     }
 
     private static async Task SignIn(ConsoleVisitor visitor, string userName, string password)

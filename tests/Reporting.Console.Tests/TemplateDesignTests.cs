@@ -14,7 +14,7 @@ public sealed class TemplateDesignTests(ConsoleTown town)
         await Columns(manager);
         await Rules(manager);
         await manager.Button("Lưu dự thảo").ClickAsync();
-        await manager.Page.WaitForURLAsync("**/templates/thu-moi/1");
+        await manager.Arrives("/templates/thu-moi/1");
         await manager.See("Đã lưu dự thảo.");
         await manager.Button("Bắt đầu thử nghiệm").ClickAsync();
         await manager.See("Thử nghiệm đến hết");
@@ -27,7 +27,7 @@ public sealed class TemplateDesignTests(ConsoleTown town)
         await manager.Page.FillAsync("#template", "thu-sao");
         await manager.Page.PressAsync("#template", "Tab");
         await manager.Button("Lưu dự thảo").ClickAsync();
-        await manager.Page.WaitForURLAsync("**/templates/thu-sao/1");
+        await manager.Arrives("/templates/thu-sao/1");
         await manager.See("sao chép từ thu-moi/1");
     }
 
@@ -46,7 +46,7 @@ public sealed class TemplateDesignTests(ConsoleTown town)
         await manager.Page.FillAsync("#validFrom", "2026-12-15");
         await manager.Page.PressAsync("#validFrom", "Tab");
         await manager.Button("Lưu dự thảo").ClickAsync();
-        await manager.Page.WaitForURLAsync("**/templates/so-sanh/2");
+        await manager.Arrives("/templates/so-sanh/2");
         await manager.Page.GetByText("So sánh các phiên bản").ClickAsync();
         await Assertions.Expect(manager.Page.Locator("table.list tbody tr")).ToHaveCountAsync(1);
         await manager.See("female");

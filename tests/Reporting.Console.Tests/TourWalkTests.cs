@@ -107,13 +107,13 @@ public sealed class TourWalkTests(ConsoleTown town) : IDisposable
         await visitor.Page.FillAsync("#userName", userName);
         await visitor.Page.FillAsync("#password", accounts[userName]);
         await visitor.Page.ClickAsync("main button[type=submit]");
-        await visitor.Page.WaitForURLAsync("**/tour");
+        await visitor.Arrives("/tour");
     }
 
     private static async Task SignOut(ConsoleVisitor visitor)
     {
         await visitor.Page.ClickAsync("[data-sign-out]");
-        await visitor.Page.WaitForURLAsync("**/sign-in");
+        await visitor.Arrives("/sign-in");
     }
 
     /// <summary>The page points at the step; it may be faster than the read side.</summary>
