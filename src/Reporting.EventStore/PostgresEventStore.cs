@@ -32,6 +32,9 @@ public sealed class PostgresEventStore : IAsyncDisposable
 
     internal Upcaster? Upcast { get; }
 
+    /// <summary>Told of every stream that is to be forgotten.</summary>
+    internal event Action<Guid>? Forgotten;
+
     /// <summary>Adds events to one stream, all or none, durable when it returns.</summary>
     /// <remarks>
     /// <para>What happens depends on the stream's version, on the expected version and on the command:</para>
@@ -119,6 +122,10 @@ public sealed class PostgresEventStore : IAsyncDisposable
 
     /// <summary>Where every subscription stands, as the database knows it (any host).</summary>
     public Task<IReadOnlyList<SubscriptionStatus>> Subscriptions(CancellationToken ct) => SubscriptionRows.All(_db, ct);
+
+    /// <summary>Every <see cref="StreamCache{TState}"/> over this store forgets what it keeps of a stream; the next use reads it. For
+    /// when what is stored of a recorded event changed, as by a redaction.</summary>
+    public void Forget(Guid streamId) => Forgotten?.Invoke(streamId);
 
     /// <summary>Writes what waits, then closes. Appends that come later throw <see cref="ObjectDisposedException"/>.</summary>
     public async ValueTask DisposeAsync()

@@ -6,7 +6,7 @@ namespace Reporting.EventStore;
 /// <remarks>
 /// Default: empty. Effect: a stream that was read or appended to is kept with its version and last leaf; the least recently used
 /// leave when there are too many. Interaction: another host may append meanwhile; an append on the kept state then conflicts, and
-/// only the newer events are read. Failure: an append whose outcome is unknown forgets the stream, and the next use reads it.
+/// only the newer events are read. What was destroyed since stays in it until <see cref="PostgresEventStore.Forget"/>. Failure: an append whose outcome is unknown forgets the stream, and the next use reads it.
 /// A "no" that was decided on a kept state may be out of date: <see cref="Refresh"/> and decide again before answering it.
 /// </remarks>
 /// <typeparam name="TState">The state; treated as immutable.</typeparam>
@@ -29,6 +29,7 @@ public sealed class StreamCache<TState>
         ArgumentNullException.ThrowIfNull(store);
         (_store, _initial, _fold, _upcast) = (store, initial, fold, store.Upcast);
         _kept = new RecentlyUsed<Guid, CachedState<TState>>(streamCountMax);
+        store.Forgotten += _kept.Remove;
     }
 
     /// <summary>The stream's state, from memory when it is there. It may be behind another host: an append on it then conflicts.</summary>

@@ -39,8 +39,9 @@ public sealed partial class DriftWatch : IAsyncDisposable
                 foreach (var one in found)
                     Drifted(one);
             }
-            catch (NpgsqlException e)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
+                // Whatever it is, it must not end the looking.
                 NotLooked(e);
             }
             await Task.Delay(interval, ct);

@@ -24,7 +24,8 @@ public sealed class ReadAuditTests
         await host.As(Town.Gives).Get("/api/accounts?first=7", 200);
         await host.Post("/graphql", new { query = "{ ... on Query { people: accounts { nodes { userName } } } units { nodes { code } } }" }, 200);
         await host.Get("/api/units", 200);
-        var read = await Read(host, "admin");
+        // This question is recorded before it is answered, so it may see itself.
+        var read = (await Read(host, "admin")).Where(one => one.Body.GetProperty("what").GetString() != "query auditTrail").ToList();
         Assert.Equal(["ListAccounts", "query accounts"], read.Select(one => one.Body.GetProperty("what").GetString()));
         Assert.All(read, one => Assert.Equal(Account.IdOf(Town.Gives).Value.ToString(), one.UserName));
         Assert.All(read, one => Assert.Equal("127.0.0.1", one.Body.GetProperty("from").GetString()));

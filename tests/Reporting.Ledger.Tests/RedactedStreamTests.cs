@@ -144,7 +144,7 @@ public sealed class RedactedStreamTests
         (await host.Host.Services.GetRequiredService<PostgresEventStore>().ReadPage(0, types, 1000, RunningHost.Ct)).Events;
 
     /// <summary>Two operators have the body of an event destroyed.</summary>
-    private static async Task Destroy(RunningHost host, Guid stream, long version)
+    internal static async Task Destroy(RunningHost host, Guid stream, long version)
     {
         var store = host.Host.Services.GetRequiredService<PostgresEventStore>();
         var target = (await store.ReadStream(stream, version - 1, RunningHost.Ct)).Events[0];

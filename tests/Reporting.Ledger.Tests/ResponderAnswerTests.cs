@@ -69,6 +69,11 @@ public sealed class ResponderAnswerTests : IDisposable
     [InlineData("another authority", "nor an answer")]
     [InlineData("too old", "nor an answer")]
     [InlineData("flipped", "nor an answer")]
+    [InlineData("with a broken bit", "not looked at")]
+    [InlineData("unsuccessful", "not looked at")]
+    [InlineData("of another kind", "not looked at")]
+    [InlineData("with more after it", "not looked at")]
+    [InlineData("with a critical extension", "not looked at")]
     public async Task An_answer_that_all_names_fit_is_judged_by_what_it_says_and_who_says_it(string kind, string? fault)
     {
         var filing = await Made.Value;

@@ -80,11 +80,40 @@ internal sealed record ResponderFiling(
             case "another serial number":
                 serial[^1] ^= 1;
                 return DemoResponder.Answer(DemoResponder.Name(serial, issuing), issuing);
-            case "flipped":
-                var bytes = Files[AnswerFile].ToArray();
-                bytes[^1] ^= 1;
-                return bytes;
+            case "flipped": return Changed(bytes => bytes[^1] ^= 1);
+            case "unsuccessful": return Changed(bytes => bytes[bytes.AsSpan().IndexOf<byte>([0x0A, 0x01, 0x00]) + 2] = 6);
+            // The last number of id-pkix-ocsp-basic.
+            case "of another kind": return Changed(bytes => bytes[bytes.AsSpan().IndexOf<byte>([0x30, 0x01, 0x01, 0x04]) + 2] = 9);
+            case "with more after it": return [.. Files[AnswerFile], 5, 0];
+            case "with a critical extension":
+                // SEQUENCE { SEQUENCE { 1.2.3.4, TRUE, NULL } }
+                return DemoResponder.Answer(name, issuing, extensions: [0x30, 0x0E, 0x30, 0x0C, 6, 3, 0x2A, 3, 4, 1, 1, 0xFF, 4, 2, 5, 0]);
+            case "with a broken bit": return BrokenBit(name, issuing);
             default: return BySomebody(name, issuing, kind);
+        }
+    }
+
+    private byte[] Changed(Action<byte[]> change)
+    {
+        var bytes = Files[AnswerFile].ToArray();
+        change(bytes);
+        return bytes;
+    }
+
+    /// <summary>The signature's last bit, which is 0, is said not to belong to it.</summary>
+    private static byte[] BrokenBit(byte[] name, X509Certificate2 issuing)
+    {
+        while (true)
+        {
+            var bytes = DemoResponder.Answer(name, issuing);
+            // The signature is the last: BIT STRING, length, unused bits, SEQUENCE.
+            var unused = bytes.Length - 1;
+            while (bytes[unused - 2] != 3 || bytes[unused - 1] != bytes.Length - unused || bytes[unused] != 0)
+                unused--;
+            if ((bytes[^1] & 1) != 0)
+                continue;
+            bytes[unused] = 1;
+            return bytes;
         }
     }
 

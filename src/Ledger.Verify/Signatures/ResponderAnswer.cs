@@ -9,6 +9,8 @@ internal sealed class ResponderAnswer
 {
     private const string Sha256 = "2.16.840.1.101.3.4.2.1";
     private const string Signing = "1.3.6.1.5.5.7.3.9";
+    private const string Basic = "1.3.6.1.5.5.7.48.1.1";
+    private const string Nonce = "1.3.6.1.5.5.7.48.1.2";
     private const string NoCheck = "1.3.6.1.5.5.7.48.1.5";
 
     private static readonly Asn1Tag Zero = new(TagClass.ContextSpecific, 0, isConstructed: true);
@@ -21,27 +23,33 @@ internal sealed class ResponderAnswer
     private readonly string algorithm;
     private readonly DateTimeOffset producedAt;
 
-    /// <exception cref="AsnContentException">It is no answer.</exception>
+    /// <exception cref="AsnContentException">It is no answer, or one whose critical extensions are not understood.</exception>
     public ResponderAnswer(byte[] der)
     {
-        var response = new AsnReader(der, AsnEncodingRules.DER).ReadSequence();
-        response.ReadEnumeratedBytes();
+        var response = StrictDer.Sequence(der);
+        if (response.ReadEnumeratedBytes().Span is not [0])
+            throw new AsnContentException("The responder gave no answer.");
         var bytes = response.ReadSequence(Zero).ReadSequence();
-        bytes.ReadObjectIdentifier();
-        var basic = new AsnReader(bytes.ReadOctetString(), AsnEncodingRules.DER).ReadSequence();
+        if (bytes.ReadObjectIdentifier() != Basic)
+            throw new AsnContentException("An answer of another kind.");
+        var basic = StrictDer.Sequence(bytes.ReadOctetString());
         signed = basic.PeekEncodedValue();
         var data = basic.ReadSequence();
         algorithm = basic.ReadSequence().ReadObjectIdentifier();
-        signature = basic.ReadBitString(out _);
+        signature = StrictDer.Signature(basic);
         if (basic.HasData)
             for (var all = basic.ReadSequence(Zero).ReadSequence(); all.HasData;)
                 certificates.Add(all.ReadEncodedValue().ToArray());
+        basic.ThrowIfNotEmpty();
         if (data.PeekTag().HasSameClassAndValue(Zero))
             data.ReadEncodedValue();
         data.ReadEncodedValue();
         producedAt = data.ReadGeneralizedTime();
         for (var all = data.ReadSequence(); all.HasData;)
             singles.Add(Read(all.ReadSequence()));
+        if (data.HasData)
+            StrictDer.Extensions(data.ReadSequence(One).ReadSequence(), (oid, _) => oid == Nonce);
+        data.ThrowIfNotEmpty();
     }
 
     private sealed record Single(
@@ -83,6 +91,9 @@ internal sealed class ResponderAnswer
         var thisUpdate = single.ReadGeneralizedTime();
         DateTimeOffset? nextUpdate = single.HasData && single.PeekTag().HasSameClassAndValue(Zero)
             ? single.ReadSequence(Zero).ReadGeneralizedTime() : null;
+        if (single.HasData)
+            StrictDer.Extensions(single.ReadSequence(One).ReadSequence(), (_, _) => false);
+        single.ThrowIfNotEmpty();
         return new Single(hash, name, key, serial, status.HasSameClassAndValue(Zero), revokedAt, thisUpdate, nextUpdate);
     }
 

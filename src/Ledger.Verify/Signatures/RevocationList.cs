@@ -6,20 +6,26 @@ namespace Ledger.Verify.Signatures;
 /// <summary>A list of revoked certificates (RFC 5280, section 5), as it was kept. .NET can't be handed one.</summary>
 internal sealed class RevocationList
 {
+    private const string InvalidityDate = "2.5.29.24";
+
+    private static readonly Asn1Tag Zero = new(TagClass.ContextSpecific, 0, isConstructed: true);
+
     private readonly Dictionary<string, DateTimeOffset> revoked = [];
     private readonly ReadOnlyMemory<byte> signed;
     private readonly byte[] signature;
     private readonly byte[] issuer;
     private readonly string algorithm;
 
-    /// <exception cref="AsnContentException">It is no list.</exception>
+    /// <exception cref="AsnContentException">It is no list, or one whose critical extensions are not understood: one of changes
+    /// alone, or of some certificates alone.</exception>
     public RevocationList(byte[] der)
     {
-        var list = new AsnReader(der, AsnEncodingRules.DER).ReadSequence();
+        var list = StrictDer.Sequence(der);
         signed = list.PeekEncodedValue();
         var body = list.ReadSequence();
         algorithm = list.ReadSequence().ReadObjectIdentifier();
-        signature = list.ReadBitString(out _);
+        signature = StrictDer.Signature(list);
+        list.ThrowIfNotEmpty();
         body.ReadInteger();
         body.ReadEncodedValue();
         issuer = body.ReadEncodedValue().ToArray();
@@ -27,6 +33,9 @@ internal sealed class RevocationList
         NextUpdate = Time(body);
         if (body.HasData && body.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence))
             Entries(body.ReadSequence());
+        if (body.HasData)
+            StrictDer.Extensions(body.ReadSequence(Zero).ReadSequence(), (_, _) => false);
+        body.ThrowIfNotEmpty();
     }
 
     public DateTimeOffset ThisUpdate { get; }
@@ -60,18 +69,14 @@ internal sealed class RevocationList
     /// <summary>The day of its invalidity, where that is earlier than the day of the revocation.</summary>
     private static DateTimeOffset Earlier(DateTimeOffset since, AsnReader extensions)
     {
-        while (extensions.HasData)
+        StrictDer.Extensions(extensions, (oid, value) =>
         {
-            var extension = extensions.ReadSequence();
-            var oid = extension.ReadObjectIdentifier();
-            if (extension.PeekTag().HasSameClassAndValue(Asn1Tag.Boolean))
-                extension.ReadBoolean();
-            var value = extension.ReadOctetString();
-            if (oid != "2.5.29.24")
-                continue;
+            if (oid != InvalidityDate)
+                return false;
             var invalid = new AsnReader(value, AsnEncodingRules.DER).ReadGeneralizedTime();
             since = invalid < since ? invalid : since;
-        }
+            return true;
+        });
         return since;
     }
 

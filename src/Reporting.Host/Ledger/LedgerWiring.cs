@@ -29,6 +29,7 @@ internal static class LedgerWiring
         services.AddSingleton(provider => new CheckpointStamper(
             db, shards, options.Ledger, provider.GetRequiredService<HttpClient>(), provider.GetRequiredService<TrustPolicy>(),
             Log<CheckpointStamper>(provider)));
+        services.AddSingleton(provider => RedactionWatch.Start(db, store, Log<RedactionWatch>(provider)));
         services.AddSingleton(provider =>
             BackupKeeper.Start(options, db, database.OwnersConnection, Log<BackupKeeper>(provider)));
     }
@@ -41,6 +42,7 @@ internal static class LedgerWiring
         services.GetRequiredService<VerificationWatch>();
         services.GetRequiredService<BackupKeeper>();
         services.GetRequiredService<CheckpointStamper>();
+        services.GetRequiredService<RedactionWatch>();
         return Redactor.Start(db, store);
     }
 

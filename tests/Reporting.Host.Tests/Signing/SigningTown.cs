@@ -7,6 +7,7 @@ using Reporting.Domain.OrgUnits;
 using Reporting.Domain.Reports;
 using Reporting.Host.Tests.Work;
 using Reporting.Signatures;
+using Reporting.Write.Signatures;
 
 namespace Reporting.Host.Tests.Signing;
 
@@ -60,6 +61,8 @@ internal sealed class SigningTown : IAsyncDisposable
             code = "r", name = "r", template = "monthly", periodKind = "month", requestingUnit = "P", reportersKind = "xa",
             steps = steps ?? new { signedWith = "certificate" },
         }, 201);
+        if (withLists)
+            await town.Listed(Since);
         return town;
     }
 
@@ -157,6 +160,15 @@ internal sealed class SigningTown : IAsyncDisposable
     {
         var store = Host.Host.Services.GetRequiredService<EventStore.PostgresEventStore>();
         return [.. (await store.ReadStream(report, 0, RunningHost.Ct)).Events.Select(e => e.Type)];
+    }
+
+    /// <summary>Waits until the rounds have filed lists of revoked certificates that hold then.</summary>
+    public async Task Listed(DateTimeOffset at)
+    {
+        var rounds = Host.Host.Services.GetRequiredService<SignatureRounds>();
+        for (var i = 0; i < 600 && !(rounds.Status?.ListsUntil > at); i++)
+            await Task.Delay(50, RunningHost.Ct);
+        Assert.True(rounds.Status?.ListsUntil > at, "The lists were not filed within 30 s.");
     }
 
     public static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

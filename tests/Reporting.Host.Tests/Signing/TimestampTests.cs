@@ -65,6 +65,7 @@ public sealed class TimestampTests
         var now = TimeProvider.System.GetUtcNow();
         await Move(town, now);
         town.Authority.IssueLists(now.AddDays(-1), now.AddYears(1));
+        await town.Listed(now);
         await town.Bind(SigningTown.Leader);
         var id = await town.Submitted();
         var (request, payload) = await town.Ask(id, SigningTown.Leader);
