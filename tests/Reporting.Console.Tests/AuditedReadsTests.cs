@@ -20,7 +20,7 @@ public sealed class AuditedReadsTests(ConsoleTown town)
         var rows = analyst.Page.Locator("main tbody tr");
         await analyst.Page.FillAsync("#reader", "receiver");
         await analyst.Button("Tìm").ClickAsync();
-        await Assertions.Expect(rows).ToHaveCountAsync(50, new() { Timeout = 15_000 });
+        await Assertions.Expect(rows).ToHaveCountAsync(50);
         await Assertions.Expect(rows.First).ToContainTextAsync("Cán bộ receiver");
         await Assertions.Expect(rows.First).ToContainTextAsync("Danh sách tài khoản");
         await Assertions.Expect(rows.First).ToContainTextAsync("127.0.0.1");

@@ -62,6 +62,7 @@ public sealed class ConsoleTown : IAsyncLifetime
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenOf("admin"));
         await ConsoleTownData.Make(this);
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000); // Machines are shared.
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags });
     }
 

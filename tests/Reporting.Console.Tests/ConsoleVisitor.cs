@@ -45,11 +45,11 @@ public sealed class ConsoleVisitor : IAsyncDisposable
 
     /// <summary>The browser is on that page (* is any text): a page that names it in its query (?returnTo=) is another.</summary>
     public Task Arrives(string path) => Assertions.Expect(Page).ToHaveURLAsync(
-        new Regex("^[^?]*" + Regex.Escape(path).Replace("\\*", ".*", StringComparison.Ordinal) + "$"), new() { Timeout = 30_000 });
+        new Regex("^[^?]*" + Regex.Escape(path).Replace("\\*", ".*", StringComparison.Ordinal) + "$"));
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    public Task See(string text) => Assertions.Expect(Page.Locator("body")).ToContainTextAsync(text, new() { Timeout = 15_000 });
+    public Task See(string text) => Assertions.Expect(Page.Locator("body")).ToContainTextAsync(text);
 
     /// <summary>A picture for people, where somebody wants pictures.</summary>
     public async Task Picture(string name)

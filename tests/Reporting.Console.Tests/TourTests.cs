@@ -33,7 +33,7 @@ public sealed class TourTests(ConsoleTown town)
             if (await present.TextContentAsync() is { } text && text.Trim() == title)
                 return;
             // The page may be faster than the read side.
-            Assert.True(tries < 20, $"{title} expected, but: {await present.TextContentAsync()}");
+            Assert.True(tries < 100, $"{title} expected, but: {await present.TextContentAsync()}");
             await Task.Delay(100, ConsoleTown.Ct);
         }
     }

@@ -121,7 +121,7 @@ public sealed class TourWalkTests(ConsoleTown town) : IDisposable
     {
         var present = visitor.Page.Locator("li[aria-current=step] h2");
         await present.WaitForAsync();
-        for (var tries = 0; (await present.InnerTextAsync()).Trim() != title && tries < 20; tries++)
+        for (var tries = 0; (await present.InnerTextAsync()).Trim() != title && tries < 100; tries++)
         {
             await Task.Delay(250, ConsoleTown.Ct);
             await visitor.Open("/tour");

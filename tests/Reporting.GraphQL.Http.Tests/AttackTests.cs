@@ -19,7 +19,7 @@ public sealed class AttackTests
         var clock = Stopwatch.StartNew();
         var answer = await server.Post(attack.Body);
         // Generous: the machine may be busy. A blow-up takes minutes.
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
         Assert.Equal((attack.Status, 0), (answer.Status, server.Schema.Calls));
         Assert.StartsWith("""{"errors":[{"message":""", answer.Text, StringComparison.Ordinal);
         Assert.True(answer.Text.Length < 20_000, $"The refusal is {answer.Text.Length} characters long.");

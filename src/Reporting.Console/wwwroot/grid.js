@@ -17,7 +17,14 @@ export function attach(table, page) {
         input.value = input.dataset.stored ?? '';
         told.set(input.dataset.cell, input.value);
         if (input === document.activeElement)
-            before = input.value;
+            enter(input);
+    }
+
+    // Whoever is in a field and has not typed replaces what stands there, also when it has come only now.
+    function enter(input) {
+        [last, before, isEditing] = [input, input.value, false];
+        if (input.tagName === 'INPUT' && input.type === 'text')
+            input.select();
     }
 
     const showAll = () => table.querySelectorAll(fields).forEach(show);
@@ -117,11 +124,8 @@ export function attach(table, page) {
 
     function onFocus(event) {
         const input = event.target.closest('[data-cell]');
-        if (!input)
-            return;
-        [last, before, isEditing] = [input, input.value, false];
-        if (input.tagName === 'INPUT' && input.type === 'text')
-            input.select();
+        if (input)
+            enter(input);
     }
 
     function onInput(event) {
@@ -164,8 +168,12 @@ export function attach(table, page) {
     }
     stored.observe(table, { subtree: true, attributeFilter: ['data-stored'] });
     const already = document.activeElement?.closest('[data-cell]');
-    if (table.contains(already))
-        [last, before] = [already, already.dataset.stored ?? ''];
+    if (table.contains(already)) {
+        if (already.value === (already.dataset.stored ?? ''))
+            enter(already);
+        else
+            [last, before] = [already, already.dataset.stored ?? ''];
+    }
     tell();
     const everywhere = { keydown: onKey, visibilitychange: onHide, click: onClick };
     const here = { keydown: onKeyDown, paste: onPaste, change: tell, focusin: onFocus, focusout: event => setTimeout(show, 0, event.target), input: onInput };

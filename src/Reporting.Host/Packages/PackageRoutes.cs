@@ -1,6 +1,3 @@
-using Reporting.Domain.OrgUnits;
-using Reporting.Domain.Profiles;
-using Reporting.Write;
 using Reporting.Write.Http;
 
 namespace Reporting.Host.Packages;
@@ -17,38 +14,19 @@ public static class PackageRoutes
     public static void Map(IEndpointRouteBuilder app)
     {
         var packages = app.MapGroup("/api/packages");
-        packages.MapGet("/dead", Dead).WithName("DeadPackages").Produces<DeadPackages>()
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+        packages.MapGet("/dead", Dead).WithName("DeadPackages").Produces<DeadPackages>().ForOperators();
         packages.MapPost("/{id:guid}/retry", Retry).WithName("RetryPackage").Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+            .ForOperators().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task Dead(
-        HttpContext http, PackageOutbox outbox, Streams streams, BusinessDay day, Profile profile, CancellationToken ct)
-    {
-        if (await IsOperator(http, streams, day, profile, ct))
-            await Answer.Json(http, new DeadPackages(await outbox.Dead(CountMax, ct)));
-    }
+    private static async Task Dead(HttpContext http, PackageOutbox outbox, CancellationToken ct) =>
+        await Answer.Json(http, new DeadPackages(await outbox.Dead(CountMax, ct)));
 
-    private static async Task Retry(
-        Guid id, HttpContext http, PackageOutbox outbox, Streams streams, BusinessDay day, Profile profile,
-        CancellationToken ct)
+    private static async Task Retry(Guid id, HttpContext http, PackageOutbox outbox, CancellationToken ct)
     {
-        if (!await IsOperator(http, streams, day, profile, ct))
-            return;
         if (await outbox.Revive(id, ct))
             http.Response.StatusCode = StatusCodes.Status204NoContent;
         else
             await Problem.Write(http, StatusCodes.Status404NotFound, RequestRefusals.NotFound());
-    }
-
-    private static async Task<bool> IsOperator(
-        HttpContext http, Streams streams, BusinessDay day, Profile profile, CancellationToken ct)
-    {
-        var units = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State.At(day.Of(null));
-        if (CurrentAccount.Of(http).State.Operates(profile, units))
-            return true;
-        await Problem.Write(http, StatusCodes.Status403Forbidden, RequestRefusals.Forbidden());
-        return false;
     }
 }

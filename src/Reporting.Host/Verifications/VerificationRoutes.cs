@@ -1,6 +1,3 @@
-using Reporting.Domain.OrgUnits;
-using Reporting.Domain.Profiles;
-using Reporting.Write;
 using Reporting.Write.Http;
 
 namespace Reporting.Host.Verifications;
@@ -25,17 +22,10 @@ public static class VerificationRoutes
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/api/ledger/verifications", Handle).WithName("LedgerVerifications").Produces<Verifications>()
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .ForOperators();
 
-    private static async Task Handle(
-        HttpContext http, VerificationRows rows, Streams streams, BusinessDay day, Profile profile, CancellationToken ct)
+    private static async Task Handle(HttpContext http, VerificationRows rows, CancellationToken ct)
     {
-        var units = (await streams.Units.Recent(UnitRegister.StreamId, ct)).State.At(day.Of(null));
-        if (!CurrentAccount.Of(http).State.Operates(profile, units))
-        {
-            await Problem.Write(http, StatusCodes.Status403Forbidden, RequestRefusals.Forbidden());
-            return;
-        }
         var newest = await rows.Newest(isWhole: null, CountMax, ct);
         var whole = await rows.Newest(isWhole: true, 1, ct);
         await Answer.Json(

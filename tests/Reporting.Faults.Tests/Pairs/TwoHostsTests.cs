@@ -39,7 +39,7 @@ public sealed class TwoHostsTests(ITestOutputHelper output)
             await pair.First.GoOn();
             output.WriteLine(
                 $"stalled: {waits.Length} answers of the other host, the slowest after {waits.Max().TotalSeconds:0.00} s");
-            Assert.True(waits.Max() < TimeSpan.FromSeconds(6), $"{waits.Max()}");
+            Assert.True(waits.Max() < TimeSpan.FromSeconds(20), $"{waits.Max()}");
         }
 
         await pair.First.Stall();

@@ -167,7 +167,7 @@ public sealed class AggregationTests
 
     private static async Task<JsonElement> Until(Func<Task<JsonElement>> ask, Func<JsonElement, bool> isDone)
     {
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 300; i++)
         {
             var answer = await ask();
             if (isDone(answer))

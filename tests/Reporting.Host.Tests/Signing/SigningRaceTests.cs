@@ -62,7 +62,7 @@ public sealed class SigningRaceTests
         {
             TrustFolder = Path.Combine(folder.FullName, "trust"), SignatureInterval = TimeSpan.FromMilliseconds(100),
         });
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 600; i++)
         {
             var report = await next.As(Work.Town.Gives).Get($"/api/reports/{id}", 200);
             if (report.GetProperty("state").GetString() == "sent")

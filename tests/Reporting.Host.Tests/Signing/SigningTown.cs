@@ -140,7 +140,7 @@ internal sealed class SigningTown : IAsyncDisposable
     /// <summary>Waits until the report is there; the rounds go on by themselves.</summary>
     public async Task Reaches(Guid report, string state)
     {
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 600; i++)
         {
             if (await State(report) == state)
                 return;
