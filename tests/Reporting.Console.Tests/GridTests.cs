@@ -27,56 +27,6 @@ public sealed class GridTests(ConsoleTown town)
     }
 
     [Fact]
-    public async Task What_is_typed_before_the_script_is_there_is_kept_told_and_stored()
-    {
-        await using var clerk = await town.Visit("clerk");
-        var id = await town.Assign("U6", "plain", "2026-03");
-        var late = new TaskCompletionSource();
-        await clerk.Page.RouteAsync("**/grid.js*", async route =>
-        {
-            await late.Task;
-            await route.ContinueAsync();
-        });
-        await clerk.Open($"/reports/{id}");
-        foreach (var (cell, figure) in new[] { ("total", "1000"), ("male", "400"), ("female", "600") })
-            await clerk.Page.FillAsync($"[data-cell={cell}]", figure);
-        late.SetResult();
-        // Nothing else is typed, and nobody leaves the field.
-        await clerk.See("Đã lưu lúc");
-        await Assertions.Expect(clerk.Page.Locator("[data-cell=total]")).ToHaveValueAsync("1.000");
-        await clerk.Page.PressAsync("[data-cell=female]", "Escape");
-        await Assertions.Expect(clerk.Page.Locator("[data-cell=female]")).ToHaveValueAsync("");
-    }
-
-    /// <summary>100 must not become 100110 under the hands of whoever was faster than the page.</summary>
-    [Fact]
-    public async Task What_comes_into_the_field_that_somebody_is_in_is_replaced_by_typing()
-    {
-        await using var clerk = await town.Visit("clerk");
-        var id = await town.Assign("U6", "plain", "2026-04");
-        await town.Post($"/api/reports/{id}/enter", new { cells = new { total = "100", male = "40" } }, "clerk");
-        var late = new TaskCompletionSource();
-        await clerk.Page.RouteAsync("**/grid.js*", async route =>
-        {
-            await late.Task;
-            await route.ContinueAsync();
-        });
-        await clerk.Open($"/reports/{id}");
-        await clerk.Page.FocusAsync("[data-cell=total]");
-        late.SetResult();
-        await clerk.Page.Locator("table.form[data-ready]").WaitForAsync();
-        await clerk.Page.Keyboard.TypeAsync("110");
-        await Assertions.Expect(clerk.Page.Locator("[data-cell=total]")).ToHaveValueAsync("110");
-        // Somebody else stores while one is in the field.
-        await clerk.Page.FocusAsync("[data-cell=male]");
-        await town.Post($"/api/reports/{id}/enter", new { cells = new { male = "41" } }, "clerk");
-        await clerk.See("Đã lưu lúc");
-        await Assertions.Expect(clerk.Page.Locator("[data-cell=male]")).ToHaveValueAsync("41");
-        await clerk.Page.Keyboard.TypeAsync("42");
-        await Assertions.Expect(clerk.Page.Locator("[data-cell=male]")).ToHaveValueAsync("42");
-    }
-
-    [Fact]
     public async Task A_column_from_a_spreadsheet_fills_the_cells_below()
     {
         await using var clerk = await OpenForm("U4");
