@@ -28,6 +28,23 @@ public sealed class SafetyTests(ConsoleTown town)
     }
 
     [Fact]
+    public async Task Every_page_has_an_English_form_that_fits()
+    {
+        foreach (var user in Pages.GroupBy(row => row.Data.Item1, row => row.Data.Item2))
+        {
+            await using var visitor = await (await town.Visit(user.Key)).Open("/tour");
+            await visitor.Page.GetByText("English", new() { Exact = true }).ClickAsync();
+            await visitor.See("Sign out");
+            foreach (var path in user)
+            {
+                await visitor.Open(path);
+                Assert.Equal("en", await visitor.Page.Locator("html").GetAttributeAsync("lang"));
+                await visitor.Widths("en-" + user.Key + path.Replace('/', '-'));
+            }
+        }
+    }
+
+    [Fact]
     public async Task Axe_finds_nothing_serious_on_a_form_and_on_the_pages_before_signing_in()
     {
         await using var clerk = await town.Visit("clerk");

@@ -35,10 +35,12 @@ public sealed class SignInTests(ConsoleTown town)
     {
         await using var visitor = await town.Visit();
         await visitor.Open("/sign-in");
+        await visitor.Widths("sign-in");
         await SignIn(visitor, "nobody", "Sai-mật-khẩu-2026!");
         await visitor.See("session.");
         await visitor.Page.GetByText("English", new() { Exact = true }).ClickAsync();
         await visitor.See("Password");
+        await visitor.Widths("en-sign-in");
         Assert.Equal("en", await visitor.Page.Locator("html").GetAttributeAsync("lang"));
     }
 

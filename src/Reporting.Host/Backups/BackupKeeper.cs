@@ -9,6 +9,9 @@ public sealed partial class BackupKeeper : IAsyncDisposable
 {
     public const string LeaseName = "backup";
 
+    /// <summary>How health says that files of an archive are missing or damaged; the log names them.</summary>
+    public const string DamagedArchive = "DamagedArchive";
+
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReceiveAgainInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan CopyAgainInterval = TimeSpan.FromMinutes(5);
@@ -24,6 +27,7 @@ public sealed partial class BackupKeeper : IAsyncDisposable
     private volatile BackupStatus status;
     private DateTimeOffset notBefore;
     private string? told;
+    private string? damage;
 
     private BackupKeeper(
         NpgsqlDataSource db, BackupServer server, BackupFolder? folder, BackupOptions options, string ledgerFolder, ILogger log)
@@ -115,24 +119,27 @@ public sealed partial class BackupKeeper : IAsyncDisposable
         if (receiver is not null && isDue && Now >= notBefore)
             await Make(receiver.Archive, ct);
         else if (status.Failure is null || Now >= notBefore)
-            Report(receiver is null ? BackupState.Waiting : BackupState.Receiving, null);
+            Report(receiver is null ? BackupState.Waiting : BackupState.Receiving, damage);
         return receiver;
     }
 
     private async Task Make(WalArchive archive, CancellationToken ct)
     {
-        Report(BackupState.Copying, null);
+        Report(BackupState.Copying, damage);
         var made = await new BaseBackup(folder, server, TimeProvider.System, Step).Make(archive, ledgerFolder, ct);
         Made(made.Label, made.Bytes, made.Position, made.Amcheck, made.LogCopy);
         foreach (var label in folder.Thin(options, Now))
             Removed(label);
+        damage = null;
         // Once a day, with the backup. The files after the oldest are those after all in its archive: each is read once.
         foreach (var oldest in folder.All().Where(kept => kept.Archive is not null).GroupBy(kept => kept.Archive).Select(same => same.Last()))
         {
-            if (folder.Gaps(oldest, isRead: true) is { Count: > 0 } gaps)
-                Damaged(oldest.Label, string.Join(", ", gaps));
+            if (folder.Gaps(oldest, isRead: true) is not { Count: > 0 } gaps)
+                continue;
+            Damaged(oldest.Label, string.Join(", ", gaps));
+            damage = DamagedArchive;
         }
-        Report(BackupState.Receiving, null);
+        Report(BackupState.Receiving, damage);
     }
 
     private void Report(BackupState state, string? failure)

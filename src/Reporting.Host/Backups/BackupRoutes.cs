@@ -9,7 +9,7 @@ public static class BackupRoutes
 {
     /// <param name="State">off, standby, receiving, copying, waiting or retrying: what this host does for them.</param>
     /// <param name="Overdue">No verified backup is as new as it should be, by more than an hour.</param>
-    /// <param name="Alarm">They fail, or are overdue.</param>
+    /// <param name="Alarm">They fail, are overdue, or an archive of the log is damaged.</param>
     /// <param name="Failure">What kind of failure there was, or null.</param>
     /// <param name="IntervalSeconds">How often a base backup is made.</param>
     /// <param name="KeptCount">How many are kept at least.</param>

@@ -26,11 +26,11 @@ public enum BackupState
 
 /// <summary>How it stands with the backups of this host's store.</summary>
 /// <param name="Newest">The newest that was verified; null: there is none, or another host knows.</param>
-/// <param name="Failure">What kind of failure there was, or null.</param>
+/// <param name="Failure">What kind of failure there was, or <see cref="BackupKeeper.DamagedArchive"/>; null: none.</param>
 /// <param name="IsOverdue">No verified backup is as new as it should be, by more than an hour.</param>
 public sealed record BackupStatus(BackupState State, BackupRecord? Newest, string? Failure, bool IsOverdue)
 {
-    public bool IsAlarm => State == BackupState.Retrying || IsOverdue;
+    public bool IsAlarm => State == BackupState.Retrying || Failure is not null || IsOverdue;
 
     public TimeSpan? Age => Newest is null ? null : TimeProvider.System.GetUtcNow() - Newest.EndedAt;
 }

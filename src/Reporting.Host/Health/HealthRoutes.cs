@@ -51,7 +51,7 @@ public static class HealthRoutes
 
     /// <param name="State">What this host does for them.</param>
     /// <param name="AgeSeconds">How old the newest verified backup is; null: there is none, or another host knows.</param>
-    /// <param name="Alarm">They fail, or the newest is older than it should be.</param>
+    /// <param name="Alarm">They fail, the newest is older than it should be, or an archive of the log is damaged.</param>
     public sealed record BackupHealth(
         string State, string? Newest, double? AgeSeconds, string? Archive, bool Alarm, string? Failure);
 

@@ -71,6 +71,26 @@ public sealed class KeptBackupsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_file_of_the_archive_is_an_alarm_while_a_backup_needs_it()
+    {
+        var options = BackedUpHost.OptionsOf(Data);
+        options = options with
+        {
+            Backup = options.Backup with { Folder = Backups, KeptCount = 1_000, Interval = TimeSpan.FromSeconds(1) },
+        };
+        await using var host = await BackedUpHost.Start(options);
+        await host.Eventually(() => Task.FromResult(host.Backups.Status is { Newest: not null, IsAlarm: false }));
+        await host.Ask("select pg_switch_wal()");
+        var archive = BackupFolder.Existing(Backups).ArchiveOf(host.Backups.Status.Newest!.Archive!);
+        await host.Eventually(() => Task.FromResult(WalDigests.Read(archive).Count > 0));
+        var file = Path.Combine(archive, WalDigests.Read(archive).Keys.First());
+        await using (var stream = File.OpenWrite(file))
+            await stream.WriteAsync("x"u8.ToArray(), Ct);
+        await host.Eventually(async () => (await host.Health()).GetProperty("backup") is var health
+            && health.GetProperty("alarm").GetBoolean() && health.GetProperty("failure").GetString() == BackupKeeper.DamagedArchive);
+    }
+
+    [Fact]
     public async Task A_given_server_is_backed_up_by_its_own_account_and_its_administrator_restores_it_as_it_is_documented()
     {
         await using var given = await EmbeddedPostgres.Start(
