@@ -90,7 +90,8 @@ internal sealed class Api(TimeSpan? patience = null) : IDisposable
             {
                 return new Reply(null, false, null, null, default);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException
+            // A host that dies just as it is reached shows as a bare SocketException.
+            catch (Exception e) when (e is HttpRequestException or IOException or SocketException
                 || (e is OperationCanceledException && !ct.IsCancellationRequested))
             {
                 return new Reply(null, true, null, null, default);
