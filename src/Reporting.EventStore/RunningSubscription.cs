@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using Reporting.EventStore.Internal;
 
@@ -9,6 +10,9 @@ public sealed class RunningSubscription : IAsyncDisposable
     // A lost connection would otherwise be noticed only at the next event.
     private static readonly TimeSpan LeaseCheck = TimeSpan.FromSeconds(5);
 
+    // Each note is a commit. Where there was nothing to handle, a restart may as well look there again.
+    private static readonly TimeSpan NoteInterval = TimeSpan.FromSeconds(1);
+
     private readonly NpgsqlDataSource _db;
     private readonly PostgresEventStore _store;
     private readonly Subscription _subscription;
@@ -16,6 +20,8 @@ public sealed class RunningSubscription : IAsyncDisposable
     private readonly Task _loop;
     private bool _isClosing;
     private volatile SubscriptionStatus _status;
+    private long _notedPosition;
+    private long _notedAt;
 
     internal RunningSubscription(NpgsqlDataSource db, PostgresEventStore store, Subscription subscription)
     {
@@ -71,6 +77,7 @@ public sealed class RunningSubscription : IAsyncDisposable
         var status = _status with { State = SubscriptionState.Stopped, Failure = cause.Message };
         try
         {
+            await NotePosition(CancellationToken.None).ConfigureAwait(false);
             await SubscriptionRows.Note(_db, status, CancellationToken.None).ConfigureAwait(false);
         }
         catch (NpgsqlException)
@@ -84,16 +91,19 @@ public sealed class RunningSubscription : IAsyncDisposable
     private async Task RunWhileHeld(Lease lease, CancellationToken ct)
     {
         var position = await SubscriptionRows.Start(_db, _subscription.Name, ct).ConfigureAwait(false);
+        (_notedPosition, _notedAt) = (position, Stopwatch.GetTimestamp());
         _status = new SubscriptionStatus(_subscription.Name, SubscriptionState.Running, position);
         while (true)
         {
             var page = await _store
                 .ReadPage(_status.Position, _subscription.Types, _subscription.BatchCountMax, ct).ConfigureAwait(false);
             if (page.Events.Count > 0 && !await Deliver(page.Events, ct).ConfigureAwait(false)) return;
-            if (page.ScannedTo > _status.Position) await MoveTo(page.ScannedTo, ct).ConfigureAwait(false);
+            MoveTo(page.ScannedTo);
+            if (page.Events.Count > 0 || Stopwatch.GetElapsedTime(_notedAt) > NoteInterval) await NotePosition(ct).ConfigureAwait(false);
             if (page.ScannedTo < page.HeadPosition) continue;
             while (!await MoreEvents(ct).ConfigureAwait(false))
             {
+                await NotePosition(ct).ConfigureAwait(false);
                 if (!await lease.IsHeld(ct).ConfigureAwait(false)) return;
             }
         }
@@ -102,7 +112,7 @@ public sealed class RunningSubscription : IAsyncDisposable
     private async Task<bool> MoreEvents(CancellationToken ct)
     {
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        wait.CancelAfter(LeaseCheck);
+        wait.CancelAfter(_notedPosition < _status.Position ? NoteInterval : LeaseCheck);
         try
         {
             await _store.WaitForPosition(_status.Position + 1, wait.Token).ConfigureAwait(false);
@@ -122,7 +132,8 @@ public sealed class RunningSubscription : IAsyncDisposable
         foreach (var happened in events)
         {
             if (!await DeliverOne(happened, ct).ConfigureAwait(false)) return false;
-            await MoveTo(happened.Position, ct).ConfigureAwait(false);
+            MoveTo(happened.Position);
+            await NotePosition(ct).ConfigureAwait(false);
         }
 
         return true;
@@ -140,6 +151,7 @@ public sealed class RunningSubscription : IAsyncDisposable
                 FailedPosition = happened.Position,
                 Failure = failure.Message,
             };
+            await NotePosition(ct).ConfigureAwait(false);
             await SubscriptionRows.Note(_db, status, ct).ConfigureAwait(false);
             _status = status;
             if (isLast) return false;
@@ -163,9 +175,14 @@ public sealed class RunningSubscription : IAsyncDisposable
         }
     }
 
-    private async Task MoveTo(long position, CancellationToken ct)
-    {
-        await SubscriptionRows.Move(_db, _subscription.Name, _status.Position, position, ct).ConfigureAwait(false);
+    private void MoveTo(long position) =>
         _status = new SubscriptionStatus(_subscription.Name, SubscriptionState.Running, position);
+
+    private async Task NotePosition(CancellationToken ct)
+    {
+        var position = _status.Position;
+        if (position == _notedPosition) return;
+        await SubscriptionRows.Move(_db, _subscription.Name, _notedPosition, position, ct).ConfigureAwait(false);
+        (_notedPosition, _notedAt) = (position, Stopwatch.GetTimestamp());
     }
 }

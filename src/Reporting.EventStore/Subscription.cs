@@ -3,7 +3,7 @@ namespace Reporting.EventStore;
 /// <summary>Somebody who is told of every event of some types, in order, at least once.</summary>
 /// <remarks>
 /// Default: from the first event. Effect: the position is stored under the name after each batch, so that a restart goes on where
-/// it stopped. Interaction: started on several hosts, one runs it and another takes over when it dies. Failure: a batch that
+/// it stopped; where no event was for it, about once a second. Interaction: started on several hosts, one runs it and another takes over when it dies. Failure: a batch that
 /// throws is tried again with growing pauses, then event by event; an event that still fails stops the subscription before it.
 /// Nothing is ever skipped.
 /// </remarks>

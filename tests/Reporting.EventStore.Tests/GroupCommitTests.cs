@@ -97,6 +97,31 @@ public class GroupCommitTests : StoreTests
     }
 
     [Fact]
+    public async Task A_caller_who_keeps_its_thread_after_the_answer_holds_up_nobody()
+    {
+        using var mayGo = new ManualResetEventSlim();
+        async Task Keep()
+        {
+            await Store.Append(First(Guid.NewGuid()), Ct).ConfigureAwait(false);
+            mayGo.Wait(Ct);
+        }
+
+        var (keeper, others) = await Task.Run(
+            () =>
+            {
+                Task<AppendResult>[] Some() => [.. Enumerable.Range(0, 50).Select(_ => Store.Append(First(Guid.NewGuid()), Ct))];
+                var before = Some();
+                return (Keep(), Task.WhenAll([.. before, .. Some()]));
+            },
+            Ct);
+        Assert.All(await others.WaitAsync(TimeSpan.FromSeconds(30), Ct), result => Assert.IsType<AppendResult.Appended>(result));
+        await Stored(First(Guid.NewGuid()));
+        Assert.False(keeper.IsCompleted);
+        mayGo.Set();
+        await keeper;
+    }
+
+    [Fact]
     public async Task Of_appends_of_one_stream_that_are_sent_at_once_the_first_is_written()
     {
         var streams = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToArray();

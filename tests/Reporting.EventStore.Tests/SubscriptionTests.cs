@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Collections.Concurrent;
 using static Reporting.EventStore.Tests.Sample;
 
@@ -50,6 +51,47 @@ public sealed class SubscriptionTests : StoreTests
         var second = Opened(Store.Start(Collecting(types: ["a"])));
         await Until(() => second.Status.Position == 6);
         Assert.Equal([1, 3, 6], _seen);
+    }
+
+    [Fact]
+    public async Task Events_that_are_not_for_it_cost_a_commit_a_second_and_are_noted_when_it_is_quiet()
+    {
+        await Run("""
+            create table es.notes (position bigint);
+            create function es.note() returns trigger language plpgsql as $$
+                begin insert into es.notes values (new.position); return null; end $$;
+            create trigger note after update on es.subscriptions for each row execute function es.note();
+            """);
+        var subscription = Opened(Store.Start(Collecting(types: ["a"])));
+        await Until(() => subscription.Status.State == SubscriptionState.Running);
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 1; i <= 50; i++)
+        {
+            var stored = await Stored(First(Guid.NewGuid()) with { Events = [Event("b")] });
+            await Until(() => subscription.Status.Position == stored.Position);
+        }
+
+        Assert.InRange(await Scalar<long>("select count(*) from es.notes"), 0, 1 + (long)Stopwatch.GetElapsedTime(began).TotalSeconds);
+        while ((await Store.Subscriptions(Ct)).Single().Position < 50) await Task.Delay(20, Ct);
+        await Stored(First(Guid.NewGuid()) with { Events = [Event("b")] });
+        await Stored(First(Guid.NewGuid()) with { Events = [Event("a")] });
+        while ((await Store.Subscriptions(Ct)).Single().Position < 52) await Task.Delay(20, Ct);
+        Assert.Equal([52], _seen);
+    }
+
+    [Fact]
+    public async Task A_poison_event_after_others_that_are_not_for_it_stops_it_in_sight()
+    {
+        var subscription = Opened(Store.Start(new Subscription("poisoned", ["a"], (_, _) => throw new InvalidOperationException("No."))
+        {
+            AttemptCountMax = 1,
+        }));
+        var passed = await Stored(First(Guid.NewGuid()) with { Events = [Event("b")] });
+        await Until(() => subscription.Status.Position == passed.Position);
+        await Stored(First(Guid.NewGuid()) with { Events = [Event("a")] });
+        await Until(() => subscription.Status.State == SubscriptionState.Stopped);
+        Assert.Equal(
+            new SubscriptionStatus("poisoned", SubscriptionState.Stopped, 1, 2, "No."), (await Store.Subscriptions(Ct)).Single());
     }
 
     [Fact]

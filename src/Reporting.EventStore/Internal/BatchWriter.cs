@@ -14,7 +14,7 @@ internal sealed class BatchWriter(NpgsqlDataSource db, EventStoreOptions options
 
     public ValueTask DisposeAsync() => new(Disconnect());
 
-    /// <summary>Brings a batch through. A try that ended without an answer is made again: what it may have stored then answers as a
+    /// <summary>Brings a batch through and decides what its callers are told. A try that ended without an answer is made again: what it may have stored then answers as a
     /// refusal, and is recognised by the events' ids.</summary>
     public async Task Write(IReadOnlyList<PendingAppend> batch)
     {
@@ -78,10 +78,10 @@ internal sealed class BatchWriter(NpgsqlDataSource db, EventStoreOptions options
             answer = await _connection.AppendUnderLock(requests, Stamp, CancellationToken.None).ConfigureAwait(false);
         }
 
-        Dispatch(batch, answer);
+        Decide(batch, answer);
     }
 
-    private void Dispatch(StampedBatch batch, BatchAnswer answer)
+    private void Decide(StampedBatch batch, BatchAnswer answer)
     {
         var position = answer.HeadPosition;
         for (var r = 0; r < batch.Requests.Count; r++)
@@ -94,7 +94,7 @@ internal sealed class BatchWriter(NpgsqlDataSource db, EventStoreOptions options
             }
 
             position += pending.Events.Length;
-            pending.Complete(new AppendResult.Appended(Receipt(pending, position, batch.RecordedAt, batch.Leaves[r])));
+            pending.Decide(new AppendResult.Appended(Receipt(pending, position, batch.RecordedAt, batch.Leaves[r])));
         }
 
         EventStoreMetrics.Batch(batch.Requests.Count, position - answer.HeadPosition, answer);
@@ -118,7 +118,11 @@ internal sealed class BatchWriter(NpgsqlDataSource db, EventStoreOptions options
             return;
         }
 
-        foreach (var pending in batch) await Write([pending]).ConfigureAwait(false);
+        foreach (var pending in batch)
+        {
+            await Write([pending]).ConfigureAwait(false);
+            _ = Answers.Give([pending], leader: null);
+        }
     }
 
     private static void Fail(IReadOnlyList<PendingAppend> batch, Exception cause)

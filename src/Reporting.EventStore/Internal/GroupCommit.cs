@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 
 namespace Reporting.EventStore.Internal;
@@ -7,10 +6,6 @@ namespace Reporting.EventStore.Internal;
 /// through. A second lane is used where it pays (<see cref="LaneChoice"/>).</summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
-    // Waiting for callers to come back is worth a part of what a commit takes.
-    private const int PatienceDivisor = 4;
-    private static readonly TimeSpan PatienceMax = TimeSpan.FromMilliseconds(2);
-
     private readonly AppendQueue _queue;
     private readonly LaneChoice _choice;
     private readonly Lane[] _lanes;
@@ -48,7 +43,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             while (!lane.TryLead()) await Task.Delay(1).ConfigureAwait(false);
         }
 
-        while (_queue.Take(1) is { } batch) await Bring(_lanes[0], batch).ConfigureAwait(false);
+        while (_queue.Take(1) is { } batch) await Bring(_lanes[0], batch, leader: null).ConfigureAwait(false);
         foreach (var lane in _lanes) await lane.Writer.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -68,7 +63,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         while (true)
         {
-            if (await Next(lane).ConfigureAwait(false) is not { } batch)
+            if (Next(lane) is not { } batch)
             {
                 if (_queue.IsEmpty) _choice.Idle();
                 lane.Leave();
@@ -78,7 +73,7 @@ internal sealed class GroupCommit : IAsyncDisposable
                 continue;
             }
 
-            await Bring(lane, batch).ConfigureAwait(false);
+            await Bring(lane, batch, own).ConfigureAwait(false);
             if (own is { Answer.IsCompleted: true } && !(batch.Count == 1 && !_queue.HasWork))
             {
                 var left = lane;
@@ -88,21 +83,18 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private async ValueTask<List<PendingAppend>?> Next(Lane lane)
+    private List<PendingAppend>? Next(Lane lane)
     {
-        await lane.Gathering.Wait().ConfigureAwait(false);
         var lanes = _choice.Lanes;
         return Array.IndexOf(_lanes, lane) < lanes ? _queue.Take(lanes) : null;
     }
 
-    private async Task Bring(Lane lane, List<PendingAppend> batch)
+    private async Task Bring(Lane lane, List<PendingAppend> batch, PendingAppend? leader)
     {
-        var started = Stopwatch.GetTimestamp();
         await lane.Writer.Write(batch).ConfigureAwait(false);
-        var taken = Stopwatch.GetElapsedTime(started);
         _queue.Release(batch);
-        lane.Gathering.Answered(batch.Count, TimeSpan.FromTicks(Math.Min(taken.Ticks / PatienceDivisor, PatienceMax.Ticks)));
         _choice.Answered(batch.Count);
+        await lane.Gathering.Answer(batch, leader).ConfigureAwait(false);
     }
 
     /// <summary>One batch at a time under way.</summary>
@@ -116,10 +108,6 @@ internal sealed class GroupCommit : IAsyncDisposable
 
         public bool TryLead() => !Interlocked.Exchange(ref _isLed, true);
 
-        public void Leave()
-        {
-            gathering.Answered(0, TimeSpan.Zero);
-            Interlocked.Exchange(ref _isLed, false);
-        }
+        public void Leave() => Interlocked.Exchange(ref _isLed, false);
     }
 }

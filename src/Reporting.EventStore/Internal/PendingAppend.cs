@@ -15,7 +15,9 @@ internal sealed class PendingAppend
 
     private static readonly byte[] NoHeaders = "{}"u8.ToArray();
 
-    private readonly TaskCompletionSource<AppendResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<AppendResult> _answer = new();
+    private AppendResult? _result;
+    private Exception? _failure;
 
     private PendingAppend(AppendRequest request, byte[] headers, Prepared[] events, CancellationToken ct) =>
         (Request, Headers, Events, Ct) = (request, headers, events, ct);
@@ -75,11 +77,22 @@ internal sealed class PendingAppend
         return new Guid(bytes, bigEndian: true);
     }
 
-    public void Complete(AppendResult result) => _answer.TrySetResult(result);
+    /// <summary>What the caller will be told.</summary>
+    public void Decide(AppendResult result) => _result = result;
 
-    public void Fail(Exception cause) => _answer.TrySetException(cause);
+    public void Fail(Exception cause) => _failure = cause;
 
-    public void Cancel() => _answer.TrySetCanceled(Ct);
+    /// <summary>Tells the caller what was decided, if anything was. The caller goes on in this thread at once, so whoever tells has
+    /// nothing else to do there.</summary>
+    public void Tell()
+    {
+        if (_result is { } result) _answer.TrySetResult(result);
+        else if (_failure is { } failure) _answer.TrySetException(failure);
+    }
+
+    /// <summary>Tells a caller who gave up meanwhile; whatever still waits for it goes on in another thread.</summary>
+    public void Cancel() =>
+        ThreadPool.UnsafeQueueUserWorkItem(static pending => pending._answer.TrySetCanceled(pending.Ct), this, preferLocal: false);
 
     private static byte[] Canonical(ReadOnlySpan<byte> json, string what)
     {

@@ -2,7 +2,8 @@ using Npgsql;
 
 namespace Reporting.EventStore.Internal;
 
-/// <summary>Answers a refused request, beside the writer, so that looking something up never holds up the next batch.</summary>
+/// <summary>Decides what a refused request is told. What has to be looked up for that is looked up, and told, beside the writer: it
+/// never holds up the next batch.</summary>
 internal static class Settlement
 {
     private const string OwnEvents =
@@ -16,7 +17,7 @@ internal static class Settlement
     {
         if (refusal.Reason == RefusalReason.Conflict && !pending.MayBeStored)
         {
-            pending.Complete(new AppendResult.Conflict(refusal.ActualVersion));
+            pending.Decide(new AppendResult.Conflict(refusal.ActualVersion));
             return;
         }
 
@@ -27,20 +28,7 @@ internal static class Settlement
     {
         try
         {
-            if (pending.MayBeStored && await StoredBefore(db, pending).ConfigureAwait(false) is { } receipt)
-            {
-                pending.Complete(new AppendResult.Appended(receipt));
-                return;
-            }
-
-            pending.Complete(refusal.Reason switch
-            {
-                RefusalReason.AlreadyDone => new AppendResult.AlreadyDone(await FirstReceipt(db, pending).ConfigureAwait(false)),
-                RefusalReason.KeyReused => new AppendResult.KeyReused(),
-                RefusalReason.Conflict => new AppendResult.Conflict(refusal.ActualVersion),
-                _ => throw new ArgumentException(
-                    $"The previous leaf is not that of version {pending.Request.ExpectedVersion}: the chain would break."),
-            });
+            pending.Decide(await Result(db, pending, refusal).ConfigureAwait(false));
         }
         catch (Exception e)
         {
@@ -49,6 +37,25 @@ internal static class Settlement
                 ? new EventStoreUnavailableException("The server went away before it could say what was stored.", e)
                 : e);
         }
+
+        pending.Tell();
+    }
+
+    private static async Task<AppendResult> Result(NpgsqlDataSource db, PendingAppend pending, BatchRefusal refusal)
+    {
+        if (pending.MayBeStored && await StoredBefore(db, pending).ConfigureAwait(false) is { } receipt)
+        {
+            return new AppendResult.Appended(receipt);
+        }
+
+        return refusal.Reason switch
+        {
+            RefusalReason.AlreadyDone => new AppendResult.AlreadyDone(await FirstReceipt(db, pending).ConfigureAwait(false)),
+            RefusalReason.KeyReused => new AppendResult.KeyReused(),
+            RefusalReason.Conflict => new AppendResult.Conflict(refusal.ActualVersion),
+            _ => throw new ArgumentException(
+                $"The previous leaf is not that of version {pending.Request.ExpectedVersion}: the chain would break."),
+        };
     }
 
     /// <summary>The receipt of an earlier try of the same append whose answer was lost.</summary>
