@@ -13,6 +13,7 @@ public sealed class PostgresEventStore : IAsyncDisposable
     private readonly NpgsqlDataSource _db;
     private readonly GroupCommit _writer;
     private readonly EventReader _reader;
+    private readonly LogTail _tail;
     private readonly PositionSignal _signal;
 
     /// <summary>A store on a database whose schema is in place (<see cref="EventStoreSchema.Migrate"/>).</summary>
@@ -26,6 +27,7 @@ public sealed class PostgresEventStore : IAsyncDisposable
         options ??= new EventStoreOptions();
         (_db, Upcast) = (db, options.Upcast);
         _reader = new EventReader(db, options.Upcast);
+        _tail = new LogTail(db, options.Upcast);
         _signal = new PositionSignal(_reader.Head, options.PollInterval);
         _writer = new GroupCommit(db, options, _signal.Moved);
     }
@@ -92,6 +94,17 @@ public sealed class PostgresEventStore : IAsyncDisposable
     public Task<EventPage> ReadPage(
         long afterPosition, IReadOnlyList<string>? types, int eventCountMax, CancellationToken ct) =>
         _reader.ReadPage(afterPosition, types, eventCountMax, ct);
+
+    /// <summary>The next page for somebody who follows the log, as <see cref="ReadPage"/>. The newest events are read once for all
+    /// who follow it in this process, whatever types they want.</summary>
+    /// <param name="afterPosition">The end of the page before.</param>
+    /// <param name="types">The stored names wanted (before upcasting), or null for all.</param>
+    /// <param name="eventCountMax">The most events in the page.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<EventPage> ReadNextPage(
+        long afterPosition, IReadOnlyList<string>? types, int eventCountMax, CancellationToken ct) =>
+        await _tail.NextPage(afterPosition, types, eventCountMax, ct).ConfigureAwait(false)
+        ?? await ReadPage(afterPosition, types, eventCountMax, ct).ConfigureAwait(false);
 
     /// <summary>The newest position; 0 when there is none.</summary>
     public Task<long> Head(CancellationToken ct) => _reader.Head(ct);

@@ -96,7 +96,7 @@ public sealed class RunningSubscription : IAsyncDisposable
         while (true)
         {
             var page = await _store
-                .ReadPage(_status.Position, _subscription.Types, _subscription.BatchCountMax, ct).ConfigureAwait(false);
+                .ReadNextPage(_status.Position, _subscription.Types, _subscription.BatchCountMax, ct).ConfigureAwait(false);
             if (page.Events.Count > 0 && !await Deliver(page.Events, ct).ConfigureAwait(false)) return;
             MoveTo(page.ScannedTo);
             if (page.Events.Count > 0 || Stopwatch.GetElapsedTime(_notedAt) > NoteInterval) await NotePosition(ct).ConfigureAwait(false);

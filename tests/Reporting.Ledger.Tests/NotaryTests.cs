@@ -21,6 +21,32 @@ public sealed class NotaryTests
         Verifying.Proven(await Verifying.Db(store));
     }
 
+    [Fact]
+    public async Task While_events_come_all_the_time_checkpoints_keep_their_distance()
+    {
+        await using var store = await LedgerStore.Open();
+        var interval = TimeSpan.FromMilliseconds(300);
+        var began = new List<long>();
+        var enough = new TaskCompletionSource();
+        await store.Append(1);
+        await using (var notary = store.Notarise(options => options with
+        {
+            Interval = interval,
+            AtStep = step =>
+            {
+                if (step != NotaryStep.FullWritten) return;
+                // At every publication there is already more.
+                store.Append(1).GetAwaiter().GetResult();
+                began.Add(TimeProvider.System.GetTimestamp());
+                if (began.Count == 6) enough.SetResult();
+            },
+        }))
+        {
+            await enough.Task.WaitAsync(TimeSpan.FromSeconds(30), LedgerStore.Ct);
+        }
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began[0], began[5]), 2.5 * interval, TimeSpan.MaxValue);
+    }
+
     [Theory]
     [InlineData(NotaryStep.FullWritten)]
     [InlineData(NotaryStep.PartialWritten)]

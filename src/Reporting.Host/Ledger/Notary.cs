@@ -107,7 +107,8 @@ public sealed partial class Notary : IAsyncDisposable
             if (!await Publish(signed, shard, witnesses, ct)) return;
             await EventPositions.Add(db, PublishedPosition(signed, shard), ct);
             var rest = options.Interval - Stopwatch.GetElapsedTime(began);
-            if (rest > TimeSpan.Zero && shard.PositionAt(signed.Size) >= await store.Head(ct))
+            // Unless the next batch is full already. Each publication has files to write, whatever it holds.
+            if (rest > TimeSpan.Zero && await store.Head(ct) - shard.PositionAt(signed.Size) < BatchCountMax)
                 await Task.Delay(rest, ct);
         }
     }

@@ -20,7 +20,9 @@ internal abstract record PageOutcome
 
 /// <summary>Applies pages of events to one copy of the tables: rows and checkpoint in one transaction,
 /// fenced.</summary>
-internal sealed class PageApplier(NpgsqlDataSource db, Projection projection, CopyOfTables copy)
+/// <param name="moves">Moves the checkpoint past a page that has nothing for the live copy; null for a copy that is being filled.</param>
+internal sealed class PageApplier(
+    NpgsqlDataSource db, Projection projection, CopyOfTables copy, CheckpointMoves? moves = null)
 {
     /// <summary>Applies a page. When it fails on what the events say, the page is halved until the event is
     /// found.</summary>
@@ -74,11 +76,10 @@ internal sealed class PageApplier(NpgsqlDataSource db, Projection projection, Co
     public async Task<PageOutcome> Store(
         Checkpoint checkpoint, IReadOnlyList<Change> changes, long position, CancellationToken ct)
     {
-        await using var connection = await db.OpenConnectionAsync(ct);
         var stored = new PageOutcome.Stored(checkpoint with { Position = position });
-        // Most pages of most projections have nothing for them. A batch is a transaction of its own: one round trip.
-        if (changes.Count == 0)
-            return await Move(connection, checkpoint, position, ct) ? stored : new PageOutcome.Fenced();
+        if (changes.Count == 0 && moves is not null)
+            return await moves.Move(copy.Name, checkpoint, position, ct) ? stored : new PageOutcome.Fenced();
+        await using var connection = await db.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (!await Move(connection, checkpoint, position, ct))
             return new PageOutcome.Fenced();

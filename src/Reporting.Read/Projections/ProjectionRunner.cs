@@ -22,10 +22,10 @@ internal sealed class ProjectionRunner : IAsyncDisposable
 
     public ProjectionRunner(
         NpgsqlDataSource db, PostgresEventStore store, Projection projection, ProjectionOptions options,
-        TimeProvider clock)
+        TimeProvider clock, CheckpointMoves moves)
     {
         (this.db, this.store, this.projection, this.options, this.clock) = (db, store, projection, options, clock);
-        applier = new PageApplier(db, projection, CopyOfTables.Live(projection));
+        applier = new PageApplier(db, projection, CopyOfTables.Live(projection), moves);
         lag = new LagClock(clock);
         status = new ProjectionStatus(projection.Name, ProjectionState.Standby, 0, 0);
         running = Task.Run(() => Run(stop.Token));
@@ -60,16 +60,14 @@ internal sealed class ProjectionRunner : IAsyncDisposable
                 var stored = await Checkpoint.Load(db, projection.Name, ct);
                 if (stored?.Version > projection.Version)
                 {
-                    Report(status with { State = ProjectionState.Superseded, Position = stored.Position,
-                        Failure = null });
+                    Report(status with { State = ProjectionState.Superseded, Position = stored.Position, Failure = null });
                     await Task.Delay(options.TakeOverInterval, ct);
                     continue;
                 }
                 if (stored?.Version < projection.Version)
                     await RebuildToVersion(stored, ct);
                 Report(status with { State = ProjectionState.Standby });
-                await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval,
-                    ct);
+                await using var lease = await Lease.Take(db, "projection/" + projection.Name, options.TakeOverInterval, ct);
                 await RunUntilLost(lease, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -123,13 +121,13 @@ internal sealed class ProjectionRunner : IAsyncDisposable
     private async Task FollowPages(Checkpoint checkpoint, CancellationToken ct)
     {
         var size = PageSize.Of(options);
-        Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position,
-            checkpoint.Position));
+        var statistics = new EarlyStatistics(db, projection.Name);
+        Report(new ProjectionStatus(projection.Name, ProjectionState.Running, checkpoint.Position, checkpoint.Position));
         while (true)
         {
             await store.WaitForPosition(checkpoint.Position + 1, ct);
             var began = Stopwatch.GetTimestamp();
-            var page = await store.ReadPage(checkpoint.Position, projection.Wants, size.Count, ct);
+            var page = await store.ReadNextPage(checkpoint.Position, projection.Wants, size.Count, ct);
             lag.See(checkpoint.Position, page.HeadPosition);
             var outcome = await ApplyPage(checkpoint, page, ct);
             if (outcome is PageOutcome.Poisoned poisoned)
@@ -141,6 +139,7 @@ internal sealed class ProjectionRunner : IAsyncDisposable
                 page.HeadPosition));
             var took = Stopwatch.GetElapsedTime(began);
             size = size.After(page.Events.Count, took);
+            await statistics.See(page.Events.Count, ct);
             if (page.ScannedTo >= page.HeadPosition && took < options.PageInterval)
                 await PauseUnlessHurried(options.PageInterval - took, ct);
         }

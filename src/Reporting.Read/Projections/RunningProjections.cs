@@ -10,21 +10,27 @@ public sealed class RunningProjections : IAsyncDisposable
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
     private readonly NpgsqlDataSource db;
     private readonly Dictionary<string, ProjectionRunner> runners;
+    private readonly CheckpointMoves moves;
     private readonly ProjectionGauges gauges;
     private bool isStopped;
 
-    private RunningProjections(NpgsqlDataSource db, Dictionary<string, ProjectionRunner> runners) =>
-        (this.db, this.runners, gauges) = (db, runners, new ProjectionGauges(runners.Values));
+    private RunningProjections(
+        NpgsqlDataSource db, PostgresEventStore store, IReadOnlyList<Projection> projections, ProjectionOptions options,
+        TimeProvider clock)
+    {
+        (this.db, moves) = (db, new CheckpointMoves(db));
+        runners = projections.ToDictionary(
+            projection => projection.Name,
+            projection => new ProjectionRunner(db, store, projection, options, clock, moves));
+        gauges = new ProjectionGauges(runners.Values);
+    }
 
     /// <summary>Starts them on tables that are prepared (<see cref="ReadTables.Prepare"/>).</summary>
     public static RunningProjections Start(
         NpgsqlDataSource db, PostgresEventStore store, IReadOnlyList<Projection> projections,
         ProjectionOptions? options = null,
         TimeProvider? clock = null) =>
-        new(db, projections.ToDictionary(
-            projection => projection.Name,
-            projection => new ProjectionRunner(
-                db, store, projection, options ?? new ProjectionOptions(), clock ?? TimeProvider.System)));
+        new(db, store, projections, options ?? new ProjectionOptions(), clock ?? TimeProvider.System);
 
     /// <summary>Where each stands, as this host knows it.</summary>
     public IReadOnlyList<ProjectionStatus> Statuses => [.. runners.Values.Select(runner => runner.Status)];
@@ -67,6 +73,7 @@ public sealed class RunningProjections : IAsyncDisposable
             return;
         gauges.Dispose();
         await Task.WhenAll(runners.Values.Select(runner => runner.DisposeAsync().AsTask()));
+        await moves.DisposeAsync();
     }
 
     private async Task<IEnumerable<ProjectionRunner>> Behind(

@@ -105,6 +105,26 @@ public sealed class RunningProjectionsTests
     }
 
     [Fact]
+    public async Task Tables_that_grow_fast_are_analysed_before_autovacuum_comes()
+    {
+        await using var story = await Province.Begin();
+        await using var running = Start(story, FiguresProjection.Projection);
+        for (var i = 1; i <= 600; i++)
+            await (await story.Assign("D1A", Day, occurrence: i)).Accept(("cases", i));
+        var rows = "0";
+        for (var left = 200; rows == "0" && left > 0; left--)
+        {
+            await Task.Delay(50, Story.Ct);
+            rows = (await story.Rows(
+                """
+                select count(*) from pg_class c join pg_stat_user_tables s on s.relid = c.oid
+                where c.oid = 'read.report_figures'::regclass and c.reltuples > 500 and s.last_analyze is not null
+                """))[0];
+        }
+        Assert.Equal("1", rows);
+    }
+
+    [Fact]
     public async Task Two_writers_at_one_checkpoint_never_both_write()
     {
         await using var story = await Province.Begin();
