@@ -97,6 +97,36 @@ public sealed class FollowerTests : StoreTests
         Assert.Equal((head, head, "newest"), (page.ScannedTo, page.HeadPosition, Assert.Single(page.Events).Type));
     }
 
+    [Fact]
+    public async Task A_look_that_is_not_answered_is_given_up_and_holds_up_nobody_after_it()
+    {
+        await Store.ReadNextPage(0, ["a"], 10, Ct);
+        await Stored(First(Guid.NewGuid()));
+        await using (var blocking = await Db.OpenConnectionAsync(Ct))
+        await using (var transaction = await blocking.BeginTransactionAsync(Ct))
+        {
+            await using (var block = new NpgsqlCommand("lock table es.mt_events in access exclusive mode", blocking))
+            {
+                await block.ExecuteNonQueryAsync(Ct);
+            }
+
+            using var lost = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.ReadNextPage(0, ["a"], 10, lost.Token));
+            const string Hanging = "select count(*) from pg_locks where relation = 'es.mt_events'::regclass and not granted";
+            var began = Stopwatch.StartNew();
+            while (await Scalar(Hanging) != 0 && began.Elapsed < TimeSpan.FromSeconds(20)) await Task.Delay(50, Ct);
+            Assert.Equal(0, await Scalar(Hanging));
+        }
+
+        Assert.Single((await Store.ReadNextPage(0, null, 10, Ct)).Events);
+    }
+
+    private async Task<long> Scalar(string sql)
+    {
+        await using var command = Db.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(Ct))!;
+    }
+
     private async Task<int> Followed(string[]? types, int eventCountMax)
     {
         var (position, count) = (0L, 0);

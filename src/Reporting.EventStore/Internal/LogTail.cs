@@ -17,6 +17,9 @@ internal sealed class LogTail(NpgsqlDataSource db, Upcaster? upcast)
     // Under load followers come all the time, and together see more in one look.
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(10);
 
+    // Over a connection that is dead without a word a look would hang, and with it all who share it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly EventReader _reader = new(db, null);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long> _newest = new(StringComparer.Ordinal);
@@ -30,12 +33,16 @@ internal sealed class LogTail(NpgsqlDataSource db, Upcaster? upcast)
     private Task _looking = Task.CompletedTask;
 
     /// <summary>A follower's next page, as <see cref="EventReader.ReadPage"/>; null when it has to read by itself, because it stands
-    /// before what is kept.</summary>
+    /// before what is kept or a look was not answered in time.</summary>
     public async Task<EventPage?> NextPage(
         long afterPosition, IReadOnlyList<string>? types, int eventCountMax, CancellationToken ct)
     {
         // The first look may have begun before the question; the second did not.
-        for (var looks = 0; looks < 2 && !Knows(afterPosition); looks++) await Look().WaitAsync(ct).ConfigureAwait(false);
+        for (var looks = 0; looks < 2 && !Knows(afterPosition); looks++)
+        {
+            if (!await Looked(ct).ConfigureAwait(false)) return null;
+        }
+
         if (Kept(afterPosition, types, eventCountMax) is not { } page) return null;
         return upcast is null || page.Events.Count == 0 ? page : page with { Events = [.. page.Events.Select(Upcast)] };
     }
@@ -71,24 +78,49 @@ internal sealed class LogTail(NpgsqlDataSource db, Upcaster? upcast)
         return stored with { Type = body.Type, Data = body.Data };
     }
 
-    /// <summary>A look that all who want one share.</summary>
-    private Task Look()
+    /// <summary>A look that all who want one share; false when it was not answered in time.</summary>
+    private async Task<bool> Looked(CancellationToken ct)
     {
-        lock (_gate) return _looking.IsCompleted ? _looking = Task.Run(LookOnce) : _looking;
+        Task looking;
+        lock (_gate) looking = _looking.IsCompleted ? _looking = Task.Run(LookInTime, CancellationToken.None) : _looking;
+        try
+        {
+            await looking.WaitAsync(Patience + Patience, ct).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (e is OperationCanceledException or TimeoutException && !ct.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
-    private async Task LookOnce()
+    private async Task LookInTime()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await LookOnce(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // What lies in the pool is as silent (DedicatedConnection.Forget).
+            db.Clear();
+            throw;
+        }
+    }
+
+    private async Task LookOnce(CancellationToken ct)
     {
         if (_knownFrom is null)
         {
-            var position = await _reader.Head(CancellationToken.None).ConfigureAwait(false);
+            var position = await _reader.Head(ct).ConfigureAwait(false);
             lock (_gate) (_knownFrom, _keptFrom, _to, _head) = (position, position, position, position);
             return;
         }
 
         var pause = LookInterval - Stopwatch.GetElapsedTime(_lookedAt);
-        if (pause > TimeSpan.Zero) await Task.Delay(pause).ConfigureAwait(false);
-        var page = await _reader.ReadPage(_to, null, LookCountMax, CancellationToken.None).ConfigureAwait(false);
+        if (pause > TimeSpan.Zero) await Task.Delay(pause, ct).ConfigureAwait(false);
+        var page = await _reader.ReadPage(_to, null, LookCountMax, ct).ConfigureAwait(false);
         lock (_gate)
         {
             foreach (var stored in page.Events) Keep(stored);

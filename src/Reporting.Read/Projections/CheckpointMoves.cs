@@ -27,6 +27,9 @@ internal sealed class CheckpointMoves(NpgsqlDataSource db) : IAsyncDisposable
     // Under load projections come all the time, and together need fewer commits.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(4);
 
+    // Over a connection that is dead without a word the statement would hang, and with it all who share it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Lock gate = new();
     private List<Wanted> waiting = [];
     private Task moving = Task.CompletedTask;
@@ -76,6 +79,9 @@ internal sealed class CheckpointMoves(NpgsqlDataSource db) : IAsyncDisposable
         }
         catch (Exception failure)
         {
+            // What lies in the pool is as silent, and whoever took it would wait anew.
+            if (failure is OperationCanceledException)
+                db.Clear();
             foreach (var wanted in taken)
                 wanted.IsMoved.SetException(failure);
         }
@@ -84,7 +90,8 @@ internal sealed class CheckpointMoves(NpgsqlDataSource db) : IAsyncDisposable
 
     private async Task<HashSet<string>> Move(List<Wanted> taken)
     {
-        await using var connection = await db.OpenConnectionAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        await using var connection = await db.OpenConnectionAsync(patience.Token);
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(PageWriter.Begin("read"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql)
@@ -98,10 +105,10 @@ internal sealed class CheckpointMoves(NpgsqlDataSource db) : IAsyncDisposable
                 new NpgsqlParameter<long[]> { TypedValue = [.. taken.Select(wanted => wanted.Position)] },
             },
         });
-        await using var rows = await batch.ExecuteReaderAsync();
-        await rows.NextResultAsync();
+        await using var rows = await batch.ExecuteReaderAsync(patience.Token);
+        await rows.NextResultAsync(patience.Token);
         var moved = new HashSet<string>(StringComparer.Ordinal);
-        while (await rows.ReadAsync())
+        while (await rows.ReadAsync(patience.Token))
             moved.Add(rows.GetString(0));
         return moved;
     }

@@ -49,4 +49,21 @@ public sealed class CheckpointMovesTests
         }
         Assert.True(await running.WaitForPosition(["figures"], story.Position, Patience, Story.Ct));
     }
+
+    [Fact]
+    public async Task A_statement_that_is_not_answered_is_given_up()
+    {
+        await using var story = await Province.Begin();
+        await using var moves = new CheckpointMoves(story.Db);
+        var stands = (await Checkpoint.Load(story.Db, "figures", Story.Ct))!;
+        await using (var other = await story.Db.OpenConnectionAsync(Story.Ct))
+        await using (var transaction = await other.BeginTransactionAsync(Story.Ct))
+        {
+            await using (var block = new NpgsqlCommand("lock table read.checkpoints in access exclusive mode", other))
+                await block.ExecuteNonQueryAsync(Story.Ct);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(
+                () => moves.Move("figures", stands, 3, Story.Ct).WaitAsync(TimeSpan.FromSeconds(20), Story.Ct));
+        }
+        Assert.True(await moves.Move("figures", stands, 3, Story.Ct));
+    }
 }
