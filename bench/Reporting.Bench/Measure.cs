@@ -16,14 +16,16 @@ internal sealed record Side(string Name, Func<CancellationToken, Task<long>> Wor
 /// <summary>Runs two sides in turn, several times, so that a noisy machine is noisy to both, and prints the medians.</summary>
 internal sealed class Measure(ServerCpu server, BatchSizes batches, TimeSpan duration, int rounds)
 {
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2.5);
+
     public static void Header() => Console.WriteLine(
         $"{"",-34}{"ops/s",10}{"client us",11}{"server us",11}   {"limit",-36}{"ops/s",10}{"client us",11}{"server us",11}   ratio");
 
     public async Task Compare(string name, Side ours, Side limit)
     {
-        // Warm: code compiled, statements prepared, files grown.
-        await One(ours, TimeSpan.FromSeconds(0.5));
-        await One(limit, TimeSpan.FromSeconds(0.5));
+        // Warm: code compiled and compiled again for speed, statements prepared, files grown.
+        await One(ours, WarmUp);
+        await One(limit, WarmUp);
         batches.TakeMean();
         var (oursRuns, limitRuns) = (new List<Run>(), new List<Run>());
         for (var round = 0; round < rounds; round++)
