@@ -11,6 +11,7 @@ public static class PaperPdf
     public const string RecipientsTitle = "Nơi nhận:";
     public const string ProofTitle = "Thông tin xác thực";
     private const double CodeSize = 84;
+    private const double ProofSizeMin = 7;
 
     public static byte[] Write(PaperReport report, PaperFonts fonts)
     {
@@ -92,8 +93,8 @@ public static class PaperPdf
 
     private static void Proof(PaperPages pages, PaperReport report)
     {
-        var font = new PaperFont(9);
         var width = pages.Width - CodeSize - 24;
+        var font = Whole(pages, report.Proof, new PaperFont(9), width);
         string[] lines = [.. report.Proof.SelectMany(line => pages.Lines(line, font, width))];
         var height = Math.Max(CodeSize, (lines.Length + 1.4) * font.LineHeight) + 16;
         pages.Need(height);
@@ -104,6 +105,14 @@ public static class PaperPdf
         Lined(pages, ProofTitle, new PaperFont(9, IsBold: true), x, width);
         foreach (var line in lines)
             Lined(pages, line, font, x, width);
+    }
+
+    /// <summary>A typeface is wider than another, but a hash that is compared or copied stands in one line: the font, as much smaller as
+    /// the longest word asks for.</summary>
+    private static PaperFont Whole(PaperPages pages, IEnumerable<string> lines, PaperFont font, double width)
+    {
+        var longest = lines.SelectMany(line => line.Split(' ')).Max(word => pages.Measure(word, font));
+        return longest <= width ? font : font with { Size = Math.Max(ProofSizeMin, Math.Floor(font.Size * width / longest * 10) / 10) };
     }
 
     private static void Centred(PaperPages pages, string text, PaperFont font, double x, double width) =>

@@ -18,6 +18,8 @@ public sealed class Database : IAsyncDisposable
     /// <summary>How many connections the host's pool opens, unless the connection string says.</summary>
     private const int ConnectionsMax = 25;
 
+    private const int KeepAliveSeconds = 5;
+
     private readonly EmbeddedPostgres? own;
 
     /// <summary>A host that is long without its backups must not fill the disk with what they still lack; a new archive then
@@ -90,6 +92,9 @@ public sealed class Database : IAsyncDisposable
             settings.Options = "-c jit=off -c idle_in_transaction_session_timeout=10s";
         if (role is not null)
             settings.Options += " -c role=" + role;
+        // What takes long by nature, an index or a copy, may; over a way that is dead it would wait for ever.
+        if (settings.Host is not ['/' or '@', ..])
+            (settings.TcpKeepAliveTime, settings.TcpKeepAliveInterval) = (KeepAliveSeconds, KeepAliveSeconds);
         // A server lets in 100 by default. A large bulk would take them all, and more than a few wait for the processor
         // anyway.
         if (!settings.Keys.Cast<string>().Contains("Maximum Pool Size"))

@@ -26,7 +26,7 @@ internal static class CommandRecords
     public static async Task<CommandRecord?> Find(NpgsqlDataSource db, Guid scope, string key, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct).ConfigureAwait(false);
-        await using var command = new NpgsqlCommand(FindSql, connection);
+        await using var command = new NpgsqlCommand(FindSql, connection) { CommandTimeout = EventReader.PatienceSeconds };
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = scope });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
         await command.PrepareAsync(ct).ConfigureAwait(false);

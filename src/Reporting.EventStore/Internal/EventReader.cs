@@ -7,6 +7,10 @@ namespace Reporting.EventStore.Internal;
 /// <summary>Reads of streams and of the log. Every statement is prepared; a pool keeps prepared statements per connection.</summary>
 internal sealed class EventReader(NpgsqlDataSource db, Upcaster? upcast)
 {
+    /// <summary>How long, in seconds, what goes by key is waited for. Over a connection that is dead without a word a command would
+    /// otherwise hang for the driver's thirty seconds.</summary>
+    internal const int PatienceSeconds = 8;
+
     // How far one page may look for events of the types wanted, so that a rare type never makes one statement run for minutes.
     private const int ScanCountMin = 20_000;
 
@@ -33,7 +37,7 @@ internal sealed class EventReader(NpgsqlDataSource db, Upcaster? upcast)
     public async Task<StreamSlice> ReadStream(Guid streamId, long afterVersion, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct).ConfigureAwait(false);
-        await using var command = new NpgsqlCommand(StreamSql, connection);
+        await using var command = new NpgsqlCommand(StreamSql, connection) { CommandTimeout = PatienceSeconds };
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = streamId });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterVersion });
         while (true)
@@ -99,7 +103,7 @@ internal sealed class EventReader(NpgsqlDataSource db, Upcaster? upcast)
 
     private static async Task<StreamSlice> StreamHead(NpgsqlConnection connection, Guid streamId, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(StreamHeadSql, connection);
+        await using var command = new NpgsqlCommand(StreamHeadSql, connection) { CommandTimeout = PatienceSeconds };
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = streamId });
         await command.PrepareAsync(ct).ConfigureAwait(false);
         await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
@@ -126,7 +130,7 @@ internal sealed class EventReader(NpgsqlDataSource db, Upcaster? upcast)
     private async Task<long> Number(string sql, NpgsqlParameter? parameter, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct).ConfigureAwait(false);
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = PatienceSeconds };
         if (parameter is not null) command.Parameters.Add(parameter);
         await command.PrepareAsync(ct).ConfigureAwait(false);
         return (long)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!;

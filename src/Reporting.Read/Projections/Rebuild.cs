@@ -14,7 +14,6 @@ public sealed class Rebuild
 {
     private const int PageEventCount = 10_000;
 
-
     // What is left to do inside the swap, while the live copy stands still.
     private const long SwapEventCountMax = 1_000;
     private readonly NpgsqlDataSource db;

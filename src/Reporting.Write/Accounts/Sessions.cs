@@ -22,6 +22,9 @@ public sealed class Sessions(NpgsqlDataSource db, SignInOptions options)
 
     private const int RememberedMax = 50_000;
 
+    // Every request asks for its session: over a connection that is dead without a word it would hang for the driver's thirty seconds.
+    private const int PatienceSeconds = 8;
+
     /// <summary>How exactly the last use is known: writing it at each request would cost more than the request.</summary>
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
@@ -160,6 +163,7 @@ public sealed class Sessions(NpgsqlDataSource db, SignInOptions options)
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<object> values)
     {
         var command = db.CreateCommand(sql);
+        command.CommandTimeout = PatienceSeconds;
         foreach (var value in values)
         {
             command.Parameters.Add(

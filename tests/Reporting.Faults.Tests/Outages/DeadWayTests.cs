@@ -18,8 +18,11 @@ public sealed class DeadWayTests(ITestOutputHelper output)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task The_silence_is_noticed_and_everything_goes_on_over_new_connections()
+    /// <param name="pauseSeconds">After more than a second the session, too, is looked up over the dead way.</param>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.5)]
+    public async Task The_silence_is_noticed_and_everything_goes_on_over_new_connections(double pauseSeconds)
     {
         var folder = Directory.CreateTempSubdirectory("reporting-faults-");
         var database = await TestPostgres.CreateDatabase(Ct);
@@ -38,6 +41,7 @@ public sealed class DeadWayTests(ITestOutputHelper output)
             // All at once, so that many connections lie in the pool.
             await Task.WhenAll(Enumerable.Range(0, ClientCount).Select(day => Assign(api, host, town, day)));
             relay.Deafen();
+            await Task.Delay(TimeSpan.FromSeconds(pauseSeconds), Ct);
             var (reply, took) = await Assign(api, host, town, 1000);
             output.WriteLine($"answered {reply} after {took.TotalSeconds:0.0} s");
             Assert.True(reply.IsOk || reply is { Status: 503, Code: "server.unavailable" }, $"{reply} {reply.Body}");

@@ -1,3 +1,4 @@
+using Npgsql;
 using Reporting.Domain.Calendars;
 using Reporting.Read.Figures;
 using Reporting.Read.Projections;
@@ -54,6 +55,18 @@ public sealed class RebuildTests
         await new Rebuild(story.Db, story.Store, loading, story.Clock) { LoadPageEventCount = pageEventCount }
             .Run(null, Story.Ct);
         Assert.Equal(live, await Content(story, FiguresProjection.Projection));
+    }
+
+    /// <summary>The driver gives up a statement after thirty seconds by itself; here after one.</summary>
+    [Fact]
+    public async Task Indexes_of_large_tables_take_as_long_as_they_do()
+    {
+        await using var story = await Told();
+        await story.Settle();
+        await using var hasty = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(story.ConnectionString) { CommandTimeout = 1 });
+        var slow = FiguresProjection.Projection with { IndexesSql = FiguresProjection.Projection.IndexesSql + "\nselect pg_sleep(2);" };
+        await new Rebuild(hasty, story.Store, slow, story.Clock).Run(null, Story.Ct);
+        Assert.Equal(["2"], await story.Rows("select copy from read.checkpoints where name = 'figures'"));
     }
 
     [Fact]
