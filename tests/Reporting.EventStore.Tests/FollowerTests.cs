@@ -121,6 +121,25 @@ public sealed class FollowerTests : StoreTests
         Assert.Single((await Store.ReadNextPage(0, null, 10, Ct)).Events);
     }
 
+    /// <summary>The driver waits for thirty seconds, and for a statement that is being prepared whatever the command says.</summary>
+    [Fact]
+    public async Task What_goes_by_key_is_waited_for_as_long_as_an_append_and_not_longer()
+    {
+        await using var blocking = await Db.OpenConnectionAsync(Ct);
+        await using var transaction = await blocking.BeginTransactionAsync(Ct);
+        await using var block = new NpgsqlCommand("lock table es.mt_events in access exclusive mode", blocking);
+        await block.ExecuteNonQueryAsync(Ct);
+        var began = Stopwatch.StartNew();
+        Task[] reads = [Store.ReadStream(Guid.NewGuid(), 0, Ct), Store.FindCommand(Guid.NewGuid(), "key", Ct)];
+        foreach (var read in reads)
+        {
+            var failure = await Assert.ThrowsAsync<NpgsqlException>(() => read);
+            Assert.IsType<TimeoutException>(failure.InnerException);
+        }
+
+        Assert.InRange(began.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
     private async Task<long> Scalar(string sql)
     {
         await using var command = Db.CreateCommand(sql);

@@ -23,10 +23,24 @@ internal static class CommandRecords
             select ctid from es.commands where created_at < now() - interval '72 hours' limit $1))
         """;
 
-    public static async Task<CommandRecord?> Find(NpgsqlDataSource db, Guid scope, string key, CancellationToken ct)
+    public static Task<CommandRecord?> Find(NpgsqlDataSource db, Guid scope, string key, CancellationToken ct) =>
+        ReadByKey.InTime(db, (connection, inTime) => Find(connection, scope, key, inTime), ct);
+
+    public static async Task<int> RemoveOld(NpgsqlDataSource db, CancellationToken ct)
     {
-        await using var connection = await db.OpenConnectionAsync(ct).ConfigureAwait(false);
-        await using var command = new NpgsqlCommand(FindSql, connection) { CommandTimeout = EventReader.PatienceSeconds };
+        for (var removed = 0; ; )
+        {
+            await using var command = db.CreateCommand(RemoveSql);
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = RemovedAtOnce });
+            var count = await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+            removed += count;
+            if (count < RemovedAtOnce) return removed;
+        }
+    }
+
+    private static async Task<CommandRecord?> Find(NpgsqlConnection connection, Guid scope, string key, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(FindSql, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = scope });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
         await command.PrepareAsync(ct).ConfigureAwait(false);
@@ -42,17 +56,5 @@ internal static class CommandRecords
         }
 
         return found;
-    }
-
-    public static async Task<int> RemoveOld(NpgsqlDataSource db, CancellationToken ct)
-    {
-        for (var removed = 0; ; )
-        {
-            await using var command = db.CreateCommand(RemoveSql);
-            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = RemovedAtOnce });
-            var count = await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
-            removed += count;
-            if (count < RemovedAtOnce) return removed;
-        }
     }
 }

@@ -7,10 +7,6 @@ namespace Reporting.EventStore.Internal;
 /// <summary>Reads of streams and of the log. Every statement is prepared; a pool keeps prepared statements per connection.</summary>
 internal sealed class EventReader(NpgsqlDataSource db, Upcaster? upcast)
 {
-    /// <summary>How long, in seconds, what goes by key is waited for. Over a connection that is dead without a word a command would
-    /// otherwise hang for the driver's thirty seconds.</summary>
-    internal const int PatienceSeconds = 8;
-
     // How far one page may look for events of the types wanted, so that a rare type never makes one statement run for minutes.
     private const int ScanCountMin = 20_000;
 
@@ -34,22 +30,8 @@ internal sealed class EventReader(NpgsqlDataSource db, Upcaster? upcast)
         where e.seq_id > $1 and e.seq_id <= $2 and e.type = any ($4) and e.salt <> '' order by e.seq_id limit $3
         """;
 
-    public async Task<StreamSlice> ReadStream(Guid streamId, long afterVersion, CancellationToken ct)
-    {
-        await using var connection = await db.OpenConnectionAsync(ct).ConfigureAwait(false);
-        await using var command = new NpgsqlCommand(StreamSql, connection) { CommandTimeout = PatienceSeconds };
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = streamId });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterVersion });
-        while (true)
-        {
-            var events = await Events(command, ct).ConfigureAwait(false);
-            if (events.Count > 0) return new StreamSlice(events, events[^1].StreamVersion, events[^1].Leaf);
-            if (afterVersion == 0) return new StreamSlice([], 0, default);
-            var head = await StreamHead(connection, streamId, ct).ConfigureAwait(false);
-            // Something was appended between the two reads: a version without its events must not be told.
-            if (head.Version <= afterVersion) return head;
-        }
-    }
+    public Task<StreamSlice> ReadStream(Guid streamId, long afterVersion, CancellationToken ct) =>
+        ReadByKey.InTime(db, (connection, inTime) => Slice(connection, streamId, afterVersion, inTime), ct);
 
     public async Task<EventPage> ReadPage(
         long afterPosition, IReadOnlyList<string>? types, int eventCountMax, CancellationToken ct)
@@ -101,9 +83,25 @@ internal sealed class EventReader(NpgsqlDataSource db, Upcaster? upcast)
         return page;
     }
 
+    private async Task<StreamSlice> Slice(NpgsqlConnection connection, Guid streamId, long afterVersion, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(StreamSql, connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = streamId });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterVersion });
+        while (true)
+        {
+            var events = await Events(command, ct).ConfigureAwait(false);
+            if (events.Count > 0) return new StreamSlice(events, events[^1].StreamVersion, events[^1].Leaf);
+            if (afterVersion == 0) return new StreamSlice([], 0, default);
+            var head = await StreamHead(connection, streamId, ct).ConfigureAwait(false);
+            // Something was appended between the two reads: a version without its events must not be told.
+            if (head.Version <= afterVersion) return head;
+        }
+    }
+
     private static async Task<StreamSlice> StreamHead(NpgsqlConnection connection, Guid streamId, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(StreamHeadSql, connection) { CommandTimeout = PatienceSeconds };
+        await using var command = new NpgsqlCommand(StreamHeadSql, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = streamId });
         await command.PrepareAsync(ct).ConfigureAwait(false);
         await using var rows = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
@@ -127,12 +125,12 @@ internal sealed class EventReader(NpgsqlDataSource db, Upcaster? upcast)
         return events;
     }
 
-    private async Task<long> Number(string sql, NpgsqlParameter? parameter, CancellationToken ct)
-    {
-        await using var connection = await db.OpenConnectionAsync(ct).ConfigureAwait(false);
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = PatienceSeconds };
-        if (parameter is not null) command.Parameters.Add(parameter);
-        await command.PrepareAsync(ct).ConfigureAwait(false);
-        return (long)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!;
-    }
+    private Task<long> Number(string sql, NpgsqlParameter? parameter, CancellationToken ct) =>
+        ReadByKey.InTime(db, async (connection, inTime) =>
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            if (parameter is not null) command.Parameters.Add(parameter);
+            await command.PrepareAsync(inTime).ConfigureAwait(false);
+            return (long)(await command.ExecuteScalarAsync(inTime).ConfigureAwait(false))!;
+        }, ct);
 }

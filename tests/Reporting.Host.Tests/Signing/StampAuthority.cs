@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +15,7 @@ namespace Reporting.Host.Tests.Signing;
 internal sealed class StampAuthority : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly ConcurrentQueue<byte[]> queries = new();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("reporting-stamps-");
 
     private StampAuthority(WebApplication app) => this.app = app;
@@ -26,7 +30,7 @@ internal sealed class StampAuthority : IAsyncDisposable
     /// <summary>What it stamps instead of what it is asked for; null: just that.</summary>
     public Func<byte[], byte[]>? Misread { get; set; }
 
-    public int Asked { get; private set; }
+    public int Asked => queries.Count;
 
     public static async Task<StampAuthority> Start()
     {
@@ -48,17 +52,27 @@ internal sealed class StampAuthority : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
+    /// <summary>How often it was asked about a signature; the ledger's checkpoints are stamped here, too.</summary>
+    /// <param name="cms">The signature, CMS in base64.</param>
+    public int AskedAbout(string cms)
+    {
+        var signed = new SignedCms();
+        signed.Decode(Convert.FromBase64String(cms));
+        var imprint = SHA256.HashData(signed.SignerInfos[0].GetSignature());
+        return queries.Count(query => query.AsSpan().IndexOf(imprint) >= 0);
+    }
+
     private async Task Answer(HttpContext http)
     {
-        Asked++;
+        using var query = new MemoryStream();
+        await http.Request.Body.CopyToAsync(query, RunningHost.Ct);
+        queries.Enqueue(query.ToArray());
         if (IsAway || Demo is not { } demo)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }
         Assert.Equal("application/timestamp-query", http.Request.ContentType);
-        using var query = new MemoryStream();
-        await http.Request.Body.CopyToAsync(query, RunningHost.Ct);
         await File.WriteAllBytesAsync(Of("query"), Misread?.Invoke(query.ToArray()) ?? query.ToArray(), RunningHost.Ct);
         await File.WriteAllTextAsync(Of("serial"), "01");
         await File.WriteAllTextAsync(

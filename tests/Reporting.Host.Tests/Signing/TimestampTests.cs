@@ -14,10 +14,10 @@ public sealed class TimestampTests
         await using var authority = await StampAuthority.Start();
         await using var town = await Start(authority, isRequired: true);
         var (id, request, payload) = await Asked(town);
-        await town.Host.As(SigningTown.Leader).Post(
-            $"/api/reports/{id}/sign", new { request, cms = town.Cms(SigningTown.Leader, payload) }, 200);
+        var cms = town.Cms(SigningTown.Leader, payload);
+        await town.Host.As(SigningTown.Leader).Post($"/api/reports/{id}/sign", new { request, cms }, 200);
         Assert.Equal("sent", await town.State(id));
-        Assert.Equal(1, authority.Asked);
+        Assert.Equal(1, authority.AskedAbout(cms));
         await town.Settle();
         town.Host.As(Town.Gives);
         var row = (await town.Ask("{ signatures { nodes { state evidence } } }")).GetProperty("signatures").GetProperty("nodes")[0];
@@ -53,10 +53,10 @@ public sealed class TimestampTests
         await using var town = await Start(authority, isRequired: false);
         authority.IsAway = true;
         var (id, request, payload) = await Asked(town);
-        await town.Host.As(SigningTown.Leader).Post(
-            $"/api/reports/{id}/sign", new { request, cms = town.Cms(SigningTown.Leader, payload) }, 200);
+        var cms = town.Cms(SigningTown.Leader, payload);
+        await town.Host.As(SigningTown.Leader).Post($"/api/reports/{id}/sign", new { request, cms }, 200);
         Assert.Equal("sent", await town.State(id));
-        Assert.Equal(1, authority.Asked);
+        Assert.Equal(1, authority.AskedAbout(cms));
     }
 
     // openssl stamps with the real time, so the town's clock is moved there: a request now, and its answer two minutes later.
