@@ -16,6 +16,7 @@ public sealed class SignInThrottleTests : IAsyncLifetime
         db = NpgsqlDataSource.Create(await TestPostgres.CreateDatabase(Served.Ct));
         await Credentials.Migrations.Apply(db, Served.Ct);
         throttle = Another();
+        timer.Stand();
     }
 
     public async ValueTask DisposeAsync()
