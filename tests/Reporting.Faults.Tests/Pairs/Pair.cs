@@ -10,6 +10,7 @@ internal sealed class Pair : IAsyncDisposable
 {
     private const int ClientCount = 8;
     private const int ReportCount = 8;
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reporting-faults-");
@@ -75,20 +76,23 @@ internal sealed class Pair : IAsyncDisposable
         return await Judgement.Of(Recorder, store, ct);
     }
 
-    /// <summary>The answers that a host's clients got for what they asked for in a stretch of time.</summary>
-    public TimeSpan[] Waits(int host, TimeSpan from, TimeSpan to) =>
+    /// <summary>The answers that a host's clients got for what they asked for from a time on.</summary>
+    public TimeSpan[] Waits(int host, TimeSpan from) =>
     [
-        .. Recorder.Commands.Where(c => IsOf(c, host) && c.InvokedAt >= from && c.InvokedAt <= to)
+        .. Recorder.Commands.Where(c => IsOf(c, host) && c.InvokedAt >= from)
             .Select(c => c.AnsweredAt - c.InvokedAt),
     ];
 
-    /// <summary>The same for a stretch from a time on, which goes on until there is an answer: on a busy machine the least may be
-    /// too short for one.</summary>
-    public async Task<TimeSpan[]> WaitsOf(int host, TimeSpan from, TimeSpan least, CancellationToken ct)
+    /// <summary>The same after a while, and not before there is an answer: on a busy machine the while may be too short for one.
+    /// </summary>
+    public async Task<TimeSpan[]> WaitsAfter(TimeSpan least, int host, TimeSpan from, CancellationToken ct)
     {
-        do await Task.Delay(least, ct);
-        while (Waits(host, from, Recorder.Now).Length == 0 && Recorder.Now - from < 10 * least);
-        return Waits(host, from, Recorder.Now);
+        await Task.Delay(least, ct);
+        for (var asked = Recorder.Now; ; await Task.Delay(50, ct))
+        {
+            var waits = Waits(host, from);
+            if (waits.Length > 0 || Recorder.Now - asked > AnswerLimit) return waits;
+        }
     }
 
     /// <summary>What the projections of a host are doing, by name.</summary>

@@ -60,5 +60,5 @@ internal static class RollingCommand
         return findings;
     }
 
-    private static int Count(Pair pair, int host) => pair.Waits(host, TimeSpan.Zero, pair.Recorder.Now).Length;
+    private static int Count(Pair pair, int host) => pair.Waits(host, TimeSpan.Zero).Length;
 }
