@@ -72,6 +72,7 @@ public sealed class ConsoleTown : IAsyncLifetime
         Account.IdOf(userName), "password", isRestricted: false, TimeSpan.FromHours(1), null, null,
         CancellationToken.None)).Token;
 
+    /// <summary>Ends every session of an account: one that no other test uses.</summary>
     public Task EndSessions(string userName) => host!.Services.GetRequiredService<Sessions>().EndAll(
         Account.IdOf(userName), "test", CancellationToken.None);
 
