@@ -31,14 +31,25 @@ skips() {
     }' | readable
 }
 
-# fails FILE PROJECT: each failed test with the first line of what it said; the project where the file says nothing.
+# fails FILE PROJECT: each failed test with what it said (ten lines at most) and its innermost line with a source; the
+# project where the file says nothing.
 fails() {
     [ -s "$1" ] || { echo "  failed: $2"; return 0; }
-    sed 's/<test /\n<test /g' "$1" | sed -n '/ result="Fail"/{
-        s/.* name="\([^"]*\)".*<message><!\[CDATA\[\([^]]*\).*/  failed: \1: \2/p
-        t
-        s/.* name="\([^"]*\)".*/  failed: \1/p
-    }' | readable
+    sed 's/<test /\n<test /g' "$1" | awk '
+        /^<test / {
+            isFailed = / result="Fail"/; lines = isSaid = isAt = 0
+            name = $0; sub(/.* name="/, "", name); sub(/".*/, "", name)
+            if (isFailed) print "  failed: " name
+        }
+        !isFailed { next }
+        /<message>/ { sub(/.*<message><!\[CDATA\[/, ""); isSaid = 1 }
+        isSaid {
+            line = $0; sub(/\]\]><\/message>.*/, "", line)
+            if (++lines <= 10) print "    " line
+        }
+        /<\/message>/ { isSaid = 0 }
+        !isSaid && !isAt && match($0, / in [^ ]*:line [0-9]+/) { print "   " substr($0, RSTART, RLENGTH); isAt = 1 }
+    ' | readable
 }
 
 readable() {
