@@ -80,6 +80,9 @@ internal sealed class Server : IAsyncDisposable
         return new Answer((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), text, response);
     }
 
+    /// <summary>Ends what comes after answers too: a client has its answer before the span of the request is over.</summary>
+    public Task Stop() => _application.StopAsync(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

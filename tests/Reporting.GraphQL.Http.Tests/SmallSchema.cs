@@ -76,9 +76,16 @@ internal sealed class SmallSchema
     private async ValueTask<int> Slow(Arguments arguments, CancellationToken ct)
     {
         Begun.TrySetResult();
-        using var registration = ct.Register(() => Cancelled.TrySetResult());
-        await Task.Delay(TimeSpan.FromSeconds(30), ct);
-        return 1;
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(30), ct);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            Cancelled.TrySetResult();
+            throw;
+        }
     }
 
     private async ValueTask<int> Held(Arguments arguments, CancellationToken ct)
@@ -100,9 +107,15 @@ internal sealed class SmallSchema
 
     private async IAsyncEnumerable<int> Endless([EnumeratorCancellation] CancellationToken ct)
     {
-        using var registration = ct.Register(() => Cancelled.TrySetResult());
         Begun.TrySetResult();
-        await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+        }
+        finally
+        {
+            Cancelled.TrySetResult();
+        }
         yield return 0;
     }
 

@@ -20,6 +20,7 @@ public sealed class TelemetryTests
         ActivitySource.AddActivityListener(listener);
         await using var server = await Server.Start();
         await server.Ask("query SpanOfThisTest{fails}");
+        await server.Stop();
         var span = Assert.Single(spans, span => (string?)span.GetTagItem("graphql.operation.name") == "SpanOfThisTest");
         Assert.Equal(("GraphQL query", ActivityStatusCode.Error), (span.DisplayName, span.Status));
         Assert.Equal("query", span.GetTagItem("graphql.operation.type"));
@@ -44,6 +45,7 @@ public sealed class TelemetryTests
         await using var server = await Server.Start();
         await server.Ask("{fails}");
         await server.Post("nonsense");
+        await server.Stop();
         Assert.True(seen["graphql.server.request.duration"] >= 1);
         Assert.True(seen["graphql.server.errors"] >= 1);
         Assert.True(seen["graphql.server.refusals"] >= 1);
