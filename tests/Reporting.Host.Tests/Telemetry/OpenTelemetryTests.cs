@@ -68,8 +68,8 @@ public sealed class OpenTelemetryTests : IAsyncLifetime
             await Register(host, "VN", "k2", status: 422);
             await Register(host, "VN", "", status: 400);
             // What stands is only told while the host runs.
-            while (!Receiver.Points.Any(p => p is { Name: "reporting.projection.position", Value: 2 }
-                && p.Tags["reporting.projection.name"] == "units"))
+            while (!(Stands("units", "position", 2) && Stands("figures", "position", 2)
+                && Stands("figures", "lag.events", 0) && Stands("figures", "lag.duration", 0)))
                 await Task.Delay(50, RunningHost.Ct);
         }
         Assert.Equal(1, Commands("accepted"));
@@ -154,6 +154,10 @@ public sealed class OpenTelemetryTests : IAsyncLifetime
         "reporting.commands",
         [("reporting.command.name", "RegisterUnit"), ("reporting.command.outcome", outcome),
             .. code is null ? [] : ((string, string)[])[("error.type", code)]]).Value;
+
+    private bool Stands(string projection, string figure, double value) =>
+        Receiver.Points.LastOrDefault(point => point.Name == "reporting.projection." + figure
+            && point.Tags["reporting.projection.name"] == projection)?.Value == value;
 
     private ReceivedPoint Point(string name, params (string Name, string Value)[] tags)
     {
