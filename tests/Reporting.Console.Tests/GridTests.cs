@@ -109,8 +109,9 @@ public sealed class GridTests(ConsoleTown town)
         await clerk.Page.PressAsync("[data-cell=total]", "Enter");
         await clerk.See("Chưa lưu được");
         await clerk.Page.Locator("nav a[href='/reports']").ClickAsync();
-        await clerk.Page.Locator(".refused").First.WaitForAsync();
+        await clerk.See("Rời trang lần nữa thì bỏ chúng");
         Assert.DoesNotMatch("/reports$", clerk.Page.Url);
+        await clerk.Widths("not-saved");
         await clerk.Page.Locator("nav a[href='/reports']").ClickAsync();
         await clerk.Arrives("/reports");
     }
