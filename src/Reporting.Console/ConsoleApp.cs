@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -102,14 +104,33 @@ public static class ConsoleApp
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers.CacheControl = "no-cache, no-store";
             headers.Pragma = "no-cache";
-            if (await http.RequestServices.GetRequiredService<ConsoleOptions>().Identify(http) is { } visitor)
+            var visitor = await http.RequestServices.GetRequiredService<ConsoleOptions>().Identify(http);
+            if (visitor is not null)
             {
                 http.User = Visit.PrincipalOf(visitor);
                 // What the visitor downloads from here on is in the language of the pages.
                 if (!http.Request.Cookies.ContainsKey(Words.CookieName) && !http.Response.HasStarted)
                     LanguageRoute.Keep(http.Response, new Words(IsEnglish: false));
             }
+            if (DoorBefore(http, visitor) is { } door)
+            {
+                http.Response.Redirect(door);
+                return;
+            }
         }
         await next(http);
+    }
+
+    // A live page shows itself before its circuit knows the session: who may not see it is sent on before that.
+    private static string? DoorBefore(HttpContext http, Visitor? visitor)
+    {
+        if (http.GetEndpoint()!.Metadata.GetMetadata<ComponentTypeMetadata>() is null || !http.AcceptsInteractiveRouting())
+            return null;
+        return visitor switch
+        {
+            null => "/sign-in?returnTo=" + Uri.EscapeDataString(http.Request.Path.ToUriComponent() + http.Request.QueryString),
+            { MustChangePassword: true } => "/change-password",
+            _ => null,
+        };
     }
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using Reporting.Write.Accounts;
+
 namespace Reporting.Console.Tests;
 
 /// <summary>Coming in, choosing a password, leaving.</summary>
@@ -58,6 +61,36 @@ public sealed class SignInTests(ConsoleTown town)
         await Task.Delay(TimeSpan.FromSeconds(1.5), ConsoleTown.Ct);
         await visitor.Page.ClickAsync("main button[type=submit]");
         await visitor.Arrives("/sign-in?returnTo=*");
+    }
+
+    [Fact]
+    public async Task A_page_is_not_even_begun_for_who_may_not_see_it()
+    {
+        Assert.SkipUnless(ConsoleTown.Chromium is not null, "There is no Chromium on this machine (apt-get install chromium).");
+        var issued = await town.Post("/api/accounts", new
+        {
+            userName = "beginner", displayName = "Người Mới Đến", grants = new[] { new { role = "read", unit = "P" } },
+        });
+        var session = await ConsoleTown.Post(
+            town.Client, null, "/api/sessions", new { userName = "beginner", password = issued.GetProperty("firstPassword").GetString() });
+
+        Assert.Equal("/sign-in?returnTo=%2Freports%3Fq%3Dm%25E1%25BB%25A9c", await LedTo("/reports?q=m%E1%BB%A9c", null));
+        Assert.Equal("/sign-in?returnTo=%2Freports", await LedTo("/reports", "none"));
+        Assert.Equal("/change-password", await LedTo("/reports", session.GetProperty("token").GetString()));
+        Assert.Null(await LedTo("/reports", await town.TokenOf("analyst")));
+        Assert.Null(await LedTo("/sign-in", null));
+    }
+
+    /// <summary>Where a browser with that session, or with none, is sent on from a page; null when it gets the page.</summary>
+    private async Task<string?> LedTo(string page, string? token)
+    {
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, town.Url + page);
+        if (token is not null)
+            request.Headers.Add("Cookie", $"{BrowserCookie.Name}={token}");
+        using var response = await browser.SendAsync(request, ConsoleTown.Ct);
+        Assert.Equal(response.Headers.Location is null ? HttpStatusCode.OK : HttpStatusCode.Found, response.StatusCode);
+        return response.Headers.Location?.OriginalString;
     }
 
     private static async Task SignIn(ConsoleVisitor visitor, string userName, string password)
