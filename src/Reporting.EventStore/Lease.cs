@@ -26,6 +26,7 @@ public sealed class Lease : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly CancellationTokenSource _lost = new();
     private readonly Task _beating;
+    private CancellationTokenSource _listening = new();
     private bool _isGivenBack;
 
     private Lease(string name, NpgsqlDataSource db, NpgsqlConnection connection)
@@ -37,8 +38,8 @@ public sealed class Lease : IAsyncDisposable
     /// <summary>Its name.</summary>
     public string Name { get; }
 
-    /// <summary>Is cancelled within about a second when the connection is gone: the server was away, or ended it. What the holder
-    /// remembers of the database may then be wrong.</summary>
+    /// <summary>Is cancelled as soon as the connection is gone: the server died, which is heard before it can be back, or ended it. What
+    /// the holder remembers of the database may then be wrong. Within ten seconds when the way to the server is dead.</summary>
     public CancellationToken Lost => _lost.Token;
 
     /// <summary>Takes the lease, or returns null when another holds it.</summary>
@@ -86,7 +87,9 @@ public sealed class Lease : IAsyncDisposable
     /// <summary>Whether the lease is still held; asks the server. False when the connection is gone.</summary>
     public async Task<bool> IsHeld(CancellationToken ct)
     {
-        await _gate.WaitAsync(ct).ConfigureAwait(false);
+        var turn = _gate.WaitAsync(ct);
+        await Volatile.Read(ref _listening).CancelAsync().ConfigureAwait(false);
+        await turn.ConfigureAwait(false);
         try
         {
             await using var command = new NpgsqlCommand("select 1", _connection);
@@ -109,6 +112,7 @@ public sealed class Lease : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _isGivenBack, true)) return;
         await _closing.CancelAsync().ConfigureAwait(false);
+        await Volatile.Read(ref _listening).CancelAsync().ConfigureAwait(false);
         await _beating.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _connection.DisposeAsync().ConfigureAwait(false);
         _gate.Dispose();
@@ -116,17 +120,42 @@ public sealed class Lease : IAsyncDisposable
         _lost.Dispose();
     }
 
-    /// <summary>Lets the server hear of the holder, until the lease is lost or given back.</summary>
+    /// <summary>Lets the server hear of the holder, and hears of the server's end, until the lease is lost or given back.</summary>
     private async Task Beat()
     {
-        using var timer = new PeriodicTimer(BeatInterval);
-        while (await timer.WaitForNextTickAsync(_closing.Token).ConfigureAwait(false)
-            && await IsHeld(_closing.Token).ConfigureAwait(false))
+        while (await Listen().ConfigureAwait(false) || await IsHeld(_closing.Token).ConfigureAwait(false))
         {
-            // Asking is all there is to do.
+            // Listening and asking is all there is to do.
         }
 
         await _lost.CancelAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Reads from the connection until the next beat, or its end, which is heard only by who reads; true when it stopped for
+    /// somebody who asks.</summary>
+    private async Task<bool> Listen()
+    {
+        var listening = new CancellationTokenSource();
+        // Before the turn: who asks while it listens finds it.
+        Interlocked.Exchange(ref _listening, listening);
+        await _gate.WaitAsync(_closing.Token).ConfigureAwait(false);
+        try
+        {
+            await _connection.WaitAsync(BeatInterval, listening.Token).ConfigureAwait(false);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        {
+            return false;
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     private static long Key(string name) =>

@@ -157,26 +157,6 @@ public sealed class SubscriptionTests : StoreTests
         Assert.Equal([1, 2, 3, 4, 5, 6], _seen);
     }
 
-    [Fact]
-    public async Task A_lease_is_held_by_one_and_freed_when_its_connection_is_ended()
-    {
-        var lease = Assert.IsType<Lease>(await Lease.TryTake(Db, "nightly", Ct));
-        Assert.True(await lease.IsHeld(Ct));
-        Assert.Null(await Lease.TryTake(Db, "nightly", Ct));
-        await using var other = await Lease.TryTake(Db, "hourly", Ct);
-        Assert.NotNull(other);
-
-        await Run(
-            """
-            select pg_terminate_backend(l.pid) from pg_locks l
-            where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
-            """);
-        Assert.False(await lease.IsHeld(Ct));
-        await using var next = await Lease.Take(Db, "nightly", TimeSpan.FromMilliseconds(20), Ct);
-        Assert.True(await next.IsHeld(Ct));
-        await lease.DisposeAsync();
-    }
-
     private static async Task Until(Func<bool> holds)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);

@@ -79,7 +79,9 @@ public sealed class RunningProjections : IAsyncDisposable
     private async Task<IEnumerable<ProjectionRunner>> Behind(
         ProjectionRunner[] waiting, long position, CancellationToken ct)
     {
-        ProjectionRunner[] behind = [.. waiting.Where(runner => runner.Status.Position < position)];
+        // A runner that doesn't run knows only what was: a killed server may have taken its newest rows back.
+        ProjectionRunner[] behind = [.. waiting.Where(
+            runner => runner.Status is not { State: ProjectionState.Running } status || status.Position < position)];
         if (!behind.Any(runner => runner.Status.State != ProjectionState.Running))
             return behind;
         // Another host may run them: the database knows.

@@ -105,6 +105,24 @@ public sealed class RunningProjectionsTests
     }
 
     [Fact]
+    public async Task What_was_told_before_a_failure_counts_no_longer()
+    {
+        await using var story = await Province.Begin();
+        await using var running = RunningProjections.Start(
+            story.Db, story.Store, [FiguresProjection.Projection], new() { RetryInterval = TimeSpan.FromHours(1) });
+        await (await story.Assign("D1A", Day)).Accept(("cases", 3));
+        var told = story.Position;
+        Assert.True(await running.WaitForPosition(["figures"], told, Patience, Story.Ct));
+        await story.Run("alter table read.report_figures rename to out_of_reach");
+        await (await story.Assign("D1B", Day)).Accept(("cases", 4));
+        await Until(() => Status(running).State == ProjectionState.Retrying);
+
+        Assert.True(await running.WaitForPosition(["figures"], told, Patience, Story.Ct));
+        await story.Run("update read.checkpoints set position = 0 where name = 'figures'");
+        Assert.False(await running.WaitForPosition(["figures"], told, TimeSpan.FromMilliseconds(100), Story.Ct));
+    }
+
+    [Fact]
     public async Task Tables_that_grow_fast_are_analysed_before_autovacuum_comes()
     {
         await using var story = await Province.Begin();
